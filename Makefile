@@ -1,0 +1,159 @@
+# Etalase. `make help` lists the targets.
+#
+#   DEV=1                    warnings are errors
+#   SAN=address,undefined    sanitizers (build/san-…)
+#   V=1                      show the commands
+#   DESTDIR= PREFIX=         for install
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# ---- what Debian 12 must have ----
+
+APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
+	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev
+APT_TEST := python3 python3-yaml libimage-exiftool-perl webp libxml2-utils
+
+LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
+# Debian's package for each of them, for the message when one is missing.
+DEB_glib-2.0 := libglib2.0-dev
+DEB_gio-2.0 := libglib2.0-dev
+DEB_yaml-0.1 := libyaml-dev
+DEB_libcmark := libcmark-dev
+DEB_libjpeg := libjpeg62-turbo-dev
+DEB_libturbojpeg := libturbojpeg0-dev
+DEB_libwebp := libwebp-dev
+DEB_libwebpdemux := libwebp-dev
+DEB_spng := libspng-dev
+DEB_lcms2 := liblcms2-dev
+DEB_stb := libstb-dev
+
+# ---- modes: objects of different flags never meet ----
+
+comma := ,
+ifdef SAN
+MODE := san-$(subst $(comma),-,$(SAN))
+else ifdef DEV
+MODE := dev
+else
+MODE := release
+endif
+BUILD := build/$(MODE)
+PROGRAM := $(if $(filter release,$(MODE)),etalase,$(BUILD)/etalase)
+
+CC ?= gcc
+OPTIMISE := $(if $(SAN),-O1 -fno-omit-frame-pointer,-O2 -D_FORTIFY_SOURCE=2)
+WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 \
+	-Wundef -Wpointer-arith -Wwrite-strings -Wno-format-nonliteral $(if $(DEV),-Werror)
+PKG_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_LIBS = $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+ETALASE_CFLAGS = -std=gnu17 -g $(OPTIMISE) $(WARNINGS) -fPIE -fstack-protector-strong -pthread \
+	-Isrc -D_GNU_SOURCE -DETALASE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) \
+	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all)
+ETALASE_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(if $(SAN),-fsanitize=$(SAN))
+ETALASE_LIBS = $(PKG_LIBS) -lcsv -lm
+
+# ---- files ----
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/base/embed_bundle.o
+MAIN := $(BUILD)/cmd/main.o
+ARCHIVE := $(BUILD)/libetalase.a
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
+UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
+
+# What is embedded (base/embed.h); outputs of `make demo` stay out.
+EMBED_FILES := $(sort $(shell find themes content src/channel/defs -type f \
+	-not -path 'content/public/*' -not -path 'content/export/*' -not -path 'content/share/*' \
+	-not -path '*/.*' 2>/dev/null))
+CATALOGUES := $(patsubst src/po/%.po,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*.po)))
+
+Q := $(if $(V),,@)
+
+.PHONY: all demo test check-asan lint format bench install uninstall clean help deps test-deps unit
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAM) ## build the program
+
+$(BUILD)/etalase: $(MAIN) $(ARCHIVE)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(ETALASE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ETALASE_LIBS)
+
+ifeq ($(MODE),release)
+etalase: $(BUILD)/etalase
+	$(Q)cp $< $@
+endif
+
+$(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS))
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/%.o: src/%.c $(BUILD)/libraries.ok
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/base/embed_bundle.o: src/base/embed_bundle.S $(BUILD)/etalase.gresource
+	@mkdir -p $(@D)
+	$(Q)$(CC) -DEMBED_BUNDLE='"$(BUILD)/etalase.gresource"' -c -o $@ $<
+
+# A clear word about a missing library instead of a page of compiler errors.
+$(BUILD)/libraries.ok: Makefile
+	@mkdir -p $(@D)
+	@$(foreach l,$(LIBS),pkg-config --exists $(l) || { \
+		echo "etalase: the library $(l) is missing: apt-get install $(DEB_$(l)) (or run: make deps)"; exit 1; };)
+	@touch $@
+
+# ---- embedded files ----
+
+$(BUILD)/po/%.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+# Rewritten only when the list changes, so that a removed file is noticed too.
+$(BUILD)/embed.xml: FORCE
+	@mkdir -p $(@D)
+	@{ echo '<gresources><gresource prefix="/etalase">'; \
+	  for f in $(EMBED_FILES); do echo "<file alias=\"$${f#src/}\">$$f</file>"; done; \
+	  for f in $(CATALOGUES); do echo "<file alias=\"po/$${f##*/}\">$$f</file>"; done; \
+	  echo '</gresource></gresources>'; } > $@.new; \
+	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+FORCE:
+
+$(BUILD)/etalase.gresource: $(BUILD)/embed.xml $(EMBED_FILES) $(CATALOGUES)
+	$(Q)glib-compile-resources --sourcedir=. --target=$@ $<
+
+# ---- tests ----
+
+$(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
+
+unit: $(UNIT_TESTS) ## run the unit tests only (T=room_module: one of them)
+	$(Q)for t in $(if $(T),$(BUILD)/unit/$(T),$(UNIT_TESTS)); do echo "# $$t"; $$t || exit 1; done
+
+# ---- installing what is missing (Debian) ----
+
+# $(call apt_install,PACKAGES)
+define apt_install
+	@missing=; for p in $(1); do \
+		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] || { echo "installing:$$missing"; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		$$sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && \
+		apt-get install -y -qq --no-install-recommends $$missing" >build-apt.log 2>&1 </dev/null || \
+		{ tail -n 5 build-apt.log; echo "could not install:$$missing"; exit 1; }; rm -f build-apt.log; }
+endef
+
+deps: ## install the libraries that are missing
+	$(call apt_install,$(APT_BUILD))
+
+clean: ## remove what was built
+	rm -rf build etalase
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)

@@ -1,0 +1,13 @@
+/*
+ * The one clock of a run.
+ *
+ * Read once: a build that starts before midnight has one date. SOURCE_DATE_EPOCH
+ * (seconds since 1970, UTC) sets it, so that the same input gives the same bytes
+ * on another day.
+ */
+#pragma once
+
+#include <stdint.h>
+
+/* Seconds since 1970-01-01 UTC. Thread-safe. */
+int64_t clock_now(void);

@@ -1,0 +1,207 @@
+#include "base/diag.h"
+
+#include "base/bug.h"
+#include "base/lang.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* A hostile file could carry a fault on every byte: what a person reads ends
+ * long before this. The count stays true, the surplus is not stored. */
+enum { DIAG_MAX_KEPT = 100000, DIAG_MAX_ARG_CHARS = 200 };
+
+static const struct diag_row ROWS[] = {
+#define X(id, level, tag, sentence, remedy, explanation)                                           \
+    [DIAG_##id] = {tag, DIAG_##level, sentence, remedy, explanation},
+#include "base/diag_tags.h"
+#undef X
+};
+static_assert(G_N_ELEMENTS(ROWS) == DIAG_TAG_COUNT, "one row a tag");
+
+struct diags {
+    GMutex lock;
+    GArray *items; /* struct diag */
+    size_t count[DIAG_LEVEL_COUNT];
+};
+
+static void diag_clear(void *data)
+{
+    g_strfreev(((struct diag *)data)->args);
+}
+
+struct diags *diags_new(void)
+{
+    struct diags *diags = g_new0(struct diags, 1);
+    g_mutex_init(&diags->lock);
+    diags->items = g_array_new(FALSE, FALSE, sizeof(struct diag));
+    g_array_set_clear_func(diags->items, diag_clear);
+    return diags;
+}
+
+void diags_free(struct diags *diags)
+{
+    if (!diags)
+        return;
+    g_array_unref(diags->items);
+    g_mutex_clear(&diags->lock);
+    g_free(diags);
+}
+
+/* User text goes to terminals and JSON: no control characters, valid UTF-8, no
+ * endless lines. */
+static char *arg_clean(const char *arg)
+{
+    g_autofree char *valid = g_utf8_make_valid(arg, -1);
+    GString *out = g_string_new(NULL);
+    size_t chars = 0;
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        if (++chars > DIAG_MAX_ARG_CHARS) {
+            g_string_append(out, "…");
+            break;
+        }
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_iscntrl(c))
+            g_string_append_c(out, ' ');
+        else
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos, ...)
+{
+    BUG_ON((unsigned)tag >= DIAG_TAG_COUNT);
+    g_autoptr(GPtrArray) args = g_ptr_array_new();
+    va_list ap;
+    va_start(ap, pos);
+    for (const char *arg; (arg = va_arg(ap, const char *));)
+        g_ptr_array_add(args, arg_clean(arg));
+    va_end(ap);
+    g_ptr_array_add(args, NULL);
+
+    struct diag diag = {
+        .tag = tag,
+        .level = ROWS[tag].level,
+        .pos = pos,
+        .args = (char **)g_ptr_array_steal(args, NULL),
+    };
+    g_mutex_lock(&diags->lock);
+    diags->count[diag.level]++;
+    if (diags->items->len < DIAG_MAX_KEPT)
+        g_array_append_val(diags->items, diag);
+    else
+        diag_clear(&diag);
+    g_mutex_unlock(&diags->lock);
+}
+
+size_t diags_count(const struct diags *diags)
+{
+    return diags->items->len;
+}
+
+size_t diags_count_level(const struct diags *diags, enum diag_level level)
+{
+    return diags->count[level];
+}
+
+void diags_make_strict(struct diags *diags)
+{
+    for (guint i = 0; i < diags->items->len; i++) {
+        struct diag *diag = &g_array_index(diags->items, struct diag, i);
+        if (diag->level == DIAG_WARNING)
+            diag->level = DIAG_ERROR;
+    }
+    diags->count[DIAG_ERROR] += diags->count[DIAG_WARNING];
+    diags->count[DIAG_WARNING] = 0;
+}
+
+static int uint_compare(uint32_t a, uint32_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int diag_compare(const void *pa, const void *pb)
+{
+    const struct diag *a = pa, *b = pb;
+    int order = g_strcmp0(a->pos.file, b->pos.file);
+    if (!order)
+        order = uint_compare(a->pos.line, b->pos.line);
+    if (!order)
+        order = uint_compare(a->pos.col, b->pos.col);
+    if (!order)
+        order = uint_compare(a->tag, b->tag);
+    for (size_t i = 0; !order; i++) {
+        order = g_strcmp0(a->args[i], b->args[i]);
+        if (!a->args[i] || !b->args[i])
+            break;
+    }
+    return order;
+}
+
+const struct diag *diags_sorted(struct diags *diags)
+{
+    GArray *items = diags->items;
+    g_array_sort(items, diag_compare);
+    guint kept = 0;
+    for (guint i = 0; i < items->len; i++) {
+        struct diag *diag = &g_array_index(items, struct diag, i);
+        if (kept && !diag_compare(&g_array_index(items, struct diag, kept - 1), diag)) {
+            diags->count[diag->level]--;
+            diag_clear(diag);
+            diag->args = NULL;
+            continue;
+        }
+        if (kept != i) {
+            g_array_index(items, struct diag, kept) = *diag;
+            diag->args = NULL;
+        }
+        kept++;
+    }
+    if (kept < items->len)
+        g_array_set_size(items, kept);
+    return (const struct diag *)items->data;
+}
+
+/* Appends `text` with {0} … {9} replaced by the arguments. A slot without its
+ * argument is our bug: the row and the call disagree. */
+static void text_expand(GString *out, const char *text, char *const *args)
+{
+    guint n_args = g_strv_length((char **)args);
+    for (const char *p = text; *p; p++) {
+        if (p[0] == '{' && g_ascii_isdigit(p[1]) && p[2] == '}') {
+            guint slot = (guint)(p[1] - '0');
+            BUG_ON(slot >= n_args);
+            g_string_append(out, args[slot]);
+            p += 2;
+        } else {
+            g_string_append_c(out, *p);
+        }
+    }
+}
+
+char *diag_message(const struct diag *diag)
+{
+    const struct diag_row *row = &ROWS[diag->tag];
+    GString *out = g_string_new(NULL);
+    text_expand(out, tr(row->sentence), diag->args);
+    if (row->remedy[0]) {
+        g_string_append(out, "; ");
+        text_expand(out, tr(row->remedy), diag->args);
+    }
+    return g_string_free(out, FALSE);
+}
+
+const struct diag_row *diag_row(enum diag_tag tag)
+{
+    BUG_ON((unsigned)tag >= DIAG_TAG_COUNT);
+    return &ROWS[tag];
+}
+
+const struct diag_row *diag_row_find(const char *tag)
+{
+    for (size_t i = 0; i < DIAG_TAG_COUNT; i++) {
+        if (!strcmp(ROWS[i].tag, tag))
+            return &ROWS[i];
+    }
+    return NULL;
+}

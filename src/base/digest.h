@@ -1,0 +1,20 @@
+/*
+ * SHA-256, as lower-case hexadecimal text (GChecksum does the work).
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { DIGEST_HEX = 64 };
+
+/* A digest as text, with its NUL. */
+struct digest {
+    char hex[DIGEST_HEX + 1];
+};
+
+struct digest digest_bytes(const void *data, size_t size);
+
+/* Digest of what can be read from `fd` from its current offset to its end. */
+bool digest_fd(int fd, struct digest *ret_digest, GError **error);

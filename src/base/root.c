@@ -1,0 +1,218 @@
+#include "base/root.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+struct root {
+    int fd;
+    char *path;
+};
+
+G_DEFINE_QUARK(etalase - root - error, root_error)
+
+static void error_from_errno(GError **error, const char *path, int number)
+{
+    enum root_error code = number == ENOENT || number == ENOTDIR ? ROOT_ERROR_MISSING
+                           : number == EXDEV || number == ELOOP  ? ROOT_ERROR_OUTSIDE
+                                                                 : ROOT_ERROR_UNREADABLE;
+    g_set_error(error, ROOT_ERROR, code, "%s: %s", path, g_strerror(number));
+}
+
+/* The kernel's openat2(); glibc has no wrapper. Before Linux 5.6 there is no
+ * such call: then every link is refused, which is safe if stricter. */
+static int open_beneath(int dir, const char *path, int flags)
+{
+    struct open_how how = {
+        .flags = (uint64_t)(flags | O_CLOEXEC | O_NONBLOCK),
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+    };
+    int fd;
+    do
+        fd = (int)syscall(SYS_openat2, dir, path, &how, sizeof how);
+    while (fd < 0 && (errno == EINTR || errno == EAGAIN));
+    if (fd >= 0 || errno != ENOSYS)
+        return fd;
+    if (path[0] == '/' || g_str_has_prefix(path, "../") || strstr(path, "/../") ||
+        g_str_has_suffix(path, "/..") || !strcmp(path, "..")) {
+        errno = EXDEV;
+        return -1;
+    }
+    return openat(dir, path, flags | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+}
+
+struct root *root_open(const char *path, GError **error)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        error_from_errno(error, path, errno);
+        return NULL;
+    }
+    char *real = realpath(path, NULL);
+    if (!real) {
+        error_from_errno(error, path, errno);
+        close(fd);
+        return NULL;
+    }
+    struct root *root = g_new(struct root, 1);
+    *root = (struct root){.fd = fd, .path = g_strdup(real)};
+    free(real);
+    return root;
+}
+
+void root_close(struct root *root)
+{
+    if (!root)
+        return;
+    close(root->fd);
+    g_free(root->path);
+    g_free(root);
+}
+
+const char *root_path(const struct root *root)
+{
+    return root->path;
+}
+
+int root_open_file(const struct root *root, const char *path, struct stat *ret_stat, GError **error)
+{
+    /* O_NONBLOCK (in open_beneath) keeps a named pipe from stopping us. */
+    int fd = open_beneath(root->fd, path, O_RDONLY);
+    if (fd < 0) {
+        error_from_errno(error, path, errno);
+        return -1;
+    }
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        error_from_errno(error, path, errno);
+        close(fd);
+        return -1;
+    }
+    if (!S_ISREG(st.st_mode)) {
+        g_set_error(error, ROOT_ERROR, ROOT_ERROR_NOT_FILE, "%s is not a file", path);
+        close(fd);
+        return -1;
+    }
+    if (ret_stat)
+        *ret_stat = st;
+    return fd;
+}
+
+/* Reads until the end or `room` bytes; -1 with errno on failure. */
+static ssize_t read_all(int fd, char *buffer, size_t room)
+{
+    size_t done = 0;
+    while (done < room) {
+        ssize_t n = read(fd, buffer + done, room - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        done += (size_t)n;
+    }
+    return (ssize_t)done;
+}
+
+char *root_read(const struct root *root, const char *path, size_t max_bytes, size_t *ret_size,
+                GError **error)
+{
+    struct stat st;
+    int fd = root_open_file(root, path, &st, error);
+    if (fd < 0)
+        return NULL;
+    char *buffer = NULL;
+    if ((uintmax_t)st.st_size > max_bytes) {
+        g_set_error(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG, "%s has %jd bytes, limit %zu", path,
+                    (intmax_t)st.st_size, max_bytes);
+    } else {
+        /* One byte more than announced shows whether the file is growing: what
+         * was read is then a consistent beginning, and the next run sees all. */
+        size_t size = (size_t)st.st_size;
+        buffer = g_malloc(size + 1);
+        ssize_t n = read_all(fd, buffer, size);
+        if (n < 0) {
+            error_from_errno(error, path, errno);
+            g_clear_pointer(&buffer, g_free);
+        } else {
+            buffer[n] = '\0';
+            *ret_size = (size_t)n;
+        }
+    }
+    close(fd);
+    return buffer;
+}
+
+bool root_has_file(const struct root *root, const char *path)
+{
+    int fd = root_open_file(root, path, NULL, NULL);
+    if (fd < 0)
+        return false;
+    close(fd);
+    return true;
+}
+
+static void entry_free(void *data)
+{
+    struct root_entry *entry = data;
+    g_free(entry->name);
+    g_free(entry);
+}
+
+static int entry_compare(const void *a, const void *b)
+{
+    const struct root_entry *const *left = a, *const *right = b;
+    return strcmp((*left)->name, (*right)->name);
+}
+
+/* What an entry of `folder` is, links followed inside the root only; 0 for
+ * neither file nor folder. */
+static mode_t entry_kind(const struct root *root, const char *folder, const struct dirent *entry)
+{
+    if (entry->d_type == DT_DIR)
+        return S_IFDIR;
+    if (entry->d_type == DT_REG)
+        return S_IFREG;
+    if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
+        return 0;
+    g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+    int fd = open_beneath(root->fd, path, O_RDONLY);
+    if (fd < 0)
+        return 0;
+    struct stat st;
+    mode_t kind = fstat(fd, &st) == 0 ? st.st_mode & S_IFMT : 0;
+    close(fd);
+    return kind == S_IFDIR || kind == S_IFREG ? kind : 0;
+}
+
+GPtrArray *root_list(const struct root *root, const char *path, GError **error)
+{
+    int fd = open_beneath(root->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    if (!dir) {
+        error_from_errno(error, *path ? path : ".", errno);
+        if (fd >= 0)
+            close(fd);
+        return NULL;
+    }
+    GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);
+    for (struct dirent *item; (item = readdir(dir));) {
+        if (item->d_name[0] == '.')
+            continue;
+        mode_t kind = entry_kind(root, path, item);
+        if (!kind)
+            continue;
+        struct root_entry *entry = g_new(struct root_entry, 1);
+        *entry = (struct root_entry){g_strdup(item->d_name), kind == S_IFDIR};
+        g_ptr_array_add(entries, entry);
+    }
+    closedir(dir);
+    g_ptr_array_sort(entries, entry_compare);
+    return entries;
+}

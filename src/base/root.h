@@ -1,0 +1,63 @@
+/*
+ * A folder to read from, and not to leave.
+ *
+ * Every file of a shop, theme or channel is opened through a root: a path with
+ * "..", an absolute path or a symbolic link that would lead outside is refused
+ * by the kernel (openat2, RESOLVE_BENEATH), also when it is swapped meanwhile.
+ * Only regular files are read, and never more than the caller's limit.
+ *
+ * Paths are relative, with '/'. A root may be used by several threads.
+ */
+#pragma once
+
+#include "base/auto.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#define ROOT_ERROR (root_error_quark())
+GQuark root_error_quark(void);
+
+enum root_error {
+    ROOT_ERROR_MISSING,   /* no such file or folder */
+    ROOT_ERROR_OUTSIDE,   /* the path leads out of the root */
+    ROOT_ERROR_NOT_FILE,  /* a folder, device, pipe or socket */
+    ROOT_ERROR_TOO_BIG,   /* larger than the caller's limit */
+    ROOT_ERROR_UNREADABLE /* permission, disk fault */
+};
+
+struct root;
+
+/* Opens a folder; NULL and `error` when there is none. Free with root_close(). */
+struct root *root_open(const char *path, GError **error);
+void root_close(struct root *root);
+AUTO_DEFINE(root, root_close)
+
+/* The folder's absolute path. Borrowed. */
+const char *root_path(const struct root *root);
+
+/* Opens a regular file for reading; -1 and `error` on failure. The caller
+ * closes it. `ret_stat` may be NULL. */
+int root_open_file(const struct root *root, const char *path, struct stat *ret_stat,
+                   GError **error);
+
+/* Reads a whole file: returns new, with a NUL after its last byte (the bytes
+ * may hold others). NULL and `error` on failure. */
+char *root_read(const struct root *root, const char *path, size_t max_bytes, size_t *ret_size,
+                GError **error);
+
+/* True when `path` is a regular file inside the root. */
+bool root_has_file(const struct root *root, const char *path);
+
+struct root_entry {
+    char *name;     /* as on disk, any bytes */
+    bool is_folder; /* otherwise a regular file; nothing else is listed */
+};
+
+/* Lists a folder ("" for the root itself), sorted by bytes, without names that
+ * begin with a dot. Links are listed as what they point to, those that lead
+ * outside not at all. Returns new (g_ptr_array_unref frees all), or NULL and
+ * `error`; a missing folder is ROOT_ERROR_MISSING. */
+GPtrArray *root_list(const struct root *root, const char *path, GError **error);

@@ -1,0 +1,51 @@
+/*
+ * The one place that orders the steps of a run.
+ *
+ * load → check → photos → site | listings | links → publish. Everything before "publish" is
+ * without effect on what is published.
+ */
+#pragma once
+
+#include "base/diag.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct build_options {
+    const char *shop_dir;
+    const char *out_dir;         /* NULL: the contract's folder in the shop */
+    const char *base_url;        /* NULL: the shop's own */
+    const char *const *channels; /* names, NULL-terminated; NULL: all */
+    unsigned threads;            /* 0: one a processor */
+    bool drafts, relative, keep_going, strict;
+    void (*progress)(size_t done, size_t n, const char *what, void *ctx);
+    void *progress_ctx;
+};
+
+enum { BUILD_MAX_STEPS = 12 };
+
+struct build_report {
+    bool published;
+    unsigned products, pages, posts, photos, photos_with_position;
+    unsigned files, written, removed;
+    unsigned rows, left_out; /* listings */
+    uint64_t bytes;
+    unsigned n_steps;
+    struct {
+        const char *name; /* "load", "photos", … */
+        double seconds;
+    } steps[BUILD_MAX_STEPS];
+};
+
+/* Each returns false with `error` when an operation failed. Content errors are in `diags`:
+ * then nothing was published and report.published is false. */
+bool build_site(const struct build_options *options, struct diags *diags,
+                struct build_report *ret_report, GError **error);
+bool build_export(const struct build_options *options, struct diags *diags,
+                  struct build_report *ret_report, GError **error);
+bool build_share(const struct build_options *options, struct diags *diags,
+                 struct build_report *ret_report, GError **error);
+
+/* Everything wrong or weak; writes nothing but the photo cache. */
+bool build_check(const struct build_options *options, struct diags *diags,
+                 struct build_report *ret_report, GError **error);

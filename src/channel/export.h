@@ -1,0 +1,54 @@
+/*
+ * Marketplace listings from channel definitions.
+ *
+ * A channel is a data file (channel/defs/NAME.yaml, or the shop's own channels/NAME.yaml of
+ * the same name): file type, columns, sources, transforms, limits. One engine reads them all;
+ * a new marketplace touches no C.
+ *
+ * A product that a channel would refuse is left out of that channel's files and named, with
+ * file and line; nothing is cut silently. export/report.json accounts for every product.
+ */
+#pragma once
+
+#include "base/auto.h"
+#include "base/diag.h"
+#include "base/root.h"
+#include "catalog/catalog.h"
+#include "output/output.h"
+
+#include "text/json.h"
+
+#include <stdbool.h>
+
+struct channel; /* a loaded definition */
+
+/* Names of all channels, built-in and the shop's own, sorted. Returns new (g_strfreev).
+ * `shop_root` may be NULL. */
+char **channel_names(const struct root *shop_root);
+
+/* Loads one definition. Returns new (channel_free()); NULL after a diagnostic. */
+struct channel *channel_load(const struct root *shop_root, const char *name, struct diags *diags);
+void channel_free(struct channel *channel);
+AUTO_DEFINE(channel, channel_free)
+
+/* One line for people: what the channel is for. Borrowed. */
+const char *channel_title(const struct channel *channel);
+
+/* What the rows need from outside the catalog. */
+struct channel_env {
+    const char *base_url; /* of the published site, ends in '/'; NULL: none, image and page
+                             addresses stay empty */
+    const char *const *square_names; /* file name in img/ for each catalog photo, or NULL */
+};
+
+struct channel_stats {
+    unsigned rows;
+    unsigned products;
+    unsigned left_out;
+};
+
+/* Writes the channel's files into `out`; `out` NULL only checks (for `check --channel`).
+ * Appends this channel's part to `report` when not NULL. */
+void channel_write(const struct channel *channel, const struct catalog *catalog,
+                   const struct channel_env *env, struct output *out, struct diags *diags,
+                   struct json *report, struct channel_stats *ret_stats);

@@ -1,0 +1,85 @@
+/*
+ * The only door out: a staged tree, a manifest, one atomic exchange.
+ *
+ * Two trees are kept: the published one (`target`) and a spare. A run brings the
+ * spare up to date, writing only what differs from its manifest, and commit
+ * exchanges the two in one step. Killed at any moment, the published tree is the
+ * old or the new one, never a mixture. When nothing differs from what is
+ * published, nothing is touched. A file whose bytes stay the same keeps its date.
+ *
+ * The manifest (path, size, SHA-256, sorted) lies in each tree as
+ * ".etalase-manifest" and lists every file that we wrote; a tree without one was
+ * left by a crash and is made anew. A file in the target that is not ours stops the
+ * run before anything changes.
+ *
+ * output_put*() may be called from several threads; the rest from one.
+ */
+#pragma once
+
+#include "base/auto.h"
+#include "base/digest.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define OUTPUT_ERROR (output_error_quark())
+GQuark output_error_quark(void);
+
+enum output_error {
+    OUTPUT_ERROR_IO,      /* disk, permission */
+    OUTPUT_ERROR_FOREIGN, /* the target holds files that are not ours */
+    OUTPUT_ERROR_UNSAFE,  /* the target is /, the home, the shop itself … */
+    OUTPUT_ERROR_LOCKED,  /* another run is at work; the message names it */
+    OUTPUT_ERROR_PATH     /* two files for one path, or a path that leaves the tree */
+};
+
+/* ---- the shop's lock: one run at a time ---- */
+
+struct output_lock;
+
+/* Takes the lock of a shop folder (DIR/.etalase/lock). OUTPUT_ERROR_LOCKED names
+ * the process and its age; a lock whose process is gone is taken over. */
+struct output_lock *output_lock_take(const char *shop_dir, GError **error);
+void output_lock_release(struct output_lock *lock);
+AUTO_DEFINE(output_lock, output_lock_release)
+
+/* ---- a tree ---- */
+
+struct output;
+
+/* Begins a new version of `target` (absolute or relative to the working folder).
+ * `shop_dir` must be locked by us; its .etalase/ holds the spare when `target` is
+ * inside the shop, otherwise the spare stands beside the target. Returns new;
+ * end it with output_commit() or output_abandon(). */
+struct output *output_begin(const char *shop_dir, const char *target, GError **error);
+
+/* Adds a file. `path` is relative, with '/'. The bytes are copied or written before
+ * the call returns. Faults are kept and reported by output_commit(). */
+void output_put(struct output *out, const char *path, const void *bytes, size_t size);
+
+/* Adds a copy of a file of ours, such as a cached photo. `digest` is that of its bytes
+ * when the caller knows it, or NULL. */
+void output_put_file(struct output *out, const char *path, const char *source,
+                     const struct digest *digest);
+
+struct output_stats {
+    unsigned files;   /* in the new tree */
+    unsigned written; /* of them new or with other bytes than published */
+    unsigned removed; /* published before, gone now */
+    uint64_t bytes;   /* of all files */
+};
+
+/* Publishes the tree and frees `out`. On failure the published tree is as it was. */
+bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error);
+
+/* Drops the new version and frees `out`. NULL-safe. */
+void output_abandon(struct output *out);
+
+/* ---- single files of the owner ---- */
+
+/* Writes a new file beside the owner's own (a product, a starter shop): made in
+ * full, synced, then named; an existing file is never replaced (G_FILE_ERROR_EXIST).
+ * Folders on the way are made. */
+bool output_write_new(const char *path, const void *bytes, size_t size, GError **error);

@@ -1,0 +1,46 @@
+/*
+ * The catalog site: pages, feeds, search index, sitemap, redirects → output.
+ *
+ * site_plan() decides which pages exist and checks that no two share an address;
+ * site_write() renders them in parallel through the theme's templates. Both read the catalog
+ * only. What a theme sees is described by the tables in site/view_*.c.
+ */
+#pragma once
+
+#include "base/diag.h"
+#include "base/root.h"
+#include "catalog/catalog.h"
+#include "output/output.h"
+#include "photo/photo.h"
+
+#include <stdbool.h>
+
+/* Sizes made of every photo, in the order of site_photo_specs(). */
+enum site_photo {
+    SITE_PHOTO_WEBP_320,
+    SITE_PHOTO_WEBP_640,
+    SITE_PHOTO_WEBP_960,
+    SITE_PHOTO_WEBP_1280,
+    SITE_PHOTO_JPEG_640, /* the fallback */
+    SITE_PHOTO_SQUARE,   /* 1200×1200 JPEG, padded: marketplaces and feeds */
+    SITE_PHOTO_SHARE,    /* 1200×630 JPEG: link previews */
+    SITE_PHOTO_ICON_192,
+    SITE_PHOTO_ICON_512, /* PNG, of the logo only */
+    SITE_PHOTO_COUNT
+};
+
+/* The specifications, SITE_PHOTO_COUNT of them. Borrowed. */
+const struct photo_spec *site_photo_specs(void);
+
+struct site_options {
+    const char *base_url; /* full address of the site, ends in '/'; NULL: none known */
+    bool relative;        /* links name index.html: the site opens from a memory card */
+    unsigned threads;
+};
+
+/* Renders everything into `out`. `photos` has one result for each of catalog->photos, in
+ * order. Theme faults and address collisions become diagnostics. False and `error` when
+ * reading the theme or static files failed. */
+bool site_write(const struct catalog *catalog, const struct photo_set *photos,
+                const struct root *shop_root, const struct site_options *options,
+                struct output *out, struct diags *diags, GError **error);

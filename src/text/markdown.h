@@ -1,0 +1,36 @@
+/*
+ * Markdown (CommonMark, through libcmark) → HTML or plain text.
+ *
+ * Raw HTML and dangerous link targets are dropped (safe mode). libcmark is
+ * quadratic on some inputs, so size and nesting are counted before it is
+ * called. Thread-safe.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    MARKDOWN_MAX_BYTES = 256 * 1024,
+    MARKDOWN_MAX_DEPTH = 32, /* quotes, lists and brackets inside each other */
+};
+
+enum markdown_verdict { MARKDOWN_OK, MARKDOWN_TOO_LONG, MARKDOWN_TOO_DEEP };
+
+/* Whether libcmark may be given this text. On MARKDOWN_TOO_DEEP `ret_line`
+ * (1-based, in the text) tells where. */
+enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line);
+
+struct markdown_options {
+    int heading_shift;       /* added to heading levels, so that a page keeps one h1 */
+    const char *link_prefix; /* put before relative link targets ("../"); NULL: none */
+};
+
+/* Appends HTML. Headings get no ids; the first to sixth level stay within h1-h6. */
+void markdown_html(GString *out, const char *text, size_t len,
+                   const struct markdown_options *options);
+
+/* Appends plain text: paragraphs apart by a blank line, list items as "- " and
+ * "1. ", links as their text, nothing else left of the marks. */
+void markdown_plain(GString *out, const char *text, size_t len);

@@ -1,0 +1,82 @@
+/*
+ * Mustache templates (specification 1.4, with inheritance and dynamic names),
+ * HTML-escaped by default.
+ *
+ * A set compiles each template once, with its partials; rendering then only walks
+ * instructions. The engine knows its data only through `struct tmpl_type`: a value
+ * is a pointer with the type that can read it, so records, trees and lists of any
+ * room can be shown without copying.
+ *
+ * Faults in templates are diagnostics with template file, line and column. A
+ * compiled set is read-only: several threads may render from it at once.
+ */
+#pragma once
+
+#include "base/auto.h"
+#include "base/diag.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    TMPL_MAX_DEPTH = 100,               /* sections and partials inside each other */
+    TMPL_MAX_OUTPUT = 16 * 1024 * 1024, /* bytes of one page */
+    TMPL_MAX_SOURCE = 1024 * 1024,      /* bytes of one template */
+};
+
+/* ---- data ---- */
+
+struct tmpl_type;
+
+/* A value: borrowed pointer and the type that reads it. `type` NULL: missing. `index` is
+ * free for the type (an item of an array, a field of a record). */
+struct tmpl_value {
+    const struct tmpl_type *type;
+    const void *data;
+    intptr_t index;
+};
+
+struct tmpl_type {
+    /* Whether a section renders; NULL: always. */
+    bool (*truth)(struct tmpl_value value);
+    /* Number of items when the value is a list, -1 when it is not; NULL: not a list. */
+    gssize (*count)(struct tmpl_value value);
+    struct tmpl_value (*item)(struct tmpl_value value, size_t i);
+    /* The member `name` (not NUL-terminated) of an object. False when it has none by that
+     * name: the engine then looks in the enclosing contexts. NULL: not an object. */
+    bool (*get)(struct tmpl_value value, const char *name, size_t len,
+                struct tmpl_value *ret_value);
+    /* Appends the value as plain text; the engine escapes. NULL: prints nothing. */
+    void (*text)(struct tmpl_value value, GString *out);
+    /* True when text() gives HTML that is safe as it is, so that {{x}} must not escape it a
+     * second time. NULL: false. Only site/ may make such values. */
+    bool (*is_html)(struct tmpl_value value);
+};
+
+/* ---- templates ---- */
+
+struct tmpl_set;
+
+/* Finds a template's source by name ("page", "parts/card"). Returns the bytes (borrowed
+ * until the set is freed) and the file name for diagnostics, or NULL for "no such". */
+typedef const char *(*tmpl_load_fn)(const char *name, size_t *ret_size, const char **ret_file,
+                                    void *ctx);
+
+/* An empty set that loads by `load`. Templates are compiled when first asked for, while
+ * the set is still with one thread; faults go to `diags`. Free with tmpl_set_free(). */
+struct tmpl_set *tmpl_set_new(tmpl_load_fn load, void *ctx, struct diags *diags);
+void tmpl_set_free(struct tmpl_set *set);
+AUTO_DEFINE(tmpl_set, tmpl_set_free)
+
+/* Compiles `name` and all partials it names. NULL when it or one of them has a fault (the
+ * diagnostics say so). Borrowed, lives as long as the set. A partial that does not exist is
+ * empty, as the specification asks, with a warning. Partials may be recursive. */
+const struct tmpl *tmpl_get(struct tmpl_set *set, const char *name);
+
+/* Renders to the end of `out`. False when a limit was exceeded (a diagnostic says which,
+ * with the place in the template); `out` then holds a part and must be dropped. Thread-safe
+ * once every template needed was got. Dynamic names ({{>*name}}) find only templates that
+ * exist in the set or that the set's loader finds; that look-up is locked. */
+bool tmpl_render(struct tmpl_set *set, const struct tmpl *tmpl, struct tmpl_value root,
+                 struct diags *diags, GString *out);

@@ -1,12 +1,12 @@
 #include "base/root.h"
 
+#include "base/beneath.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 struct root {
@@ -22,28 +22,6 @@ static void error_from_errno(GError **error, const char *path, int number)
                            : number == EXDEV || number == ELOOP  ? ROOT_ERROR_OUTSIDE
                                                                  : ROOT_ERROR_UNREADABLE;
     g_set_error(error, ROOT_ERROR, code, "%s: %s", path, g_strerror(number));
-}
-
-/* The kernel's openat2(); glibc has no wrapper. Before Linux 5.6 there is no
- * such call: then every link is refused, which is safe if stricter. */
-static int open_beneath(int dir, const char *path, int flags)
-{
-    struct open_how how = {
-        .flags = (uint64_t)(flags | O_CLOEXEC | O_NONBLOCK),
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
-    };
-    int fd;
-    do
-        fd = (int)syscall(SYS_openat2, dir, path, &how, sizeof how);
-    while (fd < 0 && (errno == EINTR || errno == EAGAIN));
-    if (fd >= 0 || errno != ENOSYS)
-        return fd;
-    if (path[0] == '/' || g_str_has_prefix(path, "../") || strstr(path, "/../") ||
-        g_str_has_suffix(path, "/..") || !strcmp(path, "..")) {
-        errno = EXDEV;
-        return -1;
-    }
-    return openat(dir, path, flags | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 }
 
 struct root *root_open(const char *path, GError **error)
@@ -81,8 +59,7 @@ const char *root_path(const struct root *root)
 
 int root_open_file(const struct root *root, const char *path, struct stat *ret_stat, GError **error)
 {
-    /* O_NONBLOCK (in open_beneath) keeps a named pipe from stopping us. */
-    int fd = open_beneath(root->fd, path, O_RDONLY);
+    int fd = beneath_open(root->fd, path, O_RDONLY, 0, BENEATH_LINKS_INSIDE);
     if (fd < 0) {
         error_from_errno(error, path, errno);
         return -1;
@@ -182,7 +159,7 @@ static mode_t entry_kind(const struct root *root, const char *folder, const stru
     if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
         return 0;
     g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
-    int fd = open_beneath(root->fd, path, O_RDONLY);
+    int fd = beneath_open(root->fd, path, O_RDONLY, 0, BENEATH_LINKS_INSIDE);
     if (fd < 0)
         return 0;
     struct stat st;
@@ -193,7 +170,8 @@ static mode_t entry_kind(const struct root *root, const char *folder, const stru
 
 GPtrArray *root_list(const struct root *root, const char *path, GError **error)
 {
-    int fd = open_beneath(root->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY);
+    int fd =
+        beneath_open(root->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     if (!dir) {
         error_from_errno(error, *path ? path : ".", errno);

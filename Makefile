@@ -129,7 +129,7 @@ $(BUILD)/etalase.gresource: $(BUILD)/embed.xml $(EMBED_FILES) $(CATALOGUES)
 $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
 	@echo "  TEST  $@"
-	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -Itests/unit -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
 
 unit: $(UNIT_TESTS) ## run the unit tests only (T=room_module: one of them)
 	$(Q)for t in $(if $(T),$(BUILD)/unit/$(T),$(UNIT_TESTS)); do echo "# $$t"; $$t || exit 1; done

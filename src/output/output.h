@@ -6,11 +6,16 @@
  * exchanges the two in one step. Killed at any moment, the published tree is the
  * old or the new one, never a mixture. When nothing differs from what is
  * published, nothing is touched. A file whose bytes stay the same keeps its date.
+ * On a file system without the exchange there are two renames instead; a run killed
+ * between them leaves no published folder, and the next output_begin() puts it back.
  *
- * The manifest (path, size, SHA-256, sorted) lies in each tree as
- * ".etalase-manifest" and lists every file that we wrote; a tree without one was
+ * The manifest (path, size, SHA-256, sorted; see output/manifest.h) lies in each tree
+ * as ".etalase-manifest" and lists every file that we wrote; a spare without one was
  * left by a crash and is made anew. A file in the target that is not ours stops the
- * run before anything changes.
+ * run before anything changes. Files are 0644 and folders 0755, less the umask.
+ *
+ * Power cuts: all files are on the disk (one syncfs()) before the manifest is written,
+ * the manifest (fsync) before the exchange, and the exchange before commit returns.
  *
  * output_put*() may be called from several threads; the rest from one.
  */
@@ -30,7 +35,7 @@ GQuark output_error_quark(void);
 enum output_error {
     OUTPUT_ERROR_IO,      /* disk, permission */
     OUTPUT_ERROR_FOREIGN, /* the target holds files that are not ours */
-    OUTPUT_ERROR_UNSAFE,  /* the target is /, the home, the shop itself … */
+    OUTPUT_ERROR_UNSAFE,  /* the target is /, the home, the shop itself, a link … */
     OUTPUT_ERROR_LOCKED,  /* another run is at work; the message names it */
     OUTPUT_ERROR_PATH     /* two files for one path, or a path that leaves the tree */
 };
@@ -65,10 +70,11 @@ void output_put_file(struct output *out, const char *path, const char *source,
                      const struct digest *digest);
 
 struct output_stats {
-    unsigned files;   /* in the new tree */
-    unsigned written; /* of them new or with other bytes than published */
-    unsigned removed; /* published before, gone now */
-    uint64_t bytes;   /* of all files */
+    unsigned files;    /* in the new tree */
+    unsigned written;  /* of them new or with other bytes than published */
+    unsigned removed;  /* published before, gone now */
+    uint64_t bytes;    /* of all files */
+    bool in_two_steps; /* the file system knows no exchange: see above */
 };
 
 /* Publishes the tree and frees `out`. On failure the published tree is as it was. */

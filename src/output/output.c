@@ -1,0 +1,389 @@
+#include "output/output.h"
+
+#include "base/bug.h"
+#include "base/lang.h"
+#include "base/par.h"
+#include "output/bytes.h"
+#include "output/fault.h"
+#include "output/manifest.h"
+#include "output/names.h"
+#include "output/spare.h"
+#include "output/swap.h"
+#include "output/target.h"
+#include "output/tree.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Foreign files named in the message. */
+enum { FOREIGN_NAMED = 3 };
+
+/* A file of the new version, and what is known of it in the two trees. */
+struct entry {
+    char *path;
+    uint64_t size;
+    struct digest digest;
+    bool is_published; /* with these bytes */
+    bool is_in_spare;  /* likewise, or written by us */
+    bool is_fresh;     /* written by us in this run */
+};
+
+struct output {
+    struct target *target;
+    struct tree *published; /* NULL: there is none yet */
+    struct spare *spare;
+    GMutex lock; /* for all below */
+    struct name_table *names;
+    GPtrArray *entries; /* struct entry */
+    GError *error;      /* the first fault */
+};
+
+static void entry_free(void *data)
+{
+    struct entry *entry = data;
+    g_free(entry->path);
+    g_free(entry);
+}
+
+static void output_free(struct output *out)
+{
+    spare_free(out->spare);
+    tree_free(out->published);
+    target_free(out->target);
+    name_table_free(out->names);
+    g_ptr_array_unref(out->entries);
+    g_clear_error(&out->error);
+    g_mutex_clear(&out->lock);
+    g_free(out);
+}
+
+/* ---- beginning ---- */
+
+/* False with OUTPUT_ERROR_FOREIGN when the published folder holds what is not ours. */
+static bool foreign_check(const struct output *out, GError **error)
+{
+    const GPtrArray *foreign = out->published ? out->published->foreign : NULL;
+    if (!foreign || !foreign->len)
+        return true;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < foreign->len && i < FOREIGN_NAMED; i++) {
+        g_autofree char *name = g_utf8_make_valid(foreign->pdata[i], -1);
+        g_string_append_printf(names, "%s%s", i ? ", " : "", name);
+    }
+    if (foreign->len > FOREIGN_NAMED)
+        g_string_append(names, ", …");
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_FOREIGN,
+                tr_n("%s holds %u file that is not of our making (%s); move it away (files for "
+                     "the site belong in static/) or choose another folder",
+                     "%s holds %u files that are not of our making (%s); move them away (files "
+                     "for the site belong in static/) or choose another folder",
+                     foreign->len),
+                out->target->shown, foreign->len, names->str);
+    return false;
+}
+
+static bool published_open(struct output *out, GError **error)
+{
+    const struct target *target = out->target;
+    int fd;
+    if (!tree_hold(target->parent, target->name, target->shown, &fd, error))
+        return false;
+    if (fd < 0)
+        return true;
+    out->published = tree_read(fd, target->shown, error);
+    return out->published && foreign_check(out, error);
+}
+
+struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+{
+    struct output *out = g_new0(struct output, 1);
+    g_mutex_init(&out->lock);
+    out->names = name_table_new();
+    out->entries = g_ptr_array_new_with_free_func(entry_free);
+    out->target = target_open(shop_dir, target, error);
+    bool is_ready = out->target && swap_recover(out->target, error) &&
+                    (out->spare = spare_open(out->target, error)) && published_open(out, error);
+    if (!is_ready) {
+        output_free(out);
+        return NULL;
+    }
+    return out;
+}
+
+/* ---- adding ---- */
+
+/* Keeps the first fault; which of several that is may depend on the threads. */
+static void fault_keep(struct output *out, GError *fault)
+{
+    g_mutex_lock(&out->lock);
+    if (out->error)
+        g_error_free(fault);
+    else
+        out->error = fault;
+    g_mutex_unlock(&out->lock);
+}
+
+/* Enters a path; NULL when it is refused or when the run has failed already. */
+static struct entry *entry_add(struct output *out, const char *path)
+{
+    struct entry *entry = NULL;
+    GError *fault = NULL;
+    const char *reason = name_fault(path);
+    g_mutex_lock(&out->lock);
+    if (out->error) {
+        g_mutex_unlock(&out->lock);
+        return NULL;
+    }
+    if (reason) {
+        g_autofree char *shown = g_strescape(path, NULL);
+        g_set_error(&fault, OUTPUT_ERROR, OUTPUT_ERROR_PATH, "%s: %s", shown, reason);
+    } else if (name_table_add(out->names, path, &fault)) {
+        entry = g_new0(struct entry, 1);
+        entry->path = g_strdup(path);
+        g_ptr_array_add(out->entries, entry);
+    }
+    g_mutex_unlock(&out->lock);
+    if (fault)
+        fault_keep(out, fault);
+    return entry;
+}
+
+static bool is_file(const struct tree_file *file, const struct entry *entry)
+{
+    return file && file->size == entry->size &&
+           !memcmp(file->digest.hex, entry->digest.hex, DIGEST_HEX);
+}
+
+/* Finds out where the entry's bytes lie already. True when they must be written now: what is
+ * only published is copied by output_commit(), if it comes to a new version at all. */
+static bool entry_compare(struct output *out, struct entry *entry, uint64_t size,
+                          const struct digest *digest)
+{
+    entry->size = size;
+    entry->digest = *digest;
+    entry->is_published = is_file(tree_find(out->published, entry->path), entry);
+    entry->is_in_spare = is_file(spare_find(out->spare, entry->path), entry);
+    return !entry->is_published && !entry->is_in_spare;
+}
+
+/* Returns new: the path as the user knows it. */
+static char *entry_shown(const struct output *out, const struct entry *entry)
+{
+    return g_build_filename(out->target->shown, entry->path, NULL);
+}
+
+void output_put(struct output *out, const char *path, const void *bytes, size_t size)
+{
+    struct entry *entry = entry_add(out, path);
+    if (!entry)
+        return;
+    struct digest digest = digest_bytes(bytes, size);
+    if (!entry_compare(out, entry, size, &digest))
+        return;
+    GError *fault = NULL;
+    g_autofree char *shown = entry_shown(out, entry);
+    int fd = spare_create(out->spare, path, &fault);
+    if (fd >= 0 && bytes_write_close(fd, bytes, size, false, shown, &fault))
+        entry->is_in_spare = entry->is_fresh = true;
+    else
+        fault_keep(out, fault);
+}
+
+/* Opens a file to copy from; the caller closes it. */
+static int source_open(const char *source, struct stat *ret_stat, GError **error)
+{
+    int fd = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 && fstat(fd, ret_stat) == 0 && S_ISREG(ret_stat->st_mode))
+        return fd;
+    fault_from_errno(error, source, fd < 0 || S_ISREG(ret_stat->st_mode) ? errno : EINVAL);
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+/* False with `error` when a file was written to since `before`: what we read of it may be
+ * neither its old nor its new bytes. */
+static bool source_check(int fd, const char *source, const struct stat *before, GError **error)
+{
+    struct stat st;
+    if (fstat(fd, &st) == 0 && st.st_size == before->st_size &&
+        st.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+        st.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+        return true;
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO,
+                tr("%s: the file was changed while it was being read; run again"), source);
+    return false;
+}
+
+/* Copies what `source` holds from its beginning into the spare. */
+static bool entry_copy(struct output *out, struct entry *entry, int source, GError **error)
+{
+    g_autofree char *shown = entry_shown(out, entry);
+    int fd = lseek(source, 0, SEEK_SET) == 0 ? spare_create(out->spare, entry->path, error) : -1;
+    return fd >= 0 && bytes_copy_close(fd, source, entry->size, shown, error);
+}
+
+static bool put_source(struct output *out, struct entry *entry, int fd, const char *source,
+                       const struct stat *st, const struct digest *digest, GError **error)
+{
+    struct digest own;
+    if (!digest) {
+        if (!digest_fd(fd, &own, NULL)) {
+            fault_from_errno(error, source, errno);
+            return false;
+        }
+        digest = &own;
+    }
+    if (entry_compare(out, entry, (uint64_t)st->st_size, digest)) {
+        if (!entry_copy(out, entry, fd, error))
+            return false;
+        entry->is_in_spare = entry->is_fresh = true;
+    }
+    return source_check(fd, source, st, error);
+}
+
+void output_put_file(struct output *out, const char *path, const char *source,
+                     const struct digest *digest)
+{
+    struct entry *entry = entry_add(out, path);
+    if (!entry)
+        return;
+    GError *fault = NULL;
+    struct stat st = {.st_mode = S_IFREG};
+    int fd = source_open(source, &st, &fault);
+    if (fd >= 0) {
+        put_source(out, entry, fd, source, &st, digest, &fault);
+        close(fd);
+    }
+    if (fault)
+        fault_keep(out, fault);
+}
+
+/* ---- ending ---- */
+
+static int entry_order(const void *a, const void *b)
+{
+    const struct entry *const *left = a, *const *right = b;
+    return strcmp((*left)->path, (*right)->path);
+}
+
+static void stats_count(const struct output *out, struct output_stats *stats)
+{
+    unsigned kept = 0;
+    *stats = (struct output_stats){.files = out->entries->len};
+    for (guint i = 0; i < out->entries->len; i++) {
+        const struct entry *entry = out->entries->pdata[i];
+        stats->bytes += entry->size;
+        stats->written += !entry->is_published;
+        kept += tree_find(out->published, entry->path) != NULL;
+    }
+    if (out->published)
+        stats->removed = g_hash_table_size(out->published->files) - kept;
+}
+
+/* Copies a published file into the spare; its date goes with it. */
+static bool copy_published(struct output *out, struct entry *entry, GError **error)
+{
+    const struct tree_file *file = tree_find(out->published, entry->path);
+    int fd = openat(out->published->fd, entry->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        fault_from_errno(error, entry->path, errno);
+        return false;
+    }
+    struct stat st = {.st_size = (off_t)file->size, .st_mtim = file->mtime};
+    bool done = entry_copy(out, entry, fd, error) && source_check(fd, entry->path, &st, error);
+    close(fd);
+    return done;
+}
+
+static bool is_same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* Completes one file of the spare: its bytes, when they are only published so far, and its
+ * date: that of the published file as long as the bytes are the same. */
+static void entry_complete(size_t i, unsigned worker, void *ctx)
+{
+    (void)worker;
+    struct output *out = ctx;
+    struct entry *entry = out->entries->pdata[i];
+    GError *fault = NULL;
+    if (!entry->is_in_spare && !copy_published(out, entry, &fault)) {
+        fault_keep(out, fault);
+        return;
+    }
+    const struct tree_file *published = tree_find(out->published, entry->path);
+    const struct tree_file *in_spare =
+        entry->is_in_spare ? spare_find(out->spare, entry->path) : NULL;
+    if (!entry->is_published && !entry->is_fresh)
+        spare_touch(out->spare, entry->path, NULL);
+    else if (entry->is_published && !(in_spare && is_same_time(in_spare->mtime, published->mtime)))
+        spare_touch(out->spare, entry->path, &published->mtime);
+}
+
+/* Gives the spare its last files and its manifest. */
+static bool spare_finish(struct output *out, GError **error)
+{
+    if (out->published && !tree_recheck(out->published, out->target->shown, error))
+        return false;
+    if (!foreign_check(out, error))
+        return false;
+    par_for(out->entries->len, par_default_threads(), entry_complete, out);
+    if (out->error) {
+        g_propagate_error(error, g_steal_pointer(&out->error));
+        return false;
+    }
+    g_autofree struct manifest_line *lines = g_new(struct manifest_line, out->entries->len);
+    for (guint i = 0; i < out->entries->len; i++) {
+        const struct entry *entry = out->entries->pdata[i];
+        lines[i] = (struct manifest_line){entry->path, entry->size, entry->digest};
+    }
+    if (!spare_seal(out->spare, out->names, lines, out->entries->len, error))
+        return false;
+    struct stat st;
+    if (out->published && fstat(out->published->fd, &st) == 0)
+        spare_set_mode(out->spare, st.st_mode);
+    return true;
+}
+
+bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error)
+{
+    if (out->error) {
+        g_propagate_error(error, g_steal_pointer(&out->error));
+        output_abandon(out);
+        return false;
+    }
+    struct output_stats stats;
+    g_ptr_array_sort(out->entries, entry_order);
+    stats_count(out, &stats);
+    bool is_current =
+        out->published && out->published->is_whole && !stats.written && !stats.removed;
+    if (!is_current) {
+        if (!spare_finish(out, error)) {
+            output_abandon(out);
+            return false;
+        }
+        if (!swap_publish(out->target, &stats.in_two_steps, error)) {
+            /* The spare is whole: the next run can do with it. */
+            output_free(out);
+            return false;
+        }
+    }
+    output_free(out);
+    if (ret_stats)
+        *ret_stats = stats;
+    return true;
+}
+
+void output_abandon(struct output *out)
+{
+    if (!out)
+        return;
+    spare_discard(out->spare);
+    output_free(out);
+}

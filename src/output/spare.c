@@ -1,0 +1,277 @@
+#include "output/spare.h"
+
+#include "base/beneath.h"
+#include "base/lang.h"
+#include "output/bytes.h"
+#include "output/fault.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct spare {
+    const struct target *target;
+    char *shown;
+    struct tree *tree; /* NULL: there is none */
+    GMutex lock;       /* for all below */
+    bool is_begun;     /* its manifest is gone, files may be written */
+    GHashTable *made;  /* folders that are there for certain */
+};
+
+struct spare *spare_open(const struct target *target, GError **error)
+{
+    AUTO(spare) spare = g_new0(struct spare, 1);
+    spare->target = target;
+    spare->shown = g_strdup_printf(tr("spare tree of %s"), target->shown);
+    spare->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_mutex_init(&spare->lock);
+    int fd;
+    if (!tree_hold(target->home, target->spare_name, spare->shown, &fd, error))
+        return NULL;
+    if (fd >= 0) {
+        spare->tree = tree_read(fd, spare->shown, error);
+        if (!spare->tree)
+            return NULL;
+    }
+    return g_steal_pointer(&spare);
+}
+
+void spare_free(struct spare *spare)
+{
+    if (!spare)
+        return;
+    tree_free(spare->tree);
+    g_hash_table_unref(spare->made);
+    g_mutex_clear(&spare->lock);
+    g_free(spare->shown);
+    g_free(spare);
+}
+
+const struct tree_file *spare_find(const struct spare *spare, const char *path)
+{
+    return tree_find(spare->tree, path);
+}
+
+/* ---- beginning ---- */
+
+/* Removes what is not ours from a whole tree, for instance a file that an owner put into the
+ * folder while it was published and then took for lost. */
+static bool remove_paths(struct spare *spare, const GPtrArray *paths, GError **error)
+{
+    for (guint i = 0; i < paths->len; i++)
+        if (!tree_remove_at(spare->tree->fd, paths->pdata[i], spare->shown, error))
+            return false;
+    return true;
+}
+
+/* Makes the spare ready for writing: afterwards its files are those of tree->files. */
+static bool spare_begin(struct spare *spare, GError **error)
+{
+    const struct target *target = spare->target;
+    if (spare->is_begun)
+        return true;
+    if (!spare->tree) {
+        int fd = -1;
+        if (mkdirat(target->home, target->spare_name, 0755) != 0) {
+            fault_from_errno(error, spare->shown, errno);
+            return false;
+        }
+        if (!tree_hold(target->home, target->spare_name, spare->shown, &fd, error))
+            return false;
+        spare->tree = tree_new(fd);
+    } else if (!spare->tree->has_manifest) {
+        if (!tree_empty(spare->tree->fd, spare->shown, error))
+            return false;
+        g_hash_table_remove_all(spare->tree->folders);
+    } else {
+        if (unlinkat(spare->tree->fd, MANIFEST_NAME, 0) != 0) {
+            fault_from_errno(error, spare->shown, errno);
+            return false;
+        }
+        /* Also after a power cut no half-changed tree may have it. */
+        (void)!fsync(spare->tree->fd);
+        if (!remove_paths(spare, spare->tree->foreign, error) ||
+            !remove_paths(spare, spare->tree->litter, error))
+            return false;
+    }
+    spare->is_begun = true;
+    return true;
+}
+
+/* ---- writing ---- */
+
+/* Opens the folder that holds `path` for use with the *at() calls. */
+static int open_holder(struct spare *spare, const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    return beneath_open(spare->tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
+}
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Makes one folder whose parent is there. */
+static bool make_one_folder(struct spare *spare, const char *folder, GError **error)
+{
+    int holder = open_holder(spare, folder);
+    const char *name = last_part(folder);
+    bool done = holder >= 0 && mkdirat(holder, name, 0755) == 0;
+    if (!done && holder >= 0 && errno == EEXIST) {
+        /* The walk saw it under this very name, or what is in the way is an old file, or, on
+         * a disk that does not tell case apart, an old folder in another spelling. */
+        done =
+            g_hash_table_contains(spare->tree->folders, folder) ||
+            (tree_remove_at(holder, name, spare->shown, NULL) && mkdirat(holder, name, 0755) == 0);
+    }
+    if (!done)
+        fault_from_errno(error, folder, errno);
+    if (holder >= 0)
+        close(holder);
+    return done;
+}
+
+static bool make_folders(struct spare *spare, const char *path, GError **error)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
+        if (g_hash_table_contains(spare->made, folder))
+            continue;
+        if (!make_one_folder(spare, folder, error))
+            return false;
+        g_hash_table_add(spare->made, g_steal_pointer(&folder));
+    }
+    return true;
+}
+
+int spare_create(struct spare *spare, const char *path, GError **error)
+{
+    g_mutex_lock(&spare->lock);
+    bool is_ready = spare_begin(spare, error) && make_folders(spare, path, error);
+    g_mutex_unlock(&spare->lock);
+    if (!is_ready)
+        return -1;
+    int holder = open_holder(spare, path), fd = -1;
+    if (holder >= 0)
+        fd = bytes_create(holder, last_part(path));
+    /* Made anew and not written over: it may be linked to from elsewhere, and ext4 writes a
+     * truncated file out at once. */
+    if (fd < 0 && holder >= 0 && errno == EEXIST &&
+        tree_remove_at(holder, last_part(path), spare->shown, NULL))
+        fd = bytes_create(holder, last_part(path));
+    if (fd < 0)
+        fault_from_errno(error, path, errno);
+    if (holder >= 0)
+        close(holder);
+    return fd;
+}
+
+void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime)
+{
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_NOW}};
+    if (mtime)
+        times[1] = *mtime;
+    int holder = open_holder(spare, path);
+    if (holder < 0)
+        return;
+    (void)!utimensat(holder, last_part(path), times, AT_SYMLINK_NOFOLLOW);
+    close(holder);
+}
+
+void spare_set_mode(struct spare *spare, mode_t mode)
+{
+    struct stat st;
+    if (spare->tree && fstat(spare->tree->fd, &st) == 0 && (st.st_mode & 07777) != (mode & 07777))
+        (void)!fchmod(spare->tree->fd, mode & 07777);
+}
+
+/* ---- ending ---- */
+
+/* True when two paths are one file: twins on a disk that does not tell case apart. */
+static bool is_one_file(int dir, const char *a, const char *b)
+{
+    struct stat left, right;
+    return fstatat(dir, a, &left, AT_SYMLINK_NOFOLLOW) == 0 &&
+           fstatat(dir, b, &right, AT_SYMLINK_NOFOLLOW) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+static int path_compare_down(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)b, *(char *const *)a);
+}
+
+/* Removes the files and folders of earlier versions. */
+static bool prune(struct spare *spare, const struct name_table *names, GError **error)
+{
+    int root = spare->tree->fd;
+    GHashTableIter iter;
+    void *key;
+    g_hash_table_iter_init(&iter, spare->tree->files);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        const char *twin = name_table_twin(names, key);
+        if (twin && (!strcmp(twin, key) || is_one_file(root, key, twin)))
+            continue;
+        int holder = open_holder(spare, key);
+        bool done = holder < 0 || tree_remove_at(holder, last_part(key), key, error);
+        if (holder >= 0)
+            close(holder);
+        if (!done)
+            return false;
+    }
+    /* Deepest first. What is not empty is a folder of the new version in other spelling. */
+    guint n;
+    g_autofree void **folders = g_hash_table_get_keys_as_array(spare->tree->folders, &n);
+    qsort(folders, n, sizeof *folders, path_compare_down);
+    for (guint i = 0; i < n; i++)
+        if (!name_table_has_folder(names, folders[i]))
+            (void)!unlinkat(root, folders[i], AT_REMOVEDIR);
+    return true;
+}
+
+/* Writes the manifest under another name first: there is a whole one or none. */
+static bool write_manifest(struct spare *spare, const GString *text, GError **error)
+{
+    static const char DRAFT[] = MANIFEST_NAME ".new";
+    int root = spare->tree->fd, fd = bytes_create(root, DRAFT);
+    if (fd < 0) {
+        fault_from_errno(error, MANIFEST_NAME, errno);
+        return false;
+    }
+    if (!bytes_write_close(fd, text->str, text->len, true, MANIFEST_NAME, error))
+        return false;
+    if (renameat(root, DRAFT, root, MANIFEST_NAME) != 0) {
+        fault_from_errno(error, MANIFEST_NAME, errno);
+        return false;
+    }
+    (void)!fsync(root);
+    return true;
+}
+
+bool spare_seal(struct spare *spare, const struct name_table *names,
+                const struct manifest_line *lines, size_t n, GError **error)
+{
+    if (!spare_begin(spare, error) || !prune(spare, names, error))
+        return false;
+    /* One call for all files: a fsync() each costs a second per thousand. What it reports is
+     * a disk that failed to take what we wrote. */
+    if (syncfs(spare->tree->fd) != 0 && errno != ENOSYS) {
+        fault_from_write(error, spare->shown, errno, 0);
+        return false;
+    }
+    g_autoptr(GString) text = manifest_print(lines, n);
+    return write_manifest(spare, text, error);
+}
+
+void spare_discard(struct spare *spare)
+{
+    const struct target *target = spare->target;
+    if (spare->is_begun)
+        (void)tree_remove_at(target->home, target->spare_name, spare->shown, NULL);
+}

@@ -1,0 +1,332 @@
+#include "output/tree.h"
+
+#include "base/arena.h"
+#include "base/lang.h"
+#include "output/bytes.h"
+#include "output/fault.h"
+#include "output/manifest.h"
+#include "output/names.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- folders ---- */
+
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
+/* Opens a folder for reading its names; the caller's `dir` stays its own. */
+static DIR *folder_open(int dir, const char *name)
+{
+    int fd = openat(dir, name, FOLDER_FLAGS);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    if (!stream && fd >= 0)
+        close(fd);
+    return stream;
+}
+
+/* The next name that is not "." or ".."; NULL at the end or on failure (errno). */
+static const struct dirent *folder_next(DIR *stream)
+{
+    const struct dirent *item;
+    do {
+        errno = 0;
+        item = readdir(stream);
+    } while (item && (!strcmp(item->d_name, ".") || !strcmp(item->d_name, "..")));
+    return item;
+}
+
+/* Returns new: "folder/name", or "name" when the folder is the tree itself. */
+static char *path_join(const char *folder, const char *name)
+{
+    return *folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
+}
+
+/* ---- removing ---- */
+
+static bool remove_at(int dir, const char *name, const char *shown, unsigned depth, GError **error);
+
+static bool remove_children(DIR *stream, const char *shown, unsigned depth, GError **error)
+{
+    const struct dirent *item;
+    while ((item = folder_next(stream)))
+        if (!remove_at(dirfd(stream), item->d_name, shown, depth + 1, error))
+            return false;
+    if (errno) {
+        fault_from_errno(error, shown, errno);
+        return false;
+    }
+    return true;
+}
+
+static bool remove_at(int dir, const char *name, const char *shown, unsigned depth, GError **error)
+{
+    if (unlinkat(dir, name, 0) == 0 || errno == ENOENT)
+        return true;
+    /* POSIX says EPERM for a folder, Linux EISDIR. */
+    if (errno == EISDIR || errno == EPERM) {
+        DIR *stream = depth < TREE_MAX_DEPTH ? folder_open(dir, name) : NULL;
+        if (stream) {
+            bool done = remove_children(stream, shown, depth, error);
+            closedir(stream);
+            if (!done)
+                return false;
+        }
+        if (unlinkat(dir, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+            return true;
+    }
+    fault_from_errno(error, shown, errno);
+    return false;
+}
+
+bool tree_remove_at(int dir, const char *name, const char *shown, GError **error)
+{
+    return remove_at(dir, name, shown, 0, error);
+}
+
+bool tree_empty(int dir, const char *shown, GError **error)
+{
+    DIR *stream = folder_open(dir, ".");
+    if (!stream) {
+        fault_from_errno(error, shown, errno);
+        return false;
+    }
+    bool done = remove_children(stream, shown, 0, error);
+    closedir(stream);
+    return done;
+}
+
+/* ---- holding ---- */
+
+/* True when `fd` is still what the name leads to: the run that held it may just have
+ * exchanged it. */
+static bool is_same(int dir, const char *name, int fd)
+{
+    struct stat a, b;
+    return fstatat(dir, name, &a, AT_SYMLINK_NOFOLLOW) == 0 && fstat(fd, &b) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+bool tree_hold(int dir, const char *name, const char *shown, int *ret_fd, GError **error)
+{
+    *ret_fd = -1;
+    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == ENOENT)
+            return true;
+        fault_from_errno(error, shown, errno);
+        return false;
+    }
+    /* Two shops may publish to one folder. Disks that cannot lock a folder do without. */
+    bool is_busy = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (is_busy || !is_same(dir, name, fd)) {
+        close(fd);
+        g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_LOCKED,
+                    tr("%s: another run is publishing to this folder"), shown);
+        return false;
+    }
+    *ret_fd = fd;
+    return true;
+}
+
+/* ---- reading ---- */
+
+struct tree *tree_new(int fd)
+{
+    struct tree *tree = g_new(struct tree, 1);
+    *tree = (struct tree){
+        .fd = fd,
+        .files = g_hash_table_new(g_str_hash, g_str_equal),
+        .folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .foreign = g_ptr_array_new_with_free_func(g_free),
+        .litter = g_ptr_array_new_with_free_func(g_free),
+        .arena = arena_new(),
+    };
+    return tree;
+}
+
+void tree_free(struct tree *tree)
+{
+    if (!tree)
+        return;
+    if (tree->fd >= 0)
+        close(tree->fd);
+    g_hash_table_unref(tree->files);
+    g_hash_table_unref(tree->folders);
+    g_ptr_array_unref(tree->foreign);
+    g_ptr_array_unref(tree->litter);
+    arena_free(tree->arena);
+    g_free(tree);
+}
+
+const struct tree_file *tree_find(const struct tree *tree, const char *path)
+{
+    return tree ? g_hash_table_lookup(tree->files, path) : NULL;
+}
+
+/* A walk over a tree: what tree_read() and tree_recheck() have in common. */
+struct walk {
+    struct tree *tree;
+    const char *shown;
+    GHashTable *listed;     /* path → struct manifest_line; NULL: compare with tree->files */
+    struct timespec sealed; /* when the manifest was written */
+};
+
+static bool is_later(struct timespec a, struct timespec b)
+{
+    return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+/* Takes a listed file into the tree, read again when it may not be what was written. */
+static bool file_take(struct walk *walk, int dir, const char *name,
+                      const struct manifest_line *line, GError **error)
+{
+    struct tree *tree = walk->tree;
+    g_autofree char *shown = path_join(walk->shown, line->path);
+    struct stat st;
+    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        fault_from_errno(error, shown, errno);
+        return false;
+    }
+    struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
+    *file = (struct tree_file){line->path, line->size, line->digest, st.st_mtim};
+    if ((uint64_t)st.st_size != line->size || is_later(st.st_mtim, walk->sealed)) {
+        int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        bool done = fd >= 0 && digest_fd(fd, &file->digest, NULL);
+        int number = errno;
+        if (fd >= 0)
+            close(fd);
+        if (!done) {
+            fault_from_errno(error, shown, number);
+            return false;
+        }
+        file->size = (uint64_t)st.st_size;
+        if (strcmp(file->digest.hex, line->digest.hex))
+            tree->is_whole = false;
+    }
+    g_hash_table_insert(tree->files, (void *)file->path, file);
+    return true;
+}
+
+static bool walk_folder(struct walk *walk, int dir, const char *folder, unsigned depth,
+                        GError **error);
+
+static unsigned char entry_kind(int dir, const struct dirent *item)
+{
+    struct stat st;
+    if (item->d_type != DT_UNKNOWN)
+        return item->d_type;
+    if (fstatat(dir, item->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return DT_UNKNOWN;
+    return IFTODT(st.st_mode);
+}
+
+static bool walk_entry(struct walk *walk, int dir, const char *folder, const struct dirent *item,
+                       unsigned depth, GError **error)
+{
+    unsigned char kind = entry_kind(dir, item);
+    g_autofree char *path = path_join(folder, item->d_name);
+    if (kind == DT_DIR && depth < TREE_MAX_DEPTH) {
+        bool done = walk_folder(walk, dir, path, depth + 1, error);
+        if (done && walk->listed)
+            g_hash_table_add(walk->tree->folders, g_steal_pointer(&path));
+        return done;
+    }
+    if (kind == DT_REG && walk->listed) {
+        const struct manifest_line *line = g_hash_table_lookup(walk->listed, path);
+        if (line)
+            return file_take(walk, dir, item->d_name, line, error);
+    } else if (kind == DT_REG && g_hash_table_contains(walk->tree->files, path)) {
+        return true;
+    }
+    if (*folder || strcmp(item->d_name, MANIFEST_NAME)) {
+        bool is_litter = kind == DT_REG && name_is_litter(item->d_name);
+        g_ptr_array_add(is_litter ? walk->tree->litter : walk->tree->foreign,
+                        g_steal_pointer(&path));
+    }
+    return true;
+}
+
+/* Walks `folder`, a path in the tree of which `dir` is the parent ("": the tree itself). */
+static bool walk_folder(struct walk *walk, int dir, const char *folder, unsigned depth,
+                        GError **error)
+{
+    const char *base = strrchr(folder, '/');
+    DIR *stream = folder_open(dir, !*folder ? "." : base ? base + 1 : folder);
+    bool done = stream != NULL;
+    const struct dirent *item = NULL;
+    while (done && (item = folder_next(stream)))
+        done = walk_entry(walk, dirfd(stream), folder, item, depth, error);
+    if (!stream || (done && errno)) {
+        g_autofree char *shown = *folder ? path_join(walk->shown, folder) : g_strdup(walk->shown);
+        fault_from_errno(error, shown, errno);
+        done = false;
+    }
+    if (stream)
+        closedir(stream);
+    return done;
+}
+
+static int path_compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Reads the manifest: its lines by path, none when the tree has no valid one. NULL and `error`
+ * when it could not be read. */
+static GHashTable *manifest_load(struct walk *walk, GError **error)
+{
+    struct tree *tree = walk->tree;
+    g_autofree char *shown = path_join(walk->shown, MANIFEST_NAME);
+    size_t size = 0;
+    GError *fault = NULL;
+    g_autofree char *text =
+        bytes_read(tree->fd, MANIFEST_NAME, MANIFEST_MAX_BYTES, &size, shown, &fault);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return NULL;
+    }
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct manifest_line));
+    struct stat st;
+    tree->has_manifest = text && manifest_parse(text, size, tree->arena, lines) &&
+                         fstatat(tree->fd, MANIFEST_NAME, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!tree->has_manifest)
+        return listed;
+    walk->sealed = st.st_mtim;
+    for (guint i = 0; i < lines->len; i++) {
+        const struct manifest_line *line = &g_array_index(lines, struct manifest_line, i);
+        g_hash_table_insert(listed, (void *)line->path,
+                            arena_copy(tree->arena, line, sizeof *line));
+    }
+    return listed;
+}
+
+struct tree *tree_read(int fd, const char *shown, GError **error)
+{
+    AUTO(tree) tree = tree_new(fd);
+    struct walk walk = {.tree = tree, .shown = shown};
+    g_autoptr(GHashTable) listed = walk.listed = manifest_load(&walk, error);
+    if (!listed)
+        return NULL;
+    tree->is_whole = tree->has_manifest;
+    if (!walk_folder(&walk, tree->fd, "", 0, error))
+        return NULL;
+    if (g_hash_table_size(tree->files) != g_hash_table_size(listed))
+        tree->is_whole = false;
+    g_ptr_array_sort(tree->foreign, path_compare);
+    return g_steal_pointer(&tree);
+}
+
+bool tree_recheck(struct tree *tree, const char *shown, GError **error)
+{
+    struct walk walk = {.tree = tree, .shown = shown};
+    if (!walk_folder(&walk, tree->fd, "", 0, error))
+        return false;
+    g_ptr_array_sort(tree->foreign, path_compare);
+    return true;
+}

@@ -1,0 +1,172 @@
+#include "text/escape.h"
+
+#include "base/bug.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* What a byte means to a context. The table holds one class for each of the 256 bytes, so
+ * that the common case is a run of bytes that are copied as they are. */
+enum byte_class {
+    BYTE_PLAIN,   /* copied */
+    BYTE_MULTI,   /* begins (or breaks) a UTF-8 sequence */
+    BYTE_ENTITY,  /* & < > " ' in markup */
+    BYTE_BAD,     /* may not stand in the target at all: left out */
+    BYTE_RETURN,  /* a carriage return that XML readers would turn into a newline */
+    BYTE_JSON,    /* JSON: short escape or \u00XX */
+    BYTE_PERCENT, /* URL: %XX */
+};
+
+struct context {
+    unsigned char class[256];
+};
+
+/* Markup allows tab, newline and carriage return of all controls. */
+#define MARKUP_CONTROLS                                                                            \
+    [0x00 ... 0x08] = BYTE_BAD, [0x0b ... 0x0c] = BYTE_BAD,                                        \
+              [0x0e ... 0x1f] = BYTE_BAD, [0x7f] = BYTE_BAD
+#define MARKUP_ENTITIES                                                                            \
+    ['&'] = BYTE_ENTITY, ['<'] = BYTE_ENTITY, ['>'] = BYTE_ENTITY, ['"'] = BYTE_ENTITY,            \
+    ['\''] = BYTE_ENTITY
+#define URL_COMPONENT                                                                              \
+    [0x00 ... 0x2c] = BYTE_PERCENT, ['/'] = BYTE_PERCENT, [0x3a ... 0x40] = BYTE_PERCENT,          \
+              [0x5b ... 0x5e] = BYTE_PERCENT, ['`'] = BYTE_PERCENT,                                \
+              [0x7b ... 0x7d] = BYTE_PERCENT, [0x7f] = BYTE_PERCENT, [0x80 ... 0xff] = BYTE_MULTI
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
+static const struct context CONTEXTS[] = {
+    [ESCAPE_HTML] = {{MARKUP_CONTROLS, MARKUP_ENTITIES, [0x80 ... 0xff] = BYTE_MULTI}},
+    [ESCAPE_XML] = {{MARKUP_CONTROLS, MARKUP_ENTITIES, ['\r'] = BYTE_RETURN,
+                     [0x80 ... 0xff] = BYTE_MULTI}},
+    [ESCAPE_URL] = {{URL_COMPONENT}},
+    [ESCAPE_URL_PATH] = {{URL_COMPONENT, ['/'] = BYTE_PLAIN}},
+    [ESCAPE_JSON] = {{[0x00 ... 0x1f] = BYTE_JSON,
+                      ['"'] = BYTE_JSON,
+                      ['\\'] = BYTE_JSON,
+                      ['<'] = BYTE_JSON,
+                      ['>'] = BYTE_JSON,
+                      ['&'] = BYTE_JSON,
+                      [0x7f] = BYTE_JSON,
+                      [0x80 ... 0xff] = BYTE_MULTI}},
+};
+#pragma GCC diagnostic pop
+static_assert(G_N_ELEMENTS(CONTEXTS) == ESCAPE_CONTEXT_COUNT, "one table a context");
+
+static const char HEX[] = "0123456789ABCDEF";
+static const char REPLACEMENT[] = "\xef\xbf\xbd";
+
+static void entity_append(GString *out, char c)
+{
+    switch (c) {
+    case '&':
+        g_string_append(out, "&amp;");
+        break;
+    case '<':
+        g_string_append(out, "&lt;");
+        break;
+    case '>':
+        g_string_append(out, "&gt;");
+        break;
+    case '"':
+        g_string_append(out, "&quot;");
+        break;
+    default:
+        g_string_append(out, "&#39;");
+    }
+}
+
+static void json_byte_append(GString *out, unsigned char c)
+{
+    static const char SHORT[256] = {
+        ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
+        ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't',
+    };
+    if (SHORT[c]) {
+        g_string_append_c(out, '\\');
+        g_string_append_c(out, SHORT[c]);
+    } else {
+        g_string_append_printf(out, "\\u%04x", c);
+    }
+}
+
+static void percent_append(GString *out, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        char code[] = {'%', HEX[c >> 4], HEX[c & 15]};
+        g_string_append_len(out, code, sizeof code);
+    }
+}
+
+/* Not a character in any context: Unicode sets these code points aside for ever, XML
+ * forbids two of them, HTML checkers complain about all, and about C1 controls. */
+static bool is_noncharacter(gunichar c)
+{
+    return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0x80 && c < 0xa0);
+}
+
+/* Appends the sequence at `p`; returns its length. */
+static size_t multi_append(GString *out, enum escape_context context, const char *p, size_t left)
+{
+    gunichar c = g_utf8_get_char_validated(p, (gssize)left);
+    bool valid = c < (gunichar)-2;
+    size_t len = valid ? (size_t)g_unichar_to_utf8(c, NULL) : 1;
+    const char *bytes = valid ? p : REPLACEMENT;
+    size_t n_bytes = valid ? len : sizeof REPLACEMENT - 1;
+
+    if (context == ESCAPE_URL || context == ESCAPE_URL_PATH)
+        percent_append(out, bytes, n_bytes);
+    else if (context == ESCAPE_JSON && (c == 0x2028 || c == 0x2029))
+        g_string_append_printf(out, "\\u%04x", c);
+    else if (context == ESCAPE_JSON || !valid || !is_noncharacter(c))
+        g_string_append_len(out, bytes, (gssize)n_bytes);
+    return len;
+}
+
+void escape_append(GString *out, enum escape_context context, const char *text, gssize len)
+{
+    BUG_ON((unsigned)context >= ESCAPE_CONTEXT_COUNT);
+    const unsigned char *classes = CONTEXTS[context].class;
+    const char *end = text + (len < 0 ? strlen(text) : (size_t)len);
+    const char *run = text;
+    for (const char *p = text; p < end;) {
+        enum byte_class class = classes[(unsigned char)*p];
+        if (class == BYTE_PLAIN) {
+            p++;
+            continue;
+        }
+        g_string_append_len(out, run, p - run);
+        size_t used = 1;
+        switch (class) {
+        case BYTE_MULTI:
+            used = multi_append(out, context, p, (size_t)(end - p));
+            break;
+        case BYTE_ENTITY:
+            entity_append(out, *p);
+            break;
+        case BYTE_RETURN:
+            g_string_append(out, "&#13;");
+            break;
+        case BYTE_JSON:
+            json_byte_append(out, (unsigned char)*p);
+            break;
+        case BYTE_PERCENT:
+            percent_append(out, p, 1);
+            break;
+        case BYTE_PLAIN:
+        case BYTE_BAD:
+            break;
+        }
+        p += used;
+        run = p;
+    }
+    g_string_append_len(out, run, end - run);
+}
+
+char *escape_text(enum escape_context context, const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + 16);
+    escape_append(out, context, text, -1);
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,166 @@
+#include "text/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+struct unit {
+    const char *name;
+    double factor; /* grams or millimetres in one */
+};
+
+static const struct unit WEIGHTS[] = {
+    {"", 1},       {"g", 1},         {"gr", 1},           {"gram", 1},         {"grams", 1},
+    {"kg", 1000},  {"kilo", 1000},   {"kilogram", 1000},  {"kilograms", 1000}, {"ons", 100},
+    {"mg", 0.001}, {"ton", 1000000}, {"kuintal", 100000},
+};
+
+static const struct unit LENGTHS[] = {
+    {"", 10}, {"cm", 10}, {"mm", 1}, {"m", 1000}, {"meter", 1000},
+};
+
+static const char *blanks_skip(const char *p)
+{
+    while (*p == ' ' || *p == '\t' || g_str_has_prefix(p, "\u00a0"))
+        p = g_utf8_next_char(p);
+    return p;
+}
+
+/*
+ * A number with at most one '.' or ','. Both stand for decimals: no one gives weights with
+ * thousands marks except as "1.000 g", which three digits after a point and grams give away.
+ */
+struct number {
+    double value;
+    bool is_grouped; /* exactly three digits after the only '.' */
+};
+
+static const char *number_read(const char *p, struct number *ret)
+{
+    double value = 0, place = 1;
+    unsigned n = 0, n_after = 0;
+    char mark = 0;
+    for (;; p++) {
+        if (g_ascii_isdigit(*p)) {
+            if (++n > 12)
+                return NULL;
+            if (mark) {
+                place /= 10;
+                n_after++;
+                value += (*p - '0') * place;
+            } else {
+                value = value * 10 + (*p - '0');
+            }
+        } else if ((*p == '.' || *p == ',') && !mark && n && g_ascii_isdigit(p[1])) {
+            mark = *p;
+        } else {
+            break;
+        }
+    }
+    *ret = (struct number){.value = value, .is_grouped = mark == '.' && n_after == 3 && value >= 1};
+    return n ? p : NULL;
+}
+
+/* The unit that stands at `p`, up to a blank, 'x' or the end. */
+static const char *unit_read(const char *p, const struct unit *units, size_t n_units,
+                             const struct unit **ret_unit)
+{
+    p = blanks_skip(p);
+    size_t len = 0;
+    while (g_ascii_isalpha(p[len]) && g_ascii_tolower(p[len]) != 'x')
+        len++;
+    for (size_t i = 0; i < n_units; i++) {
+        if (strlen(units[i].name) == len && !g_ascii_strncasecmp(p, units[i].name, len)) {
+            *ret_unit = &units[i];
+            p += len;
+            return blanks_skip(len && *p == '.' ? p + 1 : p);
+        }
+    }
+    return NULL;
+}
+
+bool weight_parse(const char *text, uint32_t *ret_grams)
+{
+    struct number number;
+    const struct unit *unit;
+    const char *p = number_read(blanks_skip(text), &number);
+    if (!p || !(p = unit_read(p, WEIGHTS, G_N_ELEMENTS(WEIGHTS), &unit)) || *p)
+        return false;
+    double factor = unit->factor;
+    if (number.is_grouped && factor == 1)
+        number.value *= 1000;
+    double grams = round(number.value * factor);
+    if (grams < 1 || grams > MEASURE_MAX_GRAMS)
+        return false;
+    *ret_grams = (uint32_t)grams;
+    return true;
+}
+
+/* "x", "×" or "*" between two lengths. */
+static const char *times_skip(const char *p)
+{
+    p = blanks_skip(p);
+    if (*p == 'x' || *p == 'X' || *p == '*')
+        return blanks_skip(p + 1);
+    return g_str_has_prefix(p, "×") ? blanks_skip(g_utf8_next_char(p)) : NULL;
+}
+
+bool size_parse(const char *text, struct size_mm *ret_size)
+{
+    double values[3];
+    const struct unit *units[3];
+    const char *p = blanks_skip(text);
+    for (size_t i = 0; i < 3; i++) {
+        struct number number;
+        if (i && !(p = times_skip(p)))
+            return false;
+        if (!(p = number_read(p, &number)) ||
+            !(p = unit_read(p, LENGTHS, G_N_ELEMENTS(LENGTHS), &units[i])))
+            return false;
+        values[i] = number.value;
+    }
+    if (*p)
+        return false;
+    uint32_t mm[3];
+    for (size_t i = 0; i < 3; i++) {
+        /* "20 x 12 x 5 cm": the last unit holds for those before it. */
+        const struct unit *unit = *units[i]->name ? units[i] : units[2];
+        double value = round(values[i] * unit->factor);
+        if (value < 1 || value > MEASURE_MAX_MM)
+            return false;
+        mm[i] = (uint32_t)value;
+    }
+    *ret_size = (struct size_mm){.length = mm[0], .width = mm[1], .height = mm[2]};
+    return true;
+}
+
+/* value / scale without trailing zeros, in the decimal mark of the language. */
+static void decimal_append(GString *out, uint32_t value, uint32_t scale, const char *lang)
+{
+    g_string_append_printf(out, "%u", value / scale);
+    uint32_t rest = value % scale;
+    if (!rest)
+        return;
+    g_string_append_c(out, strcmp(lang, "en") ? ',' : '.');
+    for (scale /= 10; rest; rest %= scale, scale /= 10) {
+        g_string_append_c(out, (char)('0' + rest / scale));
+        if (scale == 1)
+            break;
+    }
+}
+
+void weight_append(GString *out, uint32_t grams, const char *lang)
+{
+    bool is_kilo = grams >= 1000;
+    decimal_append(out, grams, is_kilo ? 1000 : 1, lang);
+    g_string_append(out, is_kilo ? " kg" : " g");
+}
+
+void size_append(GString *out, struct size_mm size, const char *lang)
+{
+    const uint32_t mm[] = {size.length, size.width, size.height};
+    for (size_t i = 0; i < G_N_ELEMENTS(mm); i++) {
+        g_string_append(out, i ? " × " : "");
+        decimal_append(out, mm[i], 10, lang);
+    }
+    g_string_append(out, " cm");
+}

@@ -59,6 +59,6 @@ struct hours {
  * (dashes of any kind, "s/d"). False when it is none of these. */
 bool hours_parse(const char *text, struct hours *ret_hours);
 
-/* Appends "08.00–17.00" (id) or "08:00–17:00" (en), spans joined by ", "; nothing
- * for a closed day. */
+/* Appends "08.00–17.00" (id) or "08:00–17:00" (en), spans joined by ", "; "24 jam" or
+ * "24 hours" for a whole day; nothing for a closed one. */
 void hours_append(GString *out, const struct hours *hours, const char *lang);

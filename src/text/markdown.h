@@ -1,9 +1,10 @@
 /*
  * Markdown (CommonMark, through libcmark) → HTML or plain text.
  *
- * Raw HTML and dangerous link targets are dropped (safe mode). libcmark is
- * quadratic on some inputs, so size and nesting are counted before it is
- * called. Thread-safe.
+ * Raw HTML is dropped (safe mode), and so is a link whose target is neither
+ * relative nor of a scheme that visitors expect (http, https, mailto, tel, sms,
+ * whatsapp, geo): its text stays. libcmark is quadratic on some inputs, so size
+ * and nesting are counted before it is called. Thread-safe.
  */
 #pragma once
 
@@ -13,13 +14,14 @@
 
 enum {
     MARKDOWN_MAX_BYTES = 256 * 1024,
-    MARKDOWN_MAX_DEPTH = 32, /* quotes, lists and brackets inside each other */
+    MARKDOWN_MAX_DEPTH = 32,    /* quotes, lists and brackets inside each other */
+    MARKDOWN_MAX_IMAGES = 1000, /* of one paragraph */
 };
 
 enum markdown_verdict { MARKDOWN_OK, MARKDOWN_TOO_LONG, MARKDOWN_TOO_DEEP };
 
 /* Whether libcmark may be given this text. On MARKDOWN_TOO_DEEP `ret_line`
- * (1-based, in the text) tells where. */
+ * (1-based, in the text; may be NULL) tells where. Costs one pass over the text. */
 enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line);
 
 struct markdown_options {
@@ -27,10 +29,12 @@ struct markdown_options {
     const char *link_prefix; /* put before relative link targets ("../"); NULL: none */
 };
 
-/* Appends HTML. Headings get no ids; the first to sixth level stay within h1-h6. */
+/* Appends HTML. Headings get no ids; the first to sixth level stay within h1-h6.
+ * Text that markdown_check() refuses comes out as it is, escaped, in one <pre>. */
 void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options);
 
 /* Appends plain text: paragraphs apart by a blank line, list items as "- " and
- * "1. ", links as their text, nothing else left of the marks. */
+ * "1. ", links as their text, images not at all, nothing else left of the marks.
+ * Text that markdown_check() refuses comes out as it is. */
 void markdown_plain(GString *out, const char *text, size_t len);

@@ -1,0 +1,279 @@
+#include "text/markdown.h"
+
+#include "base/bug.h"
+#include "text/escape.h"
+
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_iter, cmark_iter_free)
+
+enum { OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, HEADING_LAST = 6 };
+
+/* ---- link targets ---- */
+
+static const char *const SCHEMES[] = {"http", "https", "mailto", "tel", "sms", "whatsapp", "geo"};
+
+/* Length of the scheme before ':', 0 when the target has none. */
+static size_t scheme_length(const char *url)
+{
+    if (!g_ascii_isalpha(*url))
+        return 0;
+    size_t len = 1;
+    while (g_ascii_isalnum(url[len]) || (url[len] && strchr("+-.", url[len])))
+        len++;
+    return url[len] == ':' ? len : 0;
+}
+
+static bool scheme_is_known(const char *url, size_t len)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SCHEMES); i++) {
+        if (strlen(SCHEMES[i]) == len && !g_ascii_strncasecmp(url, SCHEMES[i], len))
+            return true;
+    }
+    return false;
+}
+
+/* Browsers read over blanks and control characters at the start of a target, and over tabs
+ * and newlines anywhere in it: a scheme behind them would escape the test. */
+static bool target_has_controls(const char *url)
+{
+    for (; *url; url++) {
+        if ((unsigned char)*url < ' ' || *url == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+/* Gives a link its prefix; false when it must not stay a link. */
+static bool link_adapt(cmark_node *node, const char *prefix)
+{
+    const char *url = cmark_node_get_url(node);
+    size_t scheme = scheme_length(url);
+    if (scheme)
+        return scheme_is_known(url, scheme);
+    if (target_has_controls(url) || *url == ' ')
+        return false;
+    if (prefix && *url && !strchr("/#?\\", *url)) {
+        g_autofree char *full = g_strconcat(prefix, url, NULL);
+        cmark_node_set_url(node, full);
+    }
+    return true;
+}
+
+/* ---- the tree between parsing and rendering ---- */
+
+/* Puts a node's children in its place. */
+static void node_unwrap(cmark_node *node)
+{
+    for (cmark_node *child; (child = cmark_node_first_child(node));)
+        cmark_node_insert_before(node, child);
+    cmark_node_free(node);
+}
+
+/* Removes a node, and its paragraph when nothing is left in it. */
+static void node_drop(cmark_node *node)
+{
+    cmark_node *parent = cmark_node_parent(node);
+    cmark_node_free(node);
+    if (cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH && !cmark_node_first_child(parent))
+        cmark_node_free(parent);
+}
+
+static void tree_adapt(cmark_node *root, const struct markdown_options *options)
+{
+    /* An iterator does not survive changes of the tree around it: first look, then act. */
+    g_autoptr(GPtrArray) dropped = g_ptr_array_new();
+    g_autoptr(GPtrArray) unwrapped = g_ptr_array_new();
+    g_autoptr(cmark_iter) iter = cmark_iter_new(root);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        bool is_enter = cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER;
+        if (!is_enter)
+            continue;
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_HEADING: {
+            int level = cmark_node_get_heading_level(node) + options->heading_shift;
+            cmark_node_set_heading_level(node, CLAMP(level, 1, HEADING_LAST));
+            break;
+        }
+        case CMARK_NODE_LINK:
+        case CMARK_NODE_IMAGE:
+            if (!link_adapt(node, options->link_prefix))
+                g_ptr_array_add(unwrapped, node);
+            break;
+        case CMARK_NODE_HTML_BLOCK:
+        case CMARK_NODE_HTML_INLINE:
+            g_ptr_array_add(dropped, node);
+            break;
+        default:
+            break;
+        }
+    }
+    for (guint i = 0; i < unwrapped->len; i++)
+        node_unwrap(g_ptr_array_index(unwrapped, i));
+    for (guint i = 0; i < dropped->len; i++)
+        node_drop(g_ptr_array_index(dropped, i));
+}
+
+void markdown_html(GString *out, const char *text, size_t len,
+                   const struct markdown_options *options)
+{
+    if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
+        g_string_append(out, "<pre>");
+        escape_append(out, ESCAPE_HTML, text, (gssize)len);
+        g_string_append(out, "</pre>\n");
+        return;
+    }
+    g_autoptr(cmark_node) root = cmark_parse_document(text, len, OPTIONS);
+    tree_adapt(root, options);
+    char *html = cmark_render_html(root, OPTIONS);
+    g_string_append(out, html);
+    free(html);
+}
+
+/* ---- plain text ---- */
+
+enum gap { GAP_NONE, GAP_LINE, GAP_BLANK };
+
+struct plain {
+    GString *out;
+    size_t start;     /* where our text begins in `out` */
+    GArray *numbers;  /* of the open lists: next number, or 0 for bullets */
+    unsigned n_items; /* open list items */
+    enum gap gap;     /* due before the next text: a block may turn out to have none */
+    bool after_marker;
+};
+
+static void text_append(struct plain *plain, const char *text, size_t len)
+{
+    if (plain->gap && plain->out->len > plain->start) {
+        g_string_append(plain->out, plain->gap == GAP_BLANK ? "\n\n" : "\n");
+        for (unsigned i = 0; i < plain->n_items; i++)
+            g_string_append(plain->out, "  ");
+    }
+    plain->gap = GAP_NONE;
+    g_string_append_len(plain->out, text, (gssize)len);
+}
+
+/* A block begins: on the line of its item's marker, on one of its own, or after a blank one. */
+static void block_begin(struct plain *plain, enum gap gap)
+{
+    if (!plain->after_marker)
+        plain->gap = MAX(plain->gap, gap);
+    plain->after_marker = false;
+}
+
+static void item_begin(struct plain *plain, cmark_node *item)
+{
+    bool begins_list = !cmark_node_previous(item) && !plain->n_items;
+    block_begin(plain, begins_list ? GAP_BLANK : GAP_LINE);
+    char marker[16] = "- ";
+    int *number = &g_array_index(plain->numbers, int, plain->numbers->len - 1);
+    if (*number)
+        g_snprintf(marker, sizeof marker, "%d. ", (*number)++);
+    text_append(plain, marker, strlen(marker));
+    plain->after_marker = true;
+    plain->n_items++;
+}
+
+static void list_begin(struct plain *plain, cmark_node *list)
+{
+    bool is_ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+    int number = is_ordered ? MAX(cmark_node_get_list_start(list), 1) : 0;
+    g_array_append_val(plain->numbers, number);
+}
+
+static void literal_append(struct plain *plain, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    size_t len = strlen(literal);
+    while (len && literal[len - 1] == '\n')
+        len--;
+    text_append(plain, literal, len);
+}
+
+static void plain_enter(struct plain *plain, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LIST:
+        list_begin(plain, node);
+        break;
+    case CMARK_NODE_ITEM:
+        item_begin(plain, node);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+        block_begin(plain, plain->n_items ? GAP_LINE : GAP_BLANK);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        block_begin(plain, plain->n_items ? GAP_LINE : GAP_BLANK);
+        literal_append(plain, node);
+        break;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+        literal_append(plain, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        /* After a picture that was left out there is nothing to keep apart. */
+        if (!plain->gap && plain->out->len > plain->start)
+            text_append(plain, " ", 1);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        text_append(plain, "\n", 1);
+        break;
+    default:
+        break;
+    }
+}
+
+static void plain_leave(struct plain *plain, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_LIST) {
+        g_array_set_size(plain->numbers, plain->numbers->len - 1);
+    } else if (cmark_node_get_type(node) == CMARK_NODE_ITEM) {
+        plain->n_items--;
+        plain->after_marker = false;
+    }
+}
+
+/* What is not text of its own: raw HTML, and pictures with their alternative texts. */
+static bool node_is_left_out(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE ||
+           type == CMARK_NODE_IMAGE;
+}
+
+static void tree_plain(GString *out, cmark_node *root)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(int));
+    struct plain plain = {.out = out, .start = out->len, .numbers = numbers};
+    g_autoptr(cmark_iter) iter = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (node_is_left_out(node)) {
+            if (event == CMARK_EVENT_ENTER && cmark_node_first_child(node))
+                cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        } else if (event == CMARK_EVENT_ENTER) {
+            plain_enter(&plain, node);
+        } else {
+            plain_leave(&plain, node);
+        }
+    }
+}
+
+void markdown_plain(GString *out, const char *text, size_t len)
+{
+    size_t start = out->len;
+    if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
+        g_string_append_len(out, text, (gssize)len);
+    } else {
+        g_autoptr(cmark_node) root = cmark_parse_document(text, len, OPTIONS);
+        tree_plain(out, root);
+    }
+    while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))
+        g_string_truncate(out, out->len - 1);
+}

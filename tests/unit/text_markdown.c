@@ -1,0 +1,422 @@
+/* Markdown: what comes out, what never does, and that no text makes libcmark slow. */
+#include "text/markdown.h"
+
+#include <string.h>
+#include <time.h>
+
+static const struct markdown_options PLAIN_OPTIONS = {0};
+
+static char *html_of(const char *text, const struct markdown_options *options)
+{
+    GString *out = g_string_new(NULL);
+    markdown_html(out, text, strlen(text), options ? options : &PLAIN_OPTIONS);
+    return g_string_free(out, FALSE);
+}
+
+struct vector {
+    const char *text, *expected;
+};
+
+static void test_html(void)
+{
+    static const struct vector VECTORS[] = {
+        {"", ""},
+        {"Renyah **dan** *gurih*", "<p>Renyah <strong>dan</strong> <em>gurih</em></p>\n"},
+        {"harga <50rb & \"enak\"", "<p>harga &lt;50rb &amp; &quot;enak&quot;</p>\n"},
+        {"-- \"tanpa\" ...", "<p>-- &quot;tanpa&quot; ...</p>\n"},
+        {"a\nb", "<p>a\nb</p>\n"},
+        {"- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
+        {"NUL \xff byte", "<p>NUL \xef\xbf\xbd byte</p>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, NULL);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
+}
+
+/* Whatever an owner pastes, no script and no attribute of theirs gets into a page. */
+static void test_hazards(void)
+{
+    static const struct vector VECTORS[] = {
+        {"<script>alert(1)</script>", ""},
+        {"a <b onclick=x>c</b> d", "<p>a c d</p>\n"},
+        {"<!-- rahasia -->", ""},
+        {"<b>\n\n<i></i>", ""},
+        {"``` \"><script>alert(1)</script>\nx\n```",
+         "<pre><code class=\"language-&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\">x\n"
+         "</code></pre>\n"},
+        {"[a](b \"\\\"><script>x\")",
+         "<p><a href=\"b\" title=\"&quot;&gt;&lt;script&gt;x\">a</a></p>\n"},
+        {"![\">\\<script>](b)", "<p><img src=\"b\" alt=\"&quot;&gt;&lt;script&gt;\" /></p>\n"},
+        {"[a](<b\" onclick=\"x>)", "<p><a href=\"b%22%20onclick=%22x\">a</a></p>\n"},
+        {"[klik](javascript:alert(1))", "<p>klik</p>\n"},
+        {"[klik](JaVaScRiPt:alert(1))", "<p>klik</p>\n"},
+        {"[klik](&#106;avascript:alert(1))", "<p>klik</p>\n"},
+        {"[klik](java&Tab;script:alert(1))", "<p>klik</p>\n"},
+        {"[klik](&#1;javascript:alert(1))", "<p>klik</p>\n"},
+        {"[klik](< javascript:alert(1)>)", "<p>klik</p>\n"},
+        {"[*klik*](data:text/html;base64,eA==)", "<p><em>klik</em></p>\n"},
+        {"<javascript:alert(1)>", "<p>javascript:alert(1)</p>\n"},
+        {"![x](vbscript:y)", "<p>x</p>\n"},
+        {"[a]\n\n[a]: javascript:x", "<p>a</p>\n"},
+        {"[wa](whatsapp://send?phone=62)", "<p><a href=\"whatsapp://send?phone=62\">wa</a></p>\n"},
+        {"<https://contoh.id/a?b&c>",
+         "<p><a href=\"https://contoh.id/a?b&amp;c\">https://contoh.id/a?b&amp;c</a></p>\n"},
+        {"<sri@contoh.id>", "<p><a href=\"mailto:sri@contoh.id\">sri@contoh.id</a></p>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, NULL);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
+}
+
+static void test_heading_shift(void)
+{
+    static const struct markdown_options DOWN = {.heading_shift = 1}, UP = {.heading_shift = -9};
+    g_autofree char *down = html_of("# a\n\nb\n=\n\n###### c", &DOWN);
+    g_assert_cmpstr(down, ==, "<h2>a</h2>\n<h2>b</h2>\n<h6>c</h6>\n");
+    g_autofree char *up = html_of("### a", &UP);
+    g_assert_cmpstr(up, ==, "<h1>a</h1>\n");
+}
+
+static void test_link_prefix(void)
+{
+    static const struct markdown_options OPTIONS = {.link_prefix = "../"};
+    static const struct {
+        const char *target, *expected;
+    } VECTORS[] = {
+        {"cara-pesan.html", "../cara-pesan.html"},
+        {"./a", ".././a"},
+        {"produk/a.html#b", "../produk/a.html#b"},
+        {"a b:c", "../a%20b:c"},
+        {"/a", "/a"},
+        {"//contoh.id/a", "//contoh.id/a"},
+        {"#atas", "#atas"},
+        {"?q=1", "?q=1"},
+        {"https://contoh.id", "https://contoh.id"},
+        {"HTTP://contoh.id", "HTTP://contoh.id"},
+        {"tel:+62812", "tel:+62812"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *text =
+            g_strdup_printf("[x](<%s>) ![y](<%s>)", VECTORS[i].target, VECTORS[i].target);
+        g_autofree char *expected =
+            g_strdup_printf("<p><a href=\"%s\">x</a> <img src=\"%s\" alt=\"y\" /></p>\n",
+                            VECTORS[i].expected, VECTORS[i].expected);
+        g_autofree char *html = html_of(text, &OPTIONS);
+        g_assert_cmpstr(html, ==, expected);
+    }
+}
+
+static void test_plain(void)
+{
+    static const struct vector VECTORS[] = {
+        {"", ""},
+        {"# Judul\n\nSatu *dua*\n`tiga`", "Judul\n\nSatu dua tiga"},
+        {"a  \nb", "a\nb"},
+        {"Isi:\n\n- satu\n- dua\n  - anak\n- tiga\n\nakhir",
+         "Isi:\n\n- satu\n- dua\n  - anak\n- tiga\n\nakhir"},
+        {"3. a\n4. b", "3. a\n4. b"},
+        {"- a\n\n  b\n\n- c", "- a\n  b\n- c"},
+        {"- - x", "- - x"},
+        {"[teks](https://contoh.id \"judul\") dan <https://contoh.id>",
+         "teks dan https://contoh.id"},
+        {"a\n\n![foto](x.jpg)\n\nb", "a\n\nb"},
+        {"![foto](x.jpg)\nb", "b"},
+        {"a <b>c</b>\n\n<div>x</div>\n\nd", "a c\n\nd"},
+        {"> kutipan\n\n---\n\n```\nkode\n  lagi\n```", "kutipan\n\nkode\n  lagi"},
+        {"5 \\* 3 &lt; &amp;", "5 * 3 < &"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autoptr(GString) out = g_string_new(" ");
+        markdown_plain(out, VECTORS[i].text, strlen(VECTORS[i].text));
+        g_assert_cmpstr(out->str + 1, ==, VECTORS[i].expected);
+    }
+}
+
+/* ---- limits ---- */
+
+static void repeat_append(GString *out, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        g_string_append(out, text);
+}
+
+static void test_depth_limits(void)
+{
+    static const struct {
+        const char *unit, *end;
+        unsigned limit; /* how many units are taken */
+    } FAMILIES[] = {
+        {"> ", "x", MARKDOWN_MAX_DEPTH},       {">", "x", MARKDOWN_MAX_DEPTH},
+        {"- ", "x", MARKDOWN_MAX_DEPTH},       {"* ", "x", MARKDOWN_MAX_DEPTH},
+        {"1. ", "x", MARKDOWN_MAX_DEPTH},      {"1)\t", "x", MARKDOWN_MAX_DEPTH},
+        {"- > ", "x", MARKDOWN_MAX_DEPTH / 2}, {"[", "x", MARKDOWN_MAX_DEPTH},
+        {"![", "x", MARKDOWN_MAX_DEPTH},       {"[a", "", MARKDOWN_MAX_DEPTH},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(FAMILIES); i++) {
+        for (unsigned over = 0; over < 2; over++) {
+            g_autoptr(GString) text = g_string_new("satu\n\n");
+            repeat_append(text, FAMILIES[i].unit, FAMILIES[i].limit + over);
+            g_string_append(text, FAMILIES[i].end);
+            unsigned line = 0;
+            enum markdown_verdict verdict = markdown_check(text->str, text->len, &line);
+            g_assert_cmpint(verdict, ==, over ? MARKDOWN_TOO_DEEP : MARKDOWN_OK);
+            g_assert_cmpuint(line, ==, over ? 3 : 0);
+        }
+    }
+}
+
+static void test_depth_by_indentation(void)
+{
+    for (unsigned depth = MARKDOWN_MAX_DEPTH; depth <= MARKDOWN_MAX_DEPTH + 1; depth++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (unsigned i = 0; i < depth; i++) {
+            repeat_append(text, "  ", i);
+            g_string_append(text, "- a\r\n");
+        }
+        unsigned line = 0;
+        enum markdown_verdict verdict = markdown_check(text->str, text->len, &line);
+        g_assert_cmpint(verdict, ==, depth > MARKDOWN_MAX_DEPTH ? MARKDOWN_TOO_DEEP : MARKDOWN_OK);
+        g_assert_cmpuint(line, ==, depth > MARKDOWN_MAX_DEPTH ? depth : 0);
+    }
+}
+
+static void test_size_limit(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    repeat_append(text, "a", MARKDOWN_MAX_BYTES);
+    g_assert_cmpint(markdown_check(text->str, text->len, NULL), ==, MARKDOWN_OK);
+    g_string_append_c(text, 'a');
+    g_assert_cmpint(markdown_check(text->str, text->len, NULL), ==, MARKDOWN_TOO_LONG);
+}
+
+/* Refused text is shown as it is, not lost and not given to libcmark. */
+static void test_refused_text_is_escaped(void)
+{
+    g_autoptr(GString) text = g_string_new("<b>");
+    repeat_append(text, "[", MARKDOWN_MAX_DEPTH + 1);
+    g_autofree char *html = html_of(text->str, NULL);
+    g_assert_true(g_str_has_prefix(html, "<pre>&lt;b&gt;[["));
+}
+
+/* What people do write, however odd, is taken. */
+static void test_normal_text_is_taken(void)
+{
+    static const struct {
+        const char *unit;
+        unsigned n;
+    } TEXTS[] = {
+        {"- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n",
+         50},
+        {"* * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * * *\n",
+         50},
+        {"----------------------------------------------------------------------------------\n",
+         50},
+        {"**********************************************************************************\n",
+         50},
+        {"> kata pembeli\n>\n> enak\n\n", 2000},
+        {"- [ ] beli tempe\n- [x] goreng\n", 3000},
+        {"1. satu\n2. dua\n   - a\n     - b\n", 3000},
+        {"[Kopi](kopi.html) dan ![foto](a.jpg)\n", 900},
+        {"                                                            - kode\n", 3000},
+        {"\n\n\n\n\n\n\n\n    teks\n", 9000},
+        {"| a | b |\n|---|---|\n", 5000},
+        {"Harga 1. 2. 3. > 4 - 5 * 6\n", 5000},
+        {":-[ ", 32},
+        {"`[` `[` `[`\n\n", 5000},
+        {"int a[10]; int b[20][30]; a[b[0]] = 1;\n", 3000},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        repeat_append(text, TEXTS[i].unit, TEXTS[i].n);
+        g_string_truncate(text, MIN(text->len, MARKDOWN_MAX_BYTES));
+        unsigned line = 0;
+        if (markdown_check(text->str, text->len, &line) != MARKDOWN_OK)
+            g_test_message("\"%s\", line %u", TEXTS[i].unit, line);
+        g_assert_cmpint(markdown_check(text->str, text->len, NULL), ==, MARKDOWN_OK);
+    }
+}
+
+/* ---- time ---- */
+
+enum { FAMILY_MAX_S = 2 };
+
+/* A text of MARKDOWN_MAX_BYTES: `head`, units, `middle`, units, `tail` (each kind of unit half,
+ * when there are two). */
+struct family {
+    const char *head, *unit, *middle, *unit2, *tail;
+};
+
+static const struct family FAMILIES[] = {
+    {"", "*a **a ", "b", " a** a*", ""},
+    {"", "a_ ", "", NULL, ""},
+    {"", "_a ", "", NULL, ""},
+    {"", "*a **a ", "", NULL, ""},
+    {"", "*a_ ", "", NULL, ""},
+    {"", "a***b", "", "c* ", ""},
+    {"", "**x [*b**c*](d)", "", NULL, ""},
+    {"", "*", "", NULL, ""},
+    {"", "_", "a", "_", ""},
+    {"", "*_", "", NULL, ""},
+    {"", "a]", "", NULL, ""},
+    {"", "[a", "", NULL, ""},
+    {"", "[ a_", "", NULL, ""},
+    {"", "[ (](", "", NULL, ""},
+    {"", "[", "a", "]", ""},
+    {"", "[", "", NULL, ""},
+    {"", "]", "", NULL, ""},
+    {"", "[a](<b", "", NULL, ""},
+    {"", "[a](b", "", NULL, ""},
+    {"", "[a](b \"", "", NULL, ""},
+    {"", "[a]((((((((((((((((((((((((((((((((", "", NULL, ""},
+    {"", "![[]()", "", NULL, ""},
+    {"", "![a[]()", "", NULL, ""},
+    {"", "![`]`", "", "[]()", ""},
+    {"", "![", "", "[]()", ""},
+    {"", "!\\[![", "", "[]()", ""},
+    {"", "![a](", "", ")", ""},
+    {"[a]: /u\n\n", "![[a]", "", NULL, ""},
+    {"[a]: /u\n\n", "![`]`[a]", "", NULL, ""},
+    {"[a]: /u\n\n", "![[a][]", "", NULL, ""},
+    {"[a]: /u\n\n", "![`]`", "", "[a] ", ""},
+    {"[a]: /u\n\n", "[a]", "", NULL, ""},
+    {"", "[a]: /u\n", "", "[a] ", ""},
+    {"", "[a]:\n", "", NULL, ""},
+    {"", "[a]: b '\n", "", NULL, ""},
+    {"", "[a]: b\n===\n", "", NULL, ""},
+    {"[a]: /xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n\n", "[a] ",
+     "", NULL, ""},
+    {"[a]: /", "x", "\n\n", "[a] ", ""},
+    {"", "> ", "", NULL, "a"},
+    {"", "> ", "a\n", "\n", ""},
+    {"", ">", "a\n", ">\n", ""},
+    {"", "- ", "", NULL, "x"},
+    {"", "- ", "x\n", "\n", ""},
+    {"", "- ", "x\n", " \n", ""},
+    {"", "- ", "\n", "\n", ""},
+    {"", "* ", "x\n", "\n", ""},
+    {"", "1. ", "x\n", "\n", ""},
+    {"", "1)\t", "x\n", "\n", ""},
+    {"", "- > ", "x\n", "\n", ""},
+    {"", "-\n", "", NULL, ""},
+    {"", "- a\n\n", "", NULL, ""},
+    {"- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - x\n", "\n", "", NULL, ""},
+    {"", "- - - - - - - - - - - - - - - - x\n\n", "", NULL, ""},
+    {"", "`", "a", "``", ""},
+    {"", "`a", "", NULL, ""},
+    {"", "```\n", "", NULL, ""},
+    {"", "~~~ a\n", "", NULL, ""},
+    {"", "<", "", NULL, ""},
+    {"", "<a ", "", NULL, ""},
+    {"", "<a href=\"", "", NULL, ""},
+    {"", "<?", "", NULL, ""},
+    {"", "<!A ", "", NULL, ""},
+    {"a ", "<![CDATA[", "", NULL, ""},
+    {"a ", "<!--", "", NULL, ""},
+    {"</", "<!--", "", NULL, ""},
+    {"", "<http://", "", NULL, ""},
+    {"", "<div>\n\n", "", NULL, ""},
+    {"", "&", "", NULL, ""},
+    {"", "&a", "", NULL, ""},
+    {"", "\\", "", NULL, ""},
+    {"", "#", "", NULL, " a"},
+    {"# ", "#", "", NULL, " a"},
+    {"", "a\n", "", NULL, "==="},
+    {"", " ", "", NULL, "a"},
+    {"", "\t", "", NULL, "a"},
+    {"", "\n", "", NULL, "a"},
+};
+
+static void family_build(const struct family *family, GString *text)
+{
+    size_t fixed = strlen(family->head) + strlen(family->middle) + strlen(family->tail);
+    size_t room = (MARKDOWN_MAX_BYTES - fixed) / (family->unit2 ? 2 : 1);
+    g_string_assign(text, family->head);
+    repeat_append(text, family->unit, room / strlen(family->unit));
+    g_string_append(text, family->middle);
+    if (family->unit2)
+        repeat_append(text, family->unit2, room / strlen(family->unit2));
+    g_string_append(text, family->tail);
+}
+
+/* Of this thread, so that a busy machine does not fail the test. */
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void text_time(const GString *text, const char *what)
+{
+    g_assert_cmpuint(text->len, <=, MARKDOWN_MAX_BYTES);
+    g_autoptr(GString) out = g_string_new(NULL);
+    double start = cpu_seconds();
+    markdown_html(out, text->str, text->len, &PLAIN_OPTIONS);
+    double middle = cpu_seconds();
+    markdown_plain(out, text->str, text->len);
+    double end = cpu_seconds();
+    if (middle - start > FAMILY_MAX_S || end - middle > FAMILY_MAX_S)
+        g_test_message("%s takes %.1f s, %.1f s", what, middle - start, end - middle);
+    g_assert_cmpfloat(middle - start, <, FAMILY_MAX_S);
+    g_assert_cmpfloat(end - middle, <, FAMILY_MAX_S);
+}
+
+static void test_pathological_families(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(FAMILIES); i++) {
+        family_build(&FAMILIES[i], text);
+        text_time(text, FAMILIES[i].unit);
+    }
+}
+
+/* Growing units: backtick runs of all lengths, a staircase of list items. */
+static void test_pathological_growth(void)
+{
+    g_autoptr(GString) ticks = g_string_new(NULL);
+    for (size_t n = 1; ticks->len + n + 1 < MARKDOWN_MAX_BYTES; n++) {
+        g_string_append_c(ticks, 'e');
+        repeat_append(ticks, "`", n);
+    }
+    text_time(ticks, "backticks");
+
+    g_autoptr(GString) stairs = g_string_new(NULL);
+    for (size_t n = 0; stairs->len + 2 * n + 4 < MARKDOWN_MAX_BYTES / 2; n++) {
+        repeat_append(stairs, "  ", n);
+        g_string_append(stairs, "- a\n");
+    }
+    repeat_append(stairs, "\n", MARKDOWN_MAX_BYTES / 2);
+    text_time(stairs, "stairs");
+
+    /* The count of containers is misled (a "2." cannot interrupt a paragraph, so the deep
+     * list stays open), the budget must catch it. */
+    g_autoptr(GString) evasion = g_string_new(NULL);
+    for (size_t n = 0; n < 60; n++) {
+        repeat_append(evasion, "  ", 30 * n);
+        repeat_append(evasion, "- ", 30);
+        g_string_append(evasion, "x\n2. y\n");
+    }
+    repeat_append(evasion, "\n", MARKDOWN_MAX_BYTES - evasion->len);
+    text_time(evasion, "evasion");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/markdown/html", test_html);
+    g_test_add_func("/markdown/hazards", test_hazards);
+    g_test_add_func("/markdown/heading-shift", test_heading_shift);
+    g_test_add_func("/markdown/link-prefix", test_link_prefix);
+    g_test_add_func("/markdown/plain", test_plain);
+    g_test_add_func("/markdown/depth-limits", test_depth_limits);
+    g_test_add_func("/markdown/depth-by-indentation", test_depth_by_indentation);
+    g_test_add_func("/markdown/size-limit", test_size_limit);
+    g_test_add_func("/markdown/refused-text-is-escaped", test_refused_text_is_escaped);
+    g_test_add_func("/markdown/normal-text-is-taken", test_normal_text_is_taken);
+    g_test_add_func("/markdown/pathological-families", test_pathological_families);
+    g_test_add_func("/markdown/pathological-growth", test_pathological_growth);
+    return g_test_run();
+}

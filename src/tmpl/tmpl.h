@@ -18,16 +18,36 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
-    TMPL_MAX_DEPTH = 100,               /* sections and partials inside each other */
+    TMPL_MAX_DEPTH = 100,               /* sections in a template; templates inside each other */
     TMPL_MAX_OUTPUT = 16 * 1024 * 1024, /* bytes of one page */
     TMPL_MAX_SOURCE = 1024 * 1024,      /* bytes of one template */
+    TMPL_MAX_STEPS = 20 * 1000 * 1000,  /* instructions run for one page */
 };
 
 /* ---- data ---- */
 
 struct tmpl_type;
+
+/* One part of a name in a template ("price" of {{product.price}}). It is cut out and hashed
+ * when the template is compiled, so that a look-up in a table of hundreds of fields costs
+ * one probe for each of the thousands of pages. */
+struct tmpl_name {
+    const char *text; /* NUL-terminated */
+    uint32_t len;
+    uint32_t hash; /* tmpl_hash(text, len) */
+};
+
+/* FNV-1a, 32 bits. */
+static inline uint32_t tmpl_hash(const char *text, size_t len)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    return hash;
+}
 
 /* A value: borrowed pointer and the type that reads it. `type` NULL: missing. `index` is
  * free for the type (an item of an array, a field of a record). */
@@ -43,9 +63,9 @@ struct tmpl_type {
     /* Number of items when the value is a list, -1 when it is not; NULL: not a list. */
     gssize (*count)(struct tmpl_value value);
     struct tmpl_value (*item)(struct tmpl_value value, size_t i);
-    /* The member `name` (not NUL-terminated) of an object. False when it has none by that
-     * name: the engine then looks in the enclosing contexts. NULL: not an object. */
-    bool (*get)(struct tmpl_value value, const char *name, size_t len,
+    /* The member `name` of an object. False when it has none by that name: the engine then
+     * looks in the enclosing contexts. NULL: not an object. */
+    bool (*get)(struct tmpl_value value, const struct tmpl_name *name,
                 struct tmpl_value *ret_value);
     /* Appends the value as plain text; the engine escapes. NULL: prints nothing. */
     void (*text)(struct tmpl_value value, GString *out);
@@ -56,10 +76,12 @@ struct tmpl_type {
 
 /* ---- templates ---- */
 
+struct tmpl;
 struct tmpl_set;
 
 /* Finds a template's source by name ("page", "parts/card"). Returns the bytes (borrowed
- * until the set is freed) and the file name for diagnostics, or NULL for "no such". */
+ * until the set is freed) and the file name for diagnostics, or NULL for "no such". Called
+ * once a name; never from two threads at once. */
 typedef const char *(*tmpl_load_fn)(const char *name, size_t *ret_size, const char **ret_file,
                                     void *ctx);
 
@@ -69,9 +91,10 @@ struct tmpl_set *tmpl_set_new(tmpl_load_fn load, void *ctx, struct diags *diags)
 void tmpl_set_free(struct tmpl_set *set);
 AUTO_DEFINE(tmpl_set, tmpl_set_free)
 
-/* Compiles `name` and all partials it names. NULL when it or one of them has a fault (the
- * diagnostics say so). Borrowed, lives as long as the set. A partial that does not exist is
- * empty, as the specification asks, with a warning. Partials may be recursive. */
+/* Compiles `name` and all partials it names. NULL when it does not exist, or it or one of
+ * them has a fault (the diagnostics say so). Borrowed, lives as long as the set. A partial
+ * that does not exist is empty, as the specification asks, with a warning. Partials may be
+ * recursive. */
 const struct tmpl *tmpl_get(struct tmpl_set *set, const char *name);
 
 /* Renders to the end of `out`. False when a limit was exceeded (a diagnostic says which,

@@ -1,0 +1,919 @@
+/*
+ * Lapak's only script: cart, order message, choices on the product page, search, hours.
+ * Pages read and order without it. All words come from the page. Syntax: ES2018.
+ */
+(function () {
+    'use strict';
+
+    const MAX_LINES = 50;
+    const MAX_QTY = 9999;
+    const MAX_CHARS = 1500; // of a message
+    const MAX_LINK = 2000; // bytes of a wa.me link
+
+    const doc = document;
+    const html = doc.documentElement;
+    const lang = html.lang || 'id';
+    const base = new URL(doc.body.dataset.root || './', location.href);
+    const loadedAt = new Date(); // the day this page's prices were read
+
+    const $ = (selector, from) => (from || doc).querySelector(selector);
+    const $$ = (selector, from) => Array.from((from || doc).querySelectorAll(selector));
+    const on = (target, type, act) => target && target.addEventListener(type, act);
+    const words = id => ($('#words-' + id) || { dataset: {} }).dataset;
+    const fill = (text, slots) =>
+        (text || '').replace(/\{(\w+)\}/g, (all, name) => (name in slots ? slots[name] : all));
+    const rupiah = n => 'Rp' + String(n).replace(/\B(?=(\d{3})+$)/g, '.');
+    const address = path => new URL(path, base).href;
+
+    function json(id) {
+        try {
+            return JSON.parse($('#' + id).textContent);
+        } catch (e) {
+            return null;
+        }
+    }
+
+    let toastTimer = 0;
+    function say(text, link) {
+        const toast = $('[data-status]');
+        toast.textContent = text;
+        if (link) {
+            toast.append(' ', link);
+        }
+        clearTimeout(toastTimer);
+        toastTimer = setTimeout(() => (toast.textContent = ''), 6000);
+    }
+
+    function show(node, visible) {
+        if (node) {
+            node.hidden = !visible;
+        }
+    }
+
+    /* ---- cart: kept in this browser, one for each shop's base path ---- */
+
+    const KEY = 'etalase:' + base.pathname;
+    let memory = null; // stands in when the browser keeps nothing
+    let forgets = false;
+
+    const text = (value, max) => (typeof value === 'string' ? value.slice(0, max) : '');
+    const whole = (value, min, max) =>
+        Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : null;
+
+    // What was stored may be old, damaged or not ours: keep what is sound.
+    function cleanLine(line) {
+        if (!line || !text(line.id, 200) || !text(line.name, 1)) {
+            return null;
+        }
+        const min = whole(line.min, 1, MAX_QTY) || 1;
+        return {
+            id: text(line.id, 200),
+            label: text(line.label, 200),
+            name: text(line.name, 200),
+            url: text(line.url, 500),
+            full: text(line.full, 500),
+            photo: text(line.photo, 500),
+            price: whole(line.price, 0, 1e12),
+            unit: text(line.unit, 40),
+            qty: whole(line.qty, 1, MAX_QTY) || min,
+            min: min,
+            stock: whole(line.stock, 0, 1e9),
+            note: text(line.note, 120),
+            date: /^\d{4}-\d\d-\d\d$/.test(line.date) ? line.date : day(loadedAt),
+            tiers: (Array.isArray(line.tiers) ? line.tiers : []).filter(
+                tier => Array.isArray(tier) && tier[0] > 0 && tier[1] >= 0)
+        };
+    }
+
+    function cleanCart(raw) {
+        const from = raw && typeof raw === 'object' && raw.v === 1 ? raw : {};
+        const cart = { v: 1, lines: [] };
+        for (const name of ['name', 'address', 'note', 'ship', 'pay', 'code']) {
+            cart[name] = text(from[name], 300);
+        }
+        for (const line of Array.isArray(from.lines) ? from.lines : []) {
+            const clean = cleanLine(line);
+            if (clean && cart.lines.length < MAX_LINES) {
+                cart.lines.push(clean);
+            }
+        }
+        return cart;
+    }
+
+    function loadCart() {
+        try {
+            return cleanCart(memory || JSON.parse(localStorage.getItem(KEY)));
+        } catch (e) {
+            return cleanCart(memory);
+        }
+    }
+
+    function saveCart(cart) {
+        try {
+            localStorage.setItem(KEY, JSON.stringify(cart));
+            memory = null;
+        } catch (e) {
+            memory = cart;
+            forgets = true;
+        }
+        countCart(cart);
+    }
+
+    function countCart(cart) {
+        const n = cart.lines.reduce((sum, line) => sum + line.qty, 0);
+        $$('[data-count]').forEach(node => (node.textContent = n ? (n > 999 ? '999+' : n) : ''));
+    }
+
+    // One date in local time, as 2026-08-17.
+    function day(date) {
+        const two = n => String(n).padStart(2, '0');
+        return date.getFullYear() + '-' + two(date.getMonth() + 1) + '-' + two(date.getDate());
+    }
+
+    function dayText(iso) {
+        const [y, m, d] = iso.split('-').map(Number);
+        return new Date(Date.UTC(y, m - 1, d)).toLocaleDateString(lang === 'en' ? 'en-GB' : lang, {
+            day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'
+        });
+    }
+
+    // Wholesale goes by all pieces of a product, whatever their variant.
+    function unitPrice(line, pieces) {
+        let price = line.price;
+        for (const tier of line.tiers) {
+            if (price !== null && pieces >= tier[0] && tier[1] < price) {
+                price = tier[1];
+            }
+        }
+        return price;
+    }
+
+    function priced(cart) {
+        const pieces = {};
+        cart.lines.forEach(line => (pieces[line.id] = (pieces[line.id] || 0) + line.qty));
+        const lines = cart.lines.map(line => {
+            const each = unitPrice(line, pieces[line.id]);
+            return { line: line, each: each, sum: each === null ? null : each * line.qty };
+        });
+        return {
+            lines: lines,
+            total: lines.reduce((sum, item) => sum + (item.sum || 0), 0),
+            ask: lines.some(item => item.sum === null)
+        };
+    }
+
+    /* ---- order message ---- */
+
+    // RFC 3986: all but letters, digits and - _ . ~ is escaped.
+    const percent = message => encodeURIComponent(message.replace(/\r\n?/g, '\n'))
+        .replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase());
+    const waLink = (digits, message) => 'https://wa.me/' + digits + '?text=' + percent(message);
+    const fits = (digits, message) =>
+        Array.from(message).length <= MAX_CHARS && waLink(digits || '', message).length <= MAX_LINK;
+
+    // Slots of the owner's template: Indonesian and English names.
+    const SLOTS = {
+        nama_produk: 'product', product_name: 'product', varian: 'variant', variant: 'variant',
+        jumlah: 'qty', quantity: 'qty', harga: 'price', price: 'price', total: 'total',
+        tautan: 'link', link: 'link', nama: 'name', name: 'name', alamat: 'address',
+        address: 'address', catatan: 'note', note: 'note'
+    };
+    const OF_ITEM = ['product', 'variant', 'qty', 'price', 'link'];
+
+    const slotsOf = line =>
+        (line.match(/\{\w+\}/g) || []).map(slot => SLOTS[slot.slice(1, -1)]).filter(Boolean);
+
+    // A line whose slots are all empty is left out; one empty slot leaves no double blank.
+    function fillLine(line, values) {
+        const slots = slotsOf(line);
+        if (slots.length && slots.every(slot => !values[slot])) {
+            return null;
+        }
+        const filled = line.replace(/\{(\w+)\}/g, (all, name) =>
+            SLOTS[name] ? values[SLOTS[name]] || '' : all);
+        return slots.length ? filled.replace(/ {2,}/g, ' ').replace(/ +$/, '') : filled;
+    }
+
+    function itemValues(item, words, plan) {
+        const line = item.line;
+        const price = item.each === null ? words.lineAsk
+            : line.qty > 1 ? fill(words.each, { price: rupiah(item.each), sum: rupiah(item.sum) })
+                : rupiah(item.each);
+        return {
+            product: line.name, variant: line.label, qty: String(line.qty), price: price,
+            link: plan.links ? line.full : ''
+        };
+    }
+
+    // Lines with an item's slots are repeated for every item, at the place of the first one.
+    function templateLines(template, order, words, plan) {
+        const source = template.replace(/\r\n?/g, '\n').split('\n');
+        const isItem = line => slotsOf(line).some(slot => OF_ITEM.includes(slot));
+        const many = order.lines.length > 1;
+        const used = {};
+        const out = [];
+        let done = false;
+        source.forEach(line => slotsOf(line).forEach(slot => (used[slot] = true)));
+        for (const line of source) {
+            if (!isItem(line)) {
+                out.push(fillLine(line, order.values));
+            } else if (!many) {
+                out.push(fillLine(line, Object.assign(
+                    {}, order.values, itemValues(order.lines[0], words, plan))));
+            } else if (!done) {
+                done = true;
+                order.lines.forEach(item => {
+                    const values = Object.assign({}, order.values, itemValues(item, words, plan));
+                    source.filter(isItem).forEach(each => out.push(fillLine(each, values)));
+                    out.push(itemNote(item, words, plan));
+                });
+            }
+            if (!many && !done && isItem(line)) {
+                done = true;
+                out.push(itemNote(order.lines[0], words, plan));
+            }
+        }
+        return { lines: out, used: used };
+    }
+
+    function itemNote(item, words, plan) {
+        return plan.notes && item.line.note ? words.note + ': ' + item.line.note : null;
+    }
+
+    function ownLines(order, shop, words, plan) {
+        const out = [fill(words.hello, { shop: shop.shop }), ''];
+        for (const item of order.lines) {
+            const line = item.line;
+            const name = line.name + (line.label ? ' (' + line.label + ')' : '');
+            const sum = item.each === null ? '(' + words.lineAsk + ')'
+                : fill(words.each, { price: rupiah(item.each), sum: rupiah(item.sum) });
+            out.push(fill(words.line, { qty: line.qty, name: name }) + ' ' + sum);
+            out.push(itemNote(item, words, plan));
+            out.push(plan.links && line.full ? line.full : null);
+        }
+        out.push('', order.values.total && fill(words.total, { total: order.values.total }), '');
+        return { lines: out, used: { total: true } };
+    }
+
+    // order: {lines: priced lines, values: {total, name, address, note, ship, pay, code, date}}
+    function message(order, shop, words, plan) {
+        const made = shop.template ? templateLines(shop.template, order, words, plan)
+            : ownLines(order, shop, words, plan);
+        const add = (label, value) => value && made.lines.push(label + ': ' + value);
+        const values = order.values;
+        if (shop.template && (values.ship || values.code)) {
+            made.lines.push('');
+        }
+        ['name', 'ship', 'address', 'pay', 'note'].forEach(
+            slot => made.used[slot] || add(words[slot], values[slot]));
+        if (values.code) {
+            made.lines.push('');
+            add(words.code, values.code);
+            made.lines.push(words.date + ' ' + values.date);
+        }
+        if (shop.url && plan.links && values.code) {
+            made.lines.push(shop.url);
+        }
+        return made.lines.filter(line => line !== null && line !== undefined && line !== false)
+            .join('\n').replace(/\n{3,}/g, '\n\n').trim();
+    }
+
+    const PLANS = [
+        { links: true, notes: true }, { links: false, notes: true }, { links: false, notes: false }
+    ];
+
+    // The fullest message that fits, with the level of its shortening; level 3: none does.
+    function planMessage(order, shop, words) {
+        for (let level = 0; level < PLANS.length; level++) {
+            const plan = PLANS[level];
+            const values = plan.notes ? order.values : Object.assign({}, order.values, { note: '' });
+            const short = message({ lines: order.lines, values: values }, shop, words, plan);
+            if (fits(shop.wa, short)) {
+                return { text: short, level: level };
+            }
+        }
+        return { text: message(order, shop, words, PLANS[0]), level: 3 };
+    }
+
+    function copyText(value, done, failed) {
+        const old = () => {
+            const area = doc.createElement('textarea');
+            area.value = value;
+            area.style.cssText = 'position:fixed;top:0;opacity:0';
+            doc.body.append(area);
+            area.select();
+            const ok = doc.execCommand('copy');
+            area.remove();
+            (ok ? done : failed)();
+        };
+        if (navigator.clipboard && navigator.clipboard.writeText) {
+            navigator.clipboard.writeText(value).then(done, old);
+        } else {
+            old();
+        }
+    }
+
+    /* ---- product page ---- */
+
+    function stepper(root, change) {
+        const input = $('input', root);
+        const set = qty => {
+            const n = whole(qty, Number(input.min) || 1, MAX_QTY) || Number(input.min) || 1;
+            input.value = n;
+            change(n);
+        };
+        on(root, 'click', event => {
+            const button = event.target.closest('[data-step]');
+            if (button) {
+                set((Number(input.value) || 0) + Number(button.dataset.step));
+            }
+        });
+        on(input, 'change', () => set(Number(input.value)));
+        return set;
+    }
+
+    function startProduct(product, shop) {
+        const form = $('[data-buy]');
+        const w = words('order');
+        const axes = $$('[data-axis]', form);
+        const qtyInput = $('#qty');
+        const priceNow = $('[data-now]');
+        const stock = $('[data-stock]');
+        const add = $('[data-add]');
+        const wa = $('[data-wa]');
+        const stockText = stock.textContent;
+        const stockClass = stock.className;
+        const waText = wa && wa.textContent.trim();
+
+        const picked = () => axes.map(axis => {
+            const input = $('input:checked', axis);
+            return input ? $$('input', axis).indexOf(input) : -1;
+        });
+        const valuesOf = axis => $$('input', axis).map(
+            input => input.dataset.value || (input.dataset.value =
+                product.axisValues[axes.indexOf(axis)][Number(input.value) - 1]));
+        const pickedValues = () => picked().map((at, i) => (at < 0 ? null : valuesOf(axes[i])[at]));
+        const find = values => product.variants.find(
+            variant => variant.v.every((value, i) => value === values[i])) || null;
+
+        // Values of each axis in order of first appearance, as the page shows them.
+        product.axisValues = product.axes.map((name, i) => product.variants.reduce(
+            (all, variant) => (all.includes(variant.v[i]) ? all : all.concat(variant.v[i])), []));
+
+        function current() {
+            const variant = axes.length ? find(pickedValues()) : null;
+            const price = variant ? variant.price : product.price;
+            return {
+                id: product.id, label: variant ? variant.v.join(', ') : '', name: product.name,
+                url: product.url, full: product.full || '',
+                photo: product.photo || '', price: price, unit: product.unit || '',
+                qty: qtyInput ? Number(qtyInput.value) || product.min : product.min,
+                min: product.min, stock: variant ? variant.stock : product.stock, note: '',
+                date: day(loadedAt), tiers: product.wholesale,
+                out: axes.length ? !variant || variant.out : product.out, variant: variant
+            };
+        }
+
+        function update() {
+            const line = current();
+            const values = pickedValues();
+            const each = unitPrice(line, line.qty);
+            if (line.variant || !axes.length) {
+                priceNow.textContent = each === null ? w.ask : rupiah(each);
+            }
+            $$('.whole tbody tr').forEach((row, i) => {
+                const next = product.wholesale[i + 1];
+                row.classList.toggle('now', product.wholesale[i] && line.qty >= product.wholesale[i][0] &&
+                    (!next || line.qty < next[0]));
+            });
+            axes.forEach((axis, i) => $$('input', axis).forEach((input, at) => {
+                const tried = values.slice();
+                tried[i] = valuesOf(axis)[at];
+                const variant = find(tried);
+                input.parentNode.classList.toggle('gone', !variant || variant.out);
+            }));
+            if (axes.length && !product.out) {
+                const low = line.stock > 0 && line.stock <= 5;
+                stock.className = line.out ? 'stock is-out' : stockClass;
+                stock.textContent = line.out ? w.out
+                    : low && !product.pre ? (w.leftA + ' ' + line.stock + ' ' + w.leftB).trim()
+                        : line.stock !== null && !product.pre && product.stock > 0 && product.stock <= 5
+                            ? w.ready : stockText;
+            }
+            if (add) {
+                add.disabled = line.out;
+            }
+            if (wa) {
+                const label = line.out ? w.askStock : each === null ? w.askPrice : waText;
+                $('span', wa).textContent = label;
+                wa.href = waLink(shop.wa, orderOne(line, each));
+            }
+        }
+
+        function orderOne(line, each) {
+            const name = line.name + (line.label ? ' (' + line.label + ')' : '');
+            if (line.out || each === null) {
+                const hello = line.out ? w.helloStock : w.helloPrice;
+                return fill(hello, { shop: shop.shop, name: name }) + (line.full ? '\n' + line.full : '');
+            }
+            const order = priced({ lines: [line] });
+            return planMessage(
+                { lines: order.lines, values: { total: rupiah(order.total) } }, shop, w).text;
+        }
+
+        function addToCart() {
+            const line = current();
+            if (line.out) {
+                say(w.choose);
+                return;
+            }
+            const cart = loadCart();
+            const same = cart.lines.find(old => old.id === line.id && old.label === line.label);
+            if (!same && cart.lines.length >= MAX_LINES) {
+                say(w.full);
+                return;
+            }
+            if (same) {
+                line.qty = Math.min(MAX_QTY, line.qty + same.qty);
+                line.note = same.note;
+                Object.assign(same, cleanLine(line));
+            } else {
+                cart.lines.push(cleanLine(line));
+            }
+            saveCart(cart);
+            const link = doc.createElement('a');
+            link.href = $('.top-btn[href]:not(.to-find)').href;
+            link.textContent = $('.top-word').textContent;
+            say(fill(w.added, { name: line.name }) + (forgets ? ' ' + w.noStorage : ''), link);
+        }
+
+        const first = product.variants.find(variant => !variant.out) || product.variants[0];
+        axes.forEach((axis, i) => {
+            const at = first ? product.axisValues[i].indexOf(first.v[i]) : 0;
+            const input = $$('input', axis)[at];
+            if (input && !$('input:checked', axis)) {
+                input.checked = true;
+            }
+        });
+        if (qtyInput) {
+            stepper($('.stepper', form), update);
+        }
+        on(form, 'change', event => {
+            update();
+            const variant = current().variant;
+            if (event.target.type === 'radio' && variant && variant.photo !== null) {
+                slideTo(variant.photo);
+            }
+        });
+        on(form, 'submit', event => {
+            event.preventDefault();
+            addToCart();
+        });
+        update();
+    }
+
+    /* ---- gallery ---- */
+
+    function slideTo(at) {
+        const track = $('.slides');
+        if (track && track.children[at]) {
+            track.scrollTo({ left: track.children[at].offsetLeft - track.offsetLeft });
+        }
+    }
+
+    function startGallery(gallery) {
+        const track = $('.slides', gallery);
+        const dots = $$('.thumbs a', gallery);
+        dots.forEach((dot, i) => on(dot, 'click', event => {
+            event.preventDefault();
+            slideTo(i);
+        }));
+        let waiting = false;
+        on(track, 'scroll', () => {
+            if (waiting) {
+                return;
+            }
+            waiting = true;
+            requestAnimationFrame(() => {
+                waiting = false;
+                const at = Math.round(track.scrollLeft / track.clientWidth);
+                dots.forEach((dot, i) => (i === at ? dot.setAttribute('aria-current', 'true')
+                    : dot.removeAttribute('aria-current')));
+            });
+        });
+    }
+
+    /* ---- cart page ---- */
+
+    const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+    // 260817-K7QM: the day, and four signs that are not taken for others.
+    function orderCode() {
+        const bytes = new Uint8Array(4);
+        (window.crypto || { getRandomValues: a => a.forEach((v, i) => (a[i] = Math.random() * 256)) })
+            .getRandomValues(bytes);
+        return day(loadedAt).replace(/-/g, '').slice(2) + '-' +
+            Array.from(bytes, byte => ALPHABET[byte % ALPHABET.length]).join('');
+    }
+
+    function startCart(form, shop) {
+        const w = words('order');
+        const list = $('[data-lines]', form);
+        const who = form.elements.name;
+        const where = form.elements.address;
+        const memo = form.elements.note;
+        let cart = loadCart();
+        let plan = null;
+
+        const chosen = name => $('input[name=' + name + ']:checked', form);
+        const label = name => (chosen(name) ? chosen(name).dataset.label : '');
+        const needsAddress = () => {
+            const ways = $$('input[name=ship]', form);
+            return ways.length > 0 && Boolean(chosen('ship') && 'address' in chosen('ship').dataset);
+        };
+        const asksAddress = () => needsAddress() || !$('input[name=ship]', form);
+
+        function order() {
+            const sums = priced(cart);
+            const dates = cart.lines.map(line => line.date).sort();
+            return {
+                lines: sums.lines, sums: sums,
+                values: {
+                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ?' : '') : '',
+                    name: cart.name.trim(), ship: label('ship'), pay: label('pay'),
+                    address: asksAddress() ? cart.address.trim().replace(/\s*\n\s*/g, ', ') : '',
+                    note: cart.note.trim().replace(/\s*\n\s*/g, '; '),
+                    code: cart.code, date: dates.length ? dayText(dates[0]) : ''
+                }
+            };
+        }
+
+        function refresh() {
+            const now = order();
+            const sums = now.sums;
+            plan = planMessage(now, shop, w);
+            plan.full = message(now, shop, w, PLANS[0]);
+            $('[data-preview]', form).textContent = plan.text;
+            $('[data-total]', form).textContent = rupiah(sums.total) + (sums.ask ? ' + ?' : '');
+            show($('[data-some-ask]', form), sums.ask);
+            const length = $('[data-length]', form);
+            length.textContent = ['', w.short, w.shortNotes, w.tooLong][plan.level];
+            show(length, plan.level > 0);
+            show($('[data-address-field]', form), asksAddress());
+            sums.lines.forEach((item, i) => fillSums(list.children[i], item));
+            const empty = !cart.lines.length;
+            show(form, !empty);
+            show($('[data-cart-empty]'), empty);
+            doc.body.classList.toggle('has-cart', !empty);
+        }
+
+        function fillSums(node, item) {
+            const line = item.line;
+            const under = line.qty < line.min;
+            const over = line.stock !== null && line.qty > line.stock;
+            const each = $('[data-each]', node);
+            const warn = $('[data-warn]', node);
+            each.textContent = item.each === null ? '' : '@' + rupiah(item.each) +
+                (line.unit ? ' / ' + line.unit : '') +
+                (item.each < line.price ? ', ' + w.whole.toLowerCase() : '');
+            $('[data-sum]', node).textContent = item.sum === null ? w.ask : rupiah(item.sum);
+            warn.textContent = under ? fill(w.under, { n: line.min }) : fill(w.over, { n: line.stock });
+            show(warn, under || over);
+        }
+
+        function store() {
+            saveCart(cart);
+            refresh();
+        }
+
+        function lineNode(line) {
+            const node = doc.importNode($('#line').content, true).firstElementChild;
+            const link = $('[data-name]', node);
+            const photo = $('.line-photo', node);
+            const input = $('.stepper input', node);
+            const note = $('[data-note]', node);
+            link.textContent = line.name;
+            link.href = photo.href = address(line.url);
+            if (line.photo) {
+                $('img', photo).src = address(line.photo);
+            } else {
+                $('img', photo).remove();
+            }
+            $('[data-label]', node).textContent = line.label;
+            input.value = line.qty;
+            input.setAttribute('aria-label', input.getAttribute('aria-label') + ': ' + line.name);
+            stepper($('.stepper', node), qty => {
+                line.qty = qty;
+                store();
+            });
+            note.value = line.note;
+            $('.line-note', node).open = Boolean(line.note);
+            on(note, 'input', () => {
+                line.note = note.value;
+                store();
+            });
+            on($('[data-remove]', node), 'click', () => {
+                const next = node.nextElementSibling || node.previousElementSibling;
+                cart.lines = cart.lines.filter(other => other !== line);
+                node.remove();
+                store();
+                say(fill(w.removed, { name: line.name }));
+                ($('[data-remove]', next || form) || $('#isi')).focus();
+            });
+            return node;
+        }
+
+        function draw() {
+            list.textContent = '';
+            cart.lines.forEach(line => list.append(lineNode(line)));
+            who.value = cart.name;
+            where.value = cart.address;
+            memo.value = cart.note;
+            ['ship', 'pay'].forEach(name => {
+                const inputs = $$('input[name=' + name + ']', form);
+                const input = inputs.find(one => one.value === cart[name]) || inputs[0];
+                if (input) {
+                    input.checked = true;
+                }
+            });
+            refresh();
+            countCart(cart);
+        }
+
+        function complain(field, error, wrong) {
+            show($(error), wrong);
+            if (wrong) {
+                field.setAttribute('aria-invalid', 'true');
+                field.setAttribute('aria-describedby', error.slice(1));
+            } else {
+                field.removeAttribute('aria-invalid');
+            }
+            return wrong;
+        }
+
+        function send(event) {
+            event.preventDefault();
+            const noAddress = complain(where, '#where-error', needsAddress() && !cart.address.trim());
+            const noName = complain(who, '#who-error', !cart.name.trim());
+            if (noName || noAddress) {
+                (noName ? who : where).focus();
+                return;
+            }
+            const go = link => (location.href = link);
+            if (plan.level < 3) {
+                go(waLink(shop.wa, plan.text));
+                return;
+            }
+            const bare = waLink(shop.wa, fill(w.pasted, { shop: shop.shop, code: cart.code }));
+            copyText(plan.full, () => go(bare), () => say(w.copyFailed));
+        }
+
+        if (cart.lines.length && !cart.code) {
+            cart.code = orderCode();
+            saveCart(cart);
+        }
+        on(form, 'input', event => {
+            const name = event.target.name;
+            if (name in cart && name !== 'lines') {
+                cart[name] = event.target.value;
+                if (event.target.getAttribute('aria-invalid')) {
+                    complain(event.target, '#' + event.target.id + '-error', !event.target.value.trim());
+                }
+                store();
+            }
+        });
+        on(form, 'submit', send);
+        on($('[data-copy-message]', form), 'click', () => copyText(
+            plan.full, () => say(w.copied), () => say(w.copyFailed)));
+        on($('[data-clear]', form), 'click', () => {
+            if (confirm(w.clear)) {
+                cart = cleanCart({ v: 1, name: cart.name, address: cart.address });
+                saveCart(cart);
+                draw();
+                $('#isi').focus();
+            }
+        });
+        on(window, 'storage', event => {
+            if (event.key === KEY) {
+                cart = loadCart();
+                draw();
+            }
+        });
+        draw();
+    }
+
+    /* ---- search ---- */
+
+    const fold = value => value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+    const wordsIn = value => fold(value || '').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+    function score(item, wanted) {
+        if (!item.fields) {
+            item.fields = [[8, wordsIn(item.n)], [4, wordsIn((item.k || []).join(' '))],
+                [3, wordsIn(item.c)], [1, wordsIn(item.s)]];
+        }
+        let sum = 0;
+        for (const word of wanted) {
+            let best = 0;
+            for (const [weight, list] of item.fields) {
+                for (const own of list) {
+                    if (own.startsWith(word)) {
+                        best = Math.max(best, weight + (own === word ? weight : 0));
+                    }
+                }
+            }
+            if (!best) {
+                return 0;
+            }
+            sum += best;
+        }
+        return sum - (item.o ? 0.5 : 0);
+    }
+
+    function foundCard(item) {
+        const node = doc.importNode($('#found-card').content, true).firstElementChild;
+        const link = $('a', node);
+        const img = $('img', node);
+        link.textContent = item.n;
+        link.href = address(item.a);
+        $('.price', node).textContent = item.t;
+        if (item.i) {
+            img.src = address(item.i);
+            img.width = item.w || 320;
+            img.height = item.h || 320;
+        } else {
+            img.remove();
+        }
+        if (!item.o) {
+            $('.tag', node).remove();
+        }
+        return node;
+    }
+
+    function startSearch(form) {
+        const inputs = $$('input[name=q]');
+        const results = $('[data-results]');
+        const list = $('[data-found-list]');
+        let items = null;
+        let timer = 0;
+
+        const load = () => (items = items || fetch(form.dataset.find).then(answer => {
+            if (!answer.ok) {
+                throw new Error(answer.status);
+            }
+            return answer.json();
+        }).then(data => data.items));
+
+        function search(query) {
+            const wanted = wordsIn(query);
+            const url = new URL(location.href);
+            inputs.forEach(input => input.value !== query && (input.value = query));
+            if (wanted.length) {
+                url.searchParams.set('q', query);
+            } else {
+                url.searchParams.delete('q');
+                url.hash = '';
+            }
+            history.replaceState(null, '', url);
+            show(results, wanted.length);
+            show($('[data-list]'), !wanted.length);
+            if (!wanted.length) {
+                return;
+            }
+            load().then(all => {
+                const found = all.map(item => ({ item: item, score: score(item, wanted) }))
+                    .filter(hit => hit.score > 0).sort((a, b) => b.score - a.score).slice(0, 96);
+                list.textContent = '';
+                found.forEach(hit => list.append(foundCard(hit.item)));
+                $('[data-found-text]').textContent = fill(
+                    found.length ? form.dataset.found : form.dataset.none,
+                    { n: found.length, text: query });
+            }).catch(() => {
+                items = null;
+                show($('[data-list]'), true);
+                list.textContent = '';
+                $('[data-found-text]').textContent = form.dataset.failed;
+            });
+        }
+
+        $$('form[role=search]').forEach(one => {
+            const input = $('input', one);
+            on(one, 'submit', event => {
+                event.preventDefault();
+                search(input.value.trim());
+                input.blur();
+            });
+            on(input, 'input', () => {
+                clearTimeout(timer);
+                timer = setTimeout(() => search(input.value.trim()), 180);
+            });
+        });
+        const query = new URL(location.href).searchParams.get('q');
+        if (query) {
+            search(query.trim());
+        } else if (location.hash === '#cari') {
+            $('input', form).focus();
+        }
+    }
+
+    /* ---- opening hours, in the shop's zone ---- */
+
+    function openState(hours, now) {
+        const w = words('hours');
+        const local = new Date(now.getTime() + hours.zone * 60000);
+        const today = (local.getUTCDay() + 6) % 7;
+        const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
+        const two = n => String(n).padStart(2, '0');
+        const clock = m => two(Math.floor(m / 60) % 24) + w.dot + two(m % 60);
+        const spans = at => hours.days[(at + 7) % 7] || [];
+
+        if (hours.days.every(list => list && list.some(span => span[0] === 0 && span[1] === 1440))) {
+            return { open: true, text: w.allDay, today: today };
+        }
+        // A span that closes at or before its opening ends after midnight.
+        const end = span => (span[1] <= span[0] ? span[1] + 1440 : span[1]);
+        for (const back of [0, 1]) {
+            for (const span of spans(today - back)) {
+                const m = minute + back * 1440;
+                if (m >= span[0] && m < end(span)) {
+                    return { open: true, text: fill(w.open, { time: clock(end(span)) }), today: today };
+                }
+            }
+        }
+        for (let ahead = 0; ahead < 8; ahead++) {
+            const next = spans(today + ahead).map(span => span[0])
+                .filter(start => ahead || start > minute).sort((a, b) => a - b)[0];
+            if (next !== undefined) {
+                const name = new Date(Date.UTC(2024, 0, 1 + today + ahead)).toLocaleDateString(
+                    lang, { weekday: 'long', timeZone: 'UTC' });
+                const sentence = ahead === 0 ? w.later : ahead === 1 ? w.tomorrow : w.day;
+                return { open: false, text: fill(sentence, { time: clock(next), day: name }), today: today };
+            }
+        }
+        return null;
+    }
+
+    function startHours(hours) {
+        const state = openState(hours, new Date());
+        if (!state) {
+            return;
+        }
+        html.classList.toggle('is-open', state.open);
+        html.classList.toggle('is-closed', !state.open);
+        $$('[data-open]').forEach(node => {
+            if (node.id !== 'words-hours') {
+                node.textContent = state.text;
+            }
+        });
+        $$('tr[data-day="' + (state.today + 1) + '"]').forEach(row => row.classList.add('today'));
+    }
+
+    /* ---- start ---- */
+
+    const gallery = $('[data-gallery]');
+    const product = json('product-data');
+    const shop = json('order-data');
+    const cartForm = $('[data-cart]');
+    const find = $('[data-find]');
+    const hours = json('hours-data');
+
+    if (hours) {
+        startHours(hours);
+        setInterval(() => startHours(hours), 60000);
+    }
+    if (gallery) {
+        startGallery(gallery);
+    }
+    if (product && shop) {
+        startProduct(product, shop);
+    }
+    if (cartForm && shop) {
+        startCart(cartForm, shop);
+    }
+    if (find) {
+        startSearch(find);
+    }
+    countCart(loadCart());
+    on(window, 'storage', () => countCart(loadCart()));
+    on(window, 'pageshow', event => event.persisted && (cartForm ? location.reload() : countCart(loadCart())));
+
+    $$('[data-copy]').forEach(button => on(button, 'click', () => copyText(
+        button.dataset.copy, () => say(button.dataset.done), () => say(button.dataset.copy))));
+    if (navigator.share) {
+        html.classList.add('can-share');
+        $$('[data-share]').forEach(button => on(button, 'click', () => navigator.share({
+            title: button.dataset.title, url: button.dataset.share
+        }).catch(() => { })));
+    }
+
+    const lost = $('[data-offline]');
+    if (lost && navigator.onLine === false) {
+        show(lost, true);
+        show($('[data-online]'), false);
+    }
+
+    if ('serviceWorker' in navigator && doc.body.dataset.worker) {
+        on(window, 'load', () => navigator.serviceWorker.register(address(doc.body.dataset.worker))
+            .catch(() => { }));
+    }
+})();

@@ -47,6 +47,7 @@ struct photo_spec {
     uint16_t width, height; /* px; height 0 for PHOTO_FIT_WIDTH */
     uint8_t quality;        /* 1-100; not for PNG */
     uint32_t background;    /* 0xRRGGBB behind transparency and padding */
+    bool optimise;          /* JPEG: a little smaller for more time; for files people download */
 };
 
 /* One file to work on. */
@@ -109,7 +110,9 @@ struct photo_info {
     bool has_position;
 };
 
-/* False with a diagnostic at `pos` when the file is missing, no picture, or over a limit. */
+/* False with a diagnostic at `pos` when the file is missing, no picture, damaged in its header, or
+ * over a limit. A picture of a kind that is not read here (readable false, size 0) gets its
+ * diagnostic too. */
 bool photo_probe(const struct root *root, const char *path, struct pos pos, struct diags *diags,
                  struct photo_info *ret_info);
 

@@ -1,0 +1,211 @@
+/*
+ * PNG through libspng, to 8-bit RGB or RGBA whatever it stores. Rows become planes one by one,
+ * so that the interleaved picture is never held, but for interlaced files.
+ */
+#include "photo/codec.h"
+#include "photo/exif.h"
+#include "photo/icc.h"
+
+#include "base/bug.h"
+
+#include <gio/gio.h>
+#include <spng.h>
+#include <string.h>
+
+enum {
+    PNG_HEADER = 8 + 8 + 13 + 4, /* signature and IHDR */
+    PNG_MAX_CACHE = 2 * ICC_MAX_BYTES,
+    PNG_SIDE_LIMIT = PHOTO_MAX_SIDE
+};
+
+static bool png_sniff(struct bytes file)
+{
+    return file.size >= 8 && !memcmp(file.data, "\x89PNG\r\n\x1a\n", 8);
+}
+
+static uint32_t number_at(const uint8_t *p)
+{
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* A named chunk, wherever it stands: cameras' eXIf often follows the pixels. Borrowed from the
+ * file; data is NULL when absent. */
+static struct bytes png_chunk(struct bytes file, const char name[4])
+{
+    size_t at = 8;
+    while (at < file.size && file.size - at >= 12) {
+        const uint8_t *p = file.data + at;
+        size_t size = number_at(p);
+        if (size > file.size - at - 12)
+            break;
+        if (!memcmp(p + 4, name, 4))
+            return (struct bytes){p + 8, size};
+        at += 12 + size;
+    }
+    return (struct bytes){0};
+}
+
+static bool png_probe(struct bytes file, struct codec_header *ret, struct fault *fault)
+{
+    if (file.size < PNG_HEADER || memcmp(file.data + 12, "IHDR", 4) != 0)
+        return fault_damaged(fault);
+    uint32_t width = number_at(file.data + 16), height = number_at(file.data + 20);
+    if (!fault_check_size(fault, width, height))
+        return false;
+    struct bytes chunk = png_chunk(file, "eXIf");
+    struct exif exif = exif_read(chunk.data, chunk.size);
+    *ret = (struct codec_header){width, height, exif.orientation, exif.has_position};
+    return true;
+}
+
+static size_t png_cost(struct bytes file, const struct codec_header *header,
+                       const struct codec_need *need)
+{
+    (void)need;
+    bool interlaced = file.data[28];
+    return (size_t)header->width * header->height * (interlaced ? 8 : 4);
+}
+
+static bool rows_decode(spng_ctx *ctx, int format, unsigned channels, struct image *image)
+{
+    size_t stride = (size_t)image->width * channels;
+    g_autofree uint8_t *row = g_try_malloc(stride);
+    if (!row || spng_decode_image(ctx, NULL, 0, format,
+                                  SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != SPNG_OK)
+        return false;
+    for (uint32_t y = 0; y < image->height; y++) {
+        int status = spng_decode_row(ctx, row, stride);
+        if (status != SPNG_OK && !(status == SPNG_EOI && y + 1 == image->height))
+            return false;
+        image_put_row(image, y, row, channels);
+    }
+    return true;
+}
+
+static bool interlaced_decode(spng_ctx *ctx, int format, unsigned channels, struct image *image)
+{
+    size_t stride = (size_t)image->width * channels, size = stride * image->height;
+    g_autofree uint8_t *pixels = g_try_malloc(size);
+    if (!pixels || spng_decode_image(ctx, pixels, size, format, SPNG_DECODE_TRNS) != SPNG_OK)
+        return false;
+    for (uint32_t y = 0; y < image->height; y++)
+        image_put_row(image, y, pixels + y * stride, channels);
+    return true;
+}
+
+/* Pixels of a set-up context. */
+static bool png_read(spng_ctx *ctx, const struct codec_header *header, struct image *ret,
+                     struct fault *fault)
+{
+    struct spng_ihdr ihdr;
+    struct spng_trns trns;
+    if (spng_get_ihdr(ctx, &ihdr) != SPNG_OK || ihdr.width != header->width ||
+        ihdr.height != header->height)
+        return fault_damaged(fault);
+    bool alpha = ihdr.color_type & 4 || spng_get_trns(ctx, &trns) == SPNG_OK;
+    unsigned channels = alpha ? 4 : 3;
+    int format = alpha ? SPNG_FMT_RGBA8 : SPNG_FMT_RGB8;
+    if (!image_init(ret, IMAGE_RGB, alpha, ihdr.width, ihdr.height))
+        return fault_memory(fault);
+    if (!(ihdr.interlace_method ? interlaced_decode : rows_decode)(ctx, format, channels, ret)) {
+        image_clear(ret);
+        return fault_damaged(fault);
+    }
+    image_settle_alpha(ret);
+    return true;
+}
+
+static bool png_decode(struct bytes file, const struct codec_header *header,
+                       const struct codec_need *need, struct image *ret, GBytes **ret_profile,
+                       struct fault *fault)
+{
+    (void)need;
+    spng_ctx *ctx = spng_ctx_new(0);
+    if (!ctx)
+        return fault_memory(fault);
+    spng_set_image_limits(ctx, PHOTO_MAX_SIDE, PHOTO_MAX_SIDE);
+    spng_set_chunk_limits(ctx, PHOTO_MAX_BYTES, PNG_MAX_CACHE);
+    bool ok = spng_set_png_buffer(ctx, file.data, file.size) == SPNG_OK
+                  ? png_read(ctx, header, ret, fault)
+                  : fault_damaged(fault);
+    struct spng_iccp iccp;
+    if (ok && spng_get_iccp(ctx, &iccp) == SPNG_OK && iccp.profile_len)
+        *ret_profile = g_bytes_new(iccp.profile, iccp.profile_len);
+    spng_ctx_free(ctx);
+    return ok;
+}
+
+const struct photo_codec CODEC_PNG = {
+    .name = "PNG",
+    .sniff = png_sniff,
+    .probe = png_probe,
+    .cost = png_cost,
+    .decode = png_decode,
+};
+
+/* ---- encoding ---- */
+
+static uint8_t *pixels_from_planes(const struct image *image, unsigned channels)
+{
+    size_t stride = (size_t)image->width * channels;
+    uint8_t *pixels = g_try_malloc(stride * image->height);
+    for (unsigned c = 0; pixels && c < channels; c++) {
+        for (uint32_t y = 0; y < image->height; y++) {
+            const uint8_t *row = plane_row(&image->planes[c], y);
+            uint8_t *out = pixels + y * stride + c;
+            for (uint32_t x = 0; x < image->width; x++)
+                out[(size_t)x * channels] = row[x];
+        }
+    }
+    return pixels;
+}
+
+static bool png_encode(const struct image *image, const struct photo_spec *spec, GByteArray *out,
+                       GError **error)
+{
+    (void)spec;
+    BUG_ON(image->model != IMAGE_RGB);
+    bool alpha = image_has_alpha(image);
+    unsigned channels = alpha ? 4 : 3;
+    struct spng_ihdr ihdr = {
+        .width = image->width,
+        .height = image->height,
+        .bit_depth = 8,
+        .color_type = alpha ? SPNG_COLOR_TYPE_TRUECOLOR_ALPHA : SPNG_COLOR_TYPE_TRUECOLOR,
+    };
+    g_autofree uint8_t *pixels = pixels_from_planes(image, channels);
+    spng_ctx *ctx = spng_ctx_new(SPNG_CTX_ENCODER);
+    int status = SPNG_EMEM;
+    if (pixels && ctx) {
+        spng_set_option(ctx, SPNG_ENCODE_TO_BUFFER, 1);
+        status = spng_set_ihdr(ctx, &ihdr);
+        if (status == SPNG_OK)
+            status = spng_encode_image(ctx, pixels, (size_t)image->width * channels * image->height,
+                                       SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE);
+    }
+    if (status == SPNG_OK) {
+        size_t size;
+        uint8_t *file = spng_get_png_buffer(ctx, &size, &status);
+        if (file)
+            g_byte_array_append(out, file, (guint)size);
+        free(file);
+    }
+    if (status != SPNG_OK)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "libspng: %s", spng_strerror(status));
+    spng_ctx_free(ctx);
+    return status == SPNG_OK;
+}
+
+static unsigned png_version(void)
+{
+    return SPNG_VERSION_MAJOR << 16 | SPNG_VERSION_MINOR << 8 | SPNG_VERSION_PATCH;
+}
+
+const struct photo_encoder ENCODER_PNG = {
+    .suffix = ".png",
+    .model = IMAGE_RGB,
+    .keeps_alpha = true,
+    .max_side = PNG_SIDE_LIMIT,
+    .version = png_version,
+    .encode = png_encode,
+};

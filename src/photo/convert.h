@@ -1,0 +1,28 @@
+/*
+ * Between colour models, and what lies behind transparency.
+ *
+ * YCbCr here is full-range BT.601, as JPEG has it. Each function replaces the planes of the
+ * image it is given; on false (memory is short) the image is cleared. Thread-safe.
+ */
+#pragma once
+
+#include "photo/image.h"
+
+/* To Y, Cb, Cr with chroma halved. The picture has no alpha. */
+bool image_to_ycc(struct image *image);
+
+/* To R, G, B of full size; alpha stays as it is. */
+bool image_to_rgb(struct image *image);
+
+/* Puts premultiplied colours over 0xRRGGBB; afterwards RGB or YCbCr without alpha. */
+bool image_flatten(struct image *image, uint32_t background);
+
+/* Undoes the premultiplication, for encoders that keep alpha. For RGB with alpha. */
+void image_unpremultiply(struct image *image);
+
+/* Places a picture without alpha at x, y of a canvas of 0xRRGGBB. x and y are even. */
+bool image_place(struct image *image, uint32_t width, uint32_t height, uint32_t x, uint32_t y,
+                 uint32_t background);
+
+/* The average colour, 0xRRGGBB, seen over white. */
+uint32_t image_average(const struct image *image);

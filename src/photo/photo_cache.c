@@ -1,0 +1,440 @@
+#include "photo/photo_cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    FOLDER_HEX = 2,
+    ENTRY_HEX = 32, /* of a key's digest, its folder included */
+    SEAL_HEX = 16,
+    INDEX_MAX_ENTRIES = 50000,
+    INDEX_MAX_BYTES = 32 * 1024 * 1024,
+    INFO_MAX_BYTES = 64 * 1024,
+    /* A file that was changed this recently may change again within the same tick of a coarse
+     * file system's clock: it is not yet remembered. */
+    SETTLE_S = 2,
+    PRUNE_AGE_S = 30 * 24 * 60 * 60,
+};
+
+#define INDEX_HEAD   "etalase photo index 1\n"
+#define INFO_HEAD    "etalase photo 1\n"
+#define INDEX_PREFIX "index-"
+
+/* What tells that a source is the same file with the same content. */
+struct stamp {
+    int64_t size, mtime_ns, ctime_ns;
+    uint64_t inode, device;
+    struct digest content;
+    bool seen; /* in this run */
+};
+
+struct photo_cache {
+    char *dir;
+    char *index_path;
+    GMutex lock;       /* of the fields below */
+    GHashTable *index; /* path → struct stamp */
+    bool changed;
+};
+
+static int64_t time_ns(const struct timespec *time)
+{
+    return (int64_t)time->tv_sec * 1000000000 + time->tv_nsec;
+}
+
+/* ---- sealed text: ends in a digest of itself ---- */
+
+static void text_seal(GString *text)
+{
+    struct digest digest = digest_bytes(text->str, text->len);
+    g_string_append_printf(text, "end %.*s\n", SEAL_HEX, digest.hex);
+}
+
+/* Reads a sealed file, without its head and seal; NULL when it is absent or not whole. */
+static char *text_read(const char *path, const char *head, size_t max_bytes)
+{
+    enum { SEAL = 4 + SEAL_HEX + 1 };
+    struct stat st;
+    g_autofree char *text = NULL;
+    size_t size;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (uintmax_t)st.st_size > max_bytes ||
+        !g_file_get_contents(path, &text, &size, NULL))
+        return NULL;
+    if (size < strlen(head) + SEAL || memcmp(text, head, strlen(head)) != 0)
+        return NULL;
+    struct digest digest = digest_bytes(text, size - SEAL);
+    const char *seal = text + size - SEAL;
+    if (memcmp(seal, "end ", 4) != 0 || memcmp(seal + 4, digest.hex, SEAL_HEX) != 0)
+        return NULL;
+    return g_strndup(text + strlen(head), size - SEAL - strlen(head));
+}
+
+static bool write_whole(int fd, const void *data, size_t size)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t n = write(fd, (const char *)data + done, size - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* Writes under another name, then renames. `ret_mtime_ns` may be NULL. Not synced to the disk:
+ * what a power cut leaves half done is noticed by its size or seal. */
+static bool file_replace(const char *path, const void *data, size_t size, int64_t *ret_mtime_ns,
+                         GError **error)
+{
+    static atomic_uint counter;
+    g_autofree char *temporary =
+        g_strdup_printf("%s.%d-%u.tmp", path, (int)getpid(), atomic_fetch_add(&counter, 1));
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    struct stat st = {0};
+    bool ok = fd >= 0 && write_whole(fd, data, size) && fstat(fd, &st) == 0;
+    int number = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        number = errno;
+    }
+    if (ok && rename(temporary, path) != 0) {
+        ok = false;
+        number = errno;
+    }
+    if (!ok) {
+        if (fd >= 0)
+            unlink(temporary);
+        g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(number), "%s: %s", path,
+                    g_strerror(number));
+        return false;
+    }
+    if (ret_mtime_ns)
+        *ret_mtime_ns = time_ns(&st.st_mtim);
+    return true;
+}
+
+static bool folder_make(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0777) == 0)
+        return true;
+    int number = errno;
+    g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(number), "%s: %s", path,
+                g_strerror(number));
+    return false;
+}
+
+/* ---- index ---- */
+
+/* One line: "size mtime ctime inode device digest path", the path escaped. */
+static void index_read_line(struct photo_cache *cache, const char *line)
+{
+    struct stamp stamp = {0};
+    int at = 0;
+    if (sscanf(line, "%" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNu64 " %" SCNu64 " %64[0-9a-f] %n",
+               &stamp.size, &stamp.mtime_ns, &stamp.ctime_ns, &stamp.inode, &stamp.device,
+               stamp.content.hex, &at) != 6 ||
+        !at || strlen(stamp.content.hex) != DIGEST_HEX)
+        return;
+    g_hash_table_insert(cache->index, g_strcompress(line + at), g_memdup2(&stamp, sizeof stamp));
+}
+
+struct photo_cache *photo_cache_open(const char *dir, const char *root_path, GError **error)
+{
+    if (!folder_make(dir, error))
+        return NULL;
+    struct photo_cache *cache = g_new0(struct photo_cache, 1);
+    struct digest root = digest_bytes(root_path, strlen(root_path));
+    cache->dir = g_strdup(dir);
+    cache->index_path = g_strdup_printf("%s/" INDEX_PREFIX "%.*s", dir, SEAL_HEX, root.hex);
+    cache->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_mutex_init(&cache->lock);
+    g_autofree char *text = text_read(cache->index_path, INDEX_HEAD, INDEX_MAX_BYTES);
+    for (char *line = text, *end; line && (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        index_read_line(cache, line);
+    }
+    return cache;
+}
+
+static int name_compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool photo_cache_save(struct photo_cache *cache, GError **error)
+{
+    if (!cache->changed)
+        return true;
+    guint n;
+    g_autofree char **paths = (char **)g_hash_table_get_keys_as_array(cache->index, &n);
+    qsort(paths, n, sizeof *paths, name_compare);
+    g_autoptr(GString) text = g_string_new(INDEX_HEAD);
+    for (guint i = 0; i < n; i++) {
+        const struct stamp *stamp = g_hash_table_lookup(cache->index, paths[i]);
+        if (n > INDEX_MAX_ENTRIES && !stamp->seen)
+            continue;
+        g_autofree char *escaped = g_strescape(paths[i], NULL);
+        g_string_append_printf(
+            text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRIu64 " %" PRIu64 " %s %s\n",
+            stamp->size, stamp->mtime_ns, stamp->ctime_ns, stamp->inode, stamp->device,
+            stamp->content.hex, escaped);
+    }
+    text_seal(text);
+    cache->changed = false;
+    return file_replace(cache->index_path, text->str, text->len, NULL, error);
+}
+
+void photo_cache_free(struct photo_cache *cache)
+{
+    if (!cache)
+        return;
+    g_hash_table_unref(cache->index);
+    g_mutex_clear(&cache->lock);
+    g_free(cache->index_path);
+    g_free(cache->dir);
+    g_free(cache);
+}
+
+static struct stamp stamp_of(const struct stat *st)
+{
+    return (struct stamp){
+        .size = st->st_size,
+        .mtime_ns = time_ns(&st->st_mtim),
+        .ctime_ns = time_ns(&st->st_ctim),
+        .inode = st->st_ino,
+        .device = st->st_dev,
+        .seen = true,
+    };
+}
+
+bool photo_cache_recall(struct photo_cache *cache, const char *path, const struct stat *st,
+                        struct digest *ret_content)
+{
+    struct stamp now = stamp_of(st);
+    g_mutex_lock(&cache->lock);
+    struct stamp *known = g_hash_table_lookup(cache->index, path);
+    bool same = known && known->size == now.size && known->mtime_ns == now.mtime_ns &&
+                known->ctime_ns == now.ctime_ns && known->inode == now.inode &&
+                known->device == now.device;
+    if (same) {
+        known->seen = true;
+        *ret_content = known->content;
+    }
+    g_mutex_unlock(&cache->lock);
+    return same;
+}
+
+void photo_cache_remember(struct photo_cache *cache, const char *path, const struct stat *st,
+                          const struct digest *content)
+{
+    struct stamp stamp = stamp_of(st);
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (time_ns(&now) - MAX(stamp.mtime_ns, stamp.ctime_ns) < SETTLE_S * INT64_C(1000000000))
+        return;
+    stamp.content = *content;
+    g_mutex_lock(&cache->lock);
+    g_hash_table_insert(cache->index, g_strdup(path), g_memdup2(&stamp, sizeof stamp));
+    cache->changed = true;
+    g_mutex_unlock(&cache->lock);
+}
+
+/* ---- entries ---- */
+
+/* The path of an entry without suffix: "DIR/ab/cdef…". */
+static char *entry_base(const struct photo_cache *cache, const struct digest *content,
+                        const struct photo_spec *specs, size_t n_specs, uint32_t mask)
+{
+    g_autofree char *recipe = develop_recipe(specs, n_specs, mask);
+    g_autofree char *text = g_strdup_printf("%s %s", content->hex, recipe);
+    struct digest key = digest_bytes(text, strlen(text));
+    return g_strdup_printf("%s/%.*s/%.*s", cache->dir, FOLDER_HEX, key.hex, ENTRY_HEX - FOLDER_HEX,
+                           key.hex + FOLDER_HEX);
+}
+
+/* Outputs are numbered by their rank among those wanted, as the recipe lists them. */
+static char *entry_output_path(const char *base, const struct photo_spec *specs, uint32_t mask,
+                               unsigned index)
+{
+    unsigned rank = (unsigned)__builtin_popcount(mask & ((1u << index) - 1));
+    return g_strdup_printf("%s-%u%s", base, rank, codec_encoder(specs[index].format)->suffix);
+}
+
+static void result_clear(struct photo_result *result)
+{
+    for (unsigned i = 0; i < PHOTO_MAX_SPECS; i++)
+        g_free(result->outputs[i].cache_path);
+    *result = (struct photo_result){0};
+}
+
+/* A file whose size and date are as written is taken for good; one with another date (a copied
+ * cache, a meddled file) is read and its digest compared. */
+static bool output_is_whole(const struct photo_output *output, int64_t mtime_ns)
+{
+    struct stat st;
+    if (stat(output->cache_path, &st) != 0 || !S_ISREG(st.st_mode) ||
+        (uint64_t)st.st_size != output->size_bytes)
+        return false;
+    if (time_ns(&st.st_mtim) == mtime_ns)
+        return true;
+    g_autofree char *data = NULL;
+    size_t size;
+    if (!g_file_get_contents(output->cache_path, &data, &size, NULL))
+        return false;
+    struct digest digest = digest_bytes(data, size);
+    return size == output->size_bytes && !strcmp(digest.hex, output->digest.hex);
+}
+
+/* One line of an entry: "index width height bytes digest mtime". */
+static bool info_read_output(const char *line, const char *base, const struct photo_spec *specs,
+                             size_t n_specs, uint32_t mask, struct photo_result *result)
+{
+    unsigned rank, width, height;
+    uint64_t bytes;
+    int64_t mtime_ns;
+    struct digest digest;
+    if (sscanf(line, "%u %u %u %" SCNu64 " %64[0-9a-f] %" SCNd64, &rank, &width, &height, &bytes,
+               digest.hex, &mtime_ns) != 6)
+        return false;
+    for (unsigned i = 0; i < n_specs; i++) {
+        if (!(mask & 1u << i) || rank--)
+            continue;
+        struct photo_output *output = &result->outputs[i];
+        g_free(output->cache_path);
+        *output = (struct photo_output){
+            .cache_path = entry_output_path(base, specs, mask, i),
+            .width = (uint16_t)width,
+            .height = (uint16_t)height,
+            .size_bytes = bytes,
+            .digest = digest,
+        };
+        return output_is_whole(output, mtime_ns);
+    }
+    return false;
+}
+
+bool photo_cache_load(struct photo_cache *cache, const struct digest *content,
+                      const struct photo_spec *specs, size_t n_specs, uint32_t mask,
+                      struct photo_result *ret)
+{
+    g_autofree char *base = entry_base(cache, content, specs, n_specs, mask);
+    g_autofree char *path = g_strconcat(base, ".info", NULL);
+    g_autofree char *text = text_read(path, INFO_HEAD, INFO_MAX_BYTES);
+    struct photo_result result = {.ok = true};
+    unsigned position;
+    int at = 0;
+    if (!text || sscanf(text, "%u %u %6x %u\n%n", &result.width, &result.height, &result.color,
+                        &position, &at) != 4)
+        return false;
+    result.had_position = position;
+    for (char *line = text + at, *end; (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        if (!info_read_output(line, base, specs, n_specs, mask, &result)) {
+            result_clear(&result);
+            return false;
+        }
+    }
+    *ret = result;
+    return true;
+}
+
+bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
+                       const struct photo_spec *specs, size_t n_specs, uint32_t mask,
+                       const struct developed *developed, struct photo_result *ret, GError **error)
+{
+    g_autofree char *base = entry_base(cache, content, specs, n_specs, mask);
+    g_autofree char *folder = g_path_get_dirname(base);
+    g_autofree char *path = g_strconcat(base, ".info", NULL);
+    g_autoptr(GString) text = g_string_new(INFO_HEAD);
+    struct photo_result result = {
+        .ok = true,
+        .width = developed->width,
+        .height = developed->height,
+        .color = developed->color,
+        .had_position = developed->had_position,
+    };
+    bool ok = folder_make(folder, error);
+    g_string_append_printf(text, "%u %u %06x %u\n", result.width, result.height, result.color,
+                           result.had_position);
+    unsigned rank = 0;
+    for (unsigned i = 0; ok && i < n_specs; i++) {
+        const struct developed_file *file = &developed->files[i];
+        struct photo_output *output = &result.outputs[i];
+        if (!(mask & 1u << i))
+            continue;
+        if (file->data) {
+            int64_t mtime_ns;
+            *output = (struct photo_output){
+                .cache_path = entry_output_path(base, specs, mask, i),
+                .width = file->width,
+                .height = file->height,
+                .size_bytes = file->data->len,
+                .digest = digest_bytes(file->data->data, file->data->len),
+            };
+            ok = file_replace(output->cache_path, file->data->data, file->data->len, &mtime_ns,
+                              error);
+            g_string_append_printf(text, "%u %u %u %" PRIu64 " %s %" PRId64 "\n", rank,
+                                   output->width, output->height, output->size_bytes,
+                                   output->digest.hex, ok ? mtime_ns : 0);
+        }
+        rank++;
+    }
+    text_seal(text);
+    ok = ok && file_replace(path, text->str, text->len, NULL, error);
+    if (!ok) {
+        result_clear(&result);
+        return false;
+    }
+    *ret = result;
+    return true;
+}
+
+/* ---- pruning ---- */
+
+static bool name_is_hex(const char *name, size_t n)
+{
+    return strlen(name) >= n && strspn(name, "0123456789abcdef") >= n;
+}
+
+/* Removes old files of one folder whose names have `n_hex` digits after `prefix` and whose
+ * entry is not in `used`. Nothing else in the folder is touched. */
+static void folder_prune(const char *folder, const char *prefix, size_t n_hex, GHashTable *used)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (!g_str_has_prefix(name, prefix) || !name_is_hex(name + strlen(prefix), n_hex))
+            continue;
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_autofree char *base = g_strndup(path, strlen(folder) + 1 + strlen(prefix) + n_hex);
+        struct stat st;
+        if (!g_hash_table_contains(used, base) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+            time(NULL) - st.st_mtime > PRUNE_AGE_S)
+            unlink(path);
+    }
+}
+
+void photo_cache_prune(const char *cache_dir, const struct photo_set *used)
+{
+    g_autoptr(GHashTable) bases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < used->n * PHOTO_MAX_SPECS; i++) {
+        const char *path =
+            used->results[i / PHOTO_MAX_SPECS].outputs[i % PHOTO_MAX_SPECS].cache_path;
+        if (path)
+            g_hash_table_add(bases, g_strndup(path, strlen(cache_dir) + 1 + ENTRY_HEX + 1));
+    }
+    g_autoptr(GDir) dir = g_dir_open(cache_dir, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (strlen(name) != FOLDER_HEX || !name_is_hex(name, FOLDER_HEX))
+            continue;
+        g_autofree char *folder = g_build_filename(cache_dir, name, NULL);
+        folder_prune(folder, "", ENTRY_HEX - FOLDER_HEX, bases);
+    }
+    folder_prune(cache_dir, INDEX_PREFIX, SEAL_HEX, bases);
+}

@@ -1,0 +1,222 @@
+#include "photo/resample.h"
+
+#include "base/bug.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+enum {
+    LOBES = 3,
+    TAP_BITS = 14, /* of the fraction; 1.0 still fits into 16 bits */
+    TAP_ONE = 1 << TAP_BITS,
+    TAP_STEP = 8, /* taps come in eights, padded with zeros */
+    ROW_STEP = IMAGE_SLACK
+};
+
+/* One axis: output sample i is the sum of `n_taps` inputs from start[i] on. */
+struct filter {
+    uint32_t n_taps;
+    uint32_t *start;
+    int16_t *taps; /* n_taps for each output */
+    bool is_copy;  /* output i is input start[i], and these follow each other */
+};
+
+static void filter_clear(struct filter *filter)
+{
+    g_free(filter->start);
+    g_free(filter->taps);
+    *filter = (struct filter){0};
+}
+
+static double lanczos(double x)
+{
+    if (x == 0)
+        return 1;
+    if (fabs(x) >= LOBES)
+        return 0;
+    double a = G_PI * x;
+    return LOBES * sin(a) * sin(a / LOBES) / (a * a);
+}
+
+/* The weights of one output, from input `first` on; what reaches past an edge is given to the
+ * sample at the edge. */
+static void weights_at(double center, double scale, uint32_t n_in, uint32_t first, double *weights,
+                       uint32_t n_weights)
+{
+    memset(weights, 0, n_weights * sizeof *weights);
+    int64_t from = (int64_t)floor(center - LOBES * scale),
+            to = (int64_t)ceil(center + LOBES * scale);
+    for (int64_t k = from; k <= to; k++) {
+        int64_t at = CLAMP(k, 0, (int64_t)n_in - 1) - first;
+        double weight = lanczos(((double)k + 0.5 - center) / scale);
+        if (at >= 0 && at < n_weights)
+            weights[at] += weight;
+    }
+}
+
+/* Rounds weights to taps that add up to exactly one: flat areas keep their value. */
+static void taps_round(const double *weights, uint32_t n, int16_t *taps)
+{
+    double sum = 0;
+    for (uint32_t k = 0; k < n; k++)
+        sum += weights[k];
+    int rest = TAP_ONE;
+    uint32_t largest = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        taps[k] = (int16_t)lrint(weights[k] / sum * TAP_ONE);
+        rest -= taps[k];
+        if (taps[k] > taps[largest])
+            largest = k;
+    }
+    taps[largest] = (int16_t)(taps[largest] + rest);
+}
+
+/* For `n_out` samples over the inputs [from, from + length) of `n_in`, mirrored when `length` is
+ * negative. */
+static void filter_init(struct filter *filter, uint32_t n_in, double from, double length,
+                        uint32_t n_out)
+{
+    double pitch = length / n_out, scale = MAX(1.0, fabs(pitch));
+    uint32_t n_taps = (uint32_t)ceil(LOBES * scale) * 2 + 1;
+    n_taps = MIN(n_taps, n_in);
+    uint32_t room = (n_taps + TAP_STEP - 1) / TAP_STEP * TAP_STEP;
+    g_autofree double *weights = g_new(double, n_taps);
+    *filter = (struct filter){.n_taps = room, .is_copy = true};
+    filter->start = g_new(uint32_t, n_out);
+    filter->taps = g_new0(int16_t, (size_t)room * n_out);
+    for (uint32_t i = 0; i < n_out; i++) {
+        double center = from + (i + 0.5) * pitch;
+        /* A picture of odd size leaves the last chroma sample half outside. */
+        center = CLAMP(center, 0, n_in);
+        double left = floor(center - LOBES * scale);
+        uint32_t first = left < 0 ? 0 : (uint32_t)left;
+        first = MIN(first, n_in - n_taps);
+        weights_at(center, scale, n_in, first, weights, n_taps);
+        int16_t *taps = filter->taps + (size_t)i * room;
+        taps_round(weights, n_taps, taps);
+        uint32_t zeros = 0;
+        while (!taps[zeros])
+            zeros++;
+        if (zeros) {
+            memmove(taps, taps + zeros, (n_taps - zeros) * sizeof *taps);
+            memset(taps + n_taps - zeros, 0, zeros * sizeof *taps);
+            first += zeros;
+        }
+        filter->start[i] = first;
+        filter->is_copy = filter->is_copy && taps[0] == TAP_ONE && first == filter->start[0] + i;
+    }
+}
+
+static inline uint8_t sample_from(int32_t sum)
+{
+    sum >>= TAP_BITS;
+    return (uint8_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
+}
+
+/* Blends rows into `out`, columns [left, right), which are multiples of ROW_STEP. */
+static void rows_blend(const struct plane *src, uint32_t top, const int16_t *taps, uint32_t n_taps,
+                       uint32_t left, uint32_t right, uint8_t *restrict out)
+{
+    /* Padding taps are zero, and their rows may lie below the picture. */
+    while (n_taps > 1 && !taps[n_taps - 1])
+        n_taps--;
+    for (uint32_t x = left; x < right; x += ROW_STEP) {
+        int32_t sums[ROW_STEP];
+        for (int j = 0; j < ROW_STEP; j++)
+            sums[j] = TAP_ONE / 2;
+        for (uint32_t k = 0; k < n_taps; k++) {
+            const uint8_t *row = plane_row(src, top + k) + x;
+            int16_t tap = taps[k];
+            for (int j = 0; j < ROW_STEP; j++)
+                sums[j] += tap * row[j];
+        }
+        for (int j = 0; j < ROW_STEP; j++)
+            out[x + j] = sample_from(sums[j]);
+    }
+}
+
+static void row_filter(const uint8_t *row, const struct filter *filter, uint32_t n_out,
+                       uint8_t *restrict out)
+{
+    const int16_t *taps = filter->taps;
+    for (uint32_t i = 0; i < n_out; i++, taps += filter->n_taps) {
+        const uint8_t *in = row + filter->start[i];
+        int32_t sum = TAP_ONE / 2;
+        for (uint32_t k = 0; k < filter->n_taps; k += TAP_STEP) {
+            for (int j = 0; j < TAP_STEP; j++)
+                sum += taps[k + j] * in[k + j];
+        }
+        out[i] = sample_from(sum);
+    }
+}
+
+/* Rows first: the buffer between the two passes is then one row. */
+static bool plane_resample(const struct plane *src, double x, double w, double y, double h,
+                           struct plane *dst)
+{
+    struct filter across, down;
+    filter_init(&across, src->width, x, w, dst->width);
+    filter_init(&down, src->height, y, h, dst->height);
+    uint32_t left = MIN(across.start[0], across.start[dst->width - 1]) / ROW_STEP * ROW_STEP;
+    uint32_t last = MAX(across.start[0], across.start[dst->width - 1]) + across.n_taps;
+    uint32_t right = MIN((last + ROW_STEP - 1) / ROW_STEP * ROW_STEP, (uint32_t)src->stride);
+    uint8_t *line = g_try_malloc0(src->stride + across.n_taps);
+    for (uint32_t i = 0; line && i < dst->height; i++) {
+        const int16_t *taps = down.taps + (size_t)i * down.n_taps;
+        uint8_t *out = plane_row(dst, i);
+        const uint8_t *row = line;
+        if (taps[0] == TAP_ONE && across.is_copy)
+            row = plane_row(src, down.start[i]);
+        else if (taps[0] == TAP_ONE)
+            memcpy(line + left, plane_row(src, down.start[i]) + left, right - left);
+        else
+            rows_blend(src, down.start[i], taps, down.n_taps, left, right, line);
+        if (across.is_copy)
+            memcpy(out, row + across.start[0], dst->width);
+        else
+            row_filter(row, &across, dst->width, out);
+    }
+    filter_clear(&across);
+    filter_clear(&down);
+    bool ok = line;
+    g_free(line);
+    return ok;
+}
+
+bool plane_stretch(const struct plane *src, struct plane *dst)
+{
+    return plane_resample(src, 0, src->span_w * dst->width / dst->span_w, 0,
+                          src->span_h * dst->height / dst->span_h, dst);
+}
+
+bool image_resample(const struct image *src, const struct window *window, uint32_t width,
+                    uint32_t height, struct image *ret)
+{
+    if (!image_init(ret, src->model, image_has_alpha(src), width, height))
+        return false;
+    for (unsigned i = 0; i < IMAGE_PLANES; i++) {
+        const struct plane *from = &src->planes[i];
+        struct plane *to = &ret->planes[i];
+        if (!from->data)
+            continue;
+        double x = window->x * from->span_w, w = window->w * from->span_w;
+        double y = window->y * from->span_h, h = window->h * from->span_h;
+        if (window->flip_x) {
+            x += w;
+            w = -w;
+        }
+        if (window->flip_y) {
+            y += h;
+            h = -h;
+        }
+        /* The last chroma sample of an odd size reaches past the picture. */
+        w *= to->width / to->span_w;
+        h *= to->height / to->span_h;
+        if (!plane_resample(from, x, w, y, h, to)) {
+            image_clear(ret);
+            return false;
+        }
+    }
+    return true;
+}

@@ -2,7 +2,8 @@
  * The share folder: links.csv and captions, from the catalog.
  *
  * links.csv has a row for each product and each variant: sku, name, page address, wa.me link,
- * message. captions/SLUG.txt is ready to paste.
+ * message. captions/SLUG.txt is ready to paste. Both depend on nothing but the catalog and the
+ * base address.
  */
 #pragma once
 

@@ -1,0 +1,294 @@
+#include "share/wa.h"
+
+#include "base/bug.h"
+#include "text/escape.h"
+#include "text/money.h"
+#include "text/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* ---- links ---- */
+
+void wa_link_append(GString *out, const char *digits, const char *text)
+{
+    g_string_append(out, "https://wa.me/");
+    if (digits)
+        g_string_append(out, digits);
+    if (!text || !*text)
+        return;
+    g_string_append(out, "?text=");
+    /* A carriage return shows as an empty box in some clients: line ends become %0A. */
+    for (;;) {
+        size_t len = strcspn(text, "\r");
+        escape_append(out, ESCAPE_URL, text, (gssize)len);
+        if (!text[len])
+            break;
+        text += len + 1;
+        if (*text != '\n')
+            g_string_append(out, "%0A");
+    }
+}
+
+static size_t link_bytes(const char *digits, const char *text)
+{
+    g_autoptr(GString) link = g_string_new(NULL);
+    wa_link_append(link, digits, text);
+    return link->len;
+}
+
+/* ---- templates ---- */
+
+enum message_kind { MESSAGE_ORDER, MESSAGE_ASK_PRICE, MESSAGE_ASK_STOCK, MESSAGE_KIND_COUNT };
+
+enum { LANG_ID, LANG_EN, LANG_COUNT };
+
+static const char *const TEMPLATES[][MESSAGE_KIND_COUNT] = {
+    [LANG_ID] =
+        {
+            [MESSAGE_ORDER] = "Halo, saya mau pesan:\n"
+                              "{jumlah} x {nama_produk} ({varian})\n"
+                              "Harga: {harga}\n"
+                              "Total: {total}\n"
+                              "{tautan}\n"
+                              "\n"
+                              "Nama: {nama}\n"
+                              "Alamat: {alamat}\n"
+                              "Catatan: {catatan}",
+            [MESSAGE_ASK_PRICE] = "Halo, saya mau tanya harga {nama_produk} ({varian}).\n"
+                                  "{tautan}",
+            [MESSAGE_ASK_STOCK] = "Halo, kapan {nama_produk} ({varian}) ada lagi?\n"
+                                  "{tautan}",
+        },
+    [LANG_EN] =
+        {
+            [MESSAGE_ORDER] = "Hello, I would like to order:\n"
+                              "{quantity} x {product_name} ({variant})\n"
+                              "Price: {price}\n"
+                              "Total: {total}\n"
+                              "{link}\n"
+                              "\n"
+                              "Name: {name}\n"
+                              "Address: {address}\n"
+                              "Note: {note}",
+            [MESSAGE_ASK_PRICE] = "Hello, what is the price of {product_name} ({variant})?\n"
+                                  "{link}",
+            [MESSAGE_ASK_STOCK] = "Hello, when will {product_name} ({variant}) be back?\n"
+                                  "{link}",
+        },
+};
+static_assert(G_N_ELEMENTS(TEMPLATES) == LANG_COUNT, "templates in every language");
+
+static const char *template_builtin(const struct shop *shop, enum message_kind kind)
+{
+    return TEMPLATES[strcmp(shop->lang, "en") ? LANG_ID : LANG_EN][kind];
+}
+
+const char *wa_template(const struct shop *shop)
+{
+    return shop->order_template ? shop->order_template : template_builtin(shop, MESSAGE_ORDER);
+}
+
+/* ---- slots ---- */
+
+static const struct {
+    const char *name, *english;
+    size_t offset; /* in struct wa_order */
+} SLOTS[] = {
+    {"nama_produk", "product_name", offsetof(struct wa_order, product)},
+    {"varian", "variant", offsetof(struct wa_order, variant)},
+    {"jumlah", "quantity", offsetof(struct wa_order, quantity)},
+    {"harga", "price", offsetof(struct wa_order, price)},
+    {"total", "total", offsetof(struct wa_order, total)},
+    {"tautan", "link", offsetof(struct wa_order, link)},
+    {"nama", "name", offsetof(struct wa_order, name)},
+    {"alamat", "address", offsetof(struct wa_order, address)},
+    {"catatan", "note", offsetof(struct wa_order, note)},
+};
+static_assert(G_N_ELEMENTS(SLOTS) * sizeof(char *) == sizeof(struct wa_order), "a slot a value");
+
+/* The slot "{name}" that begins at `p`: its value ("" when empty) and length, or NULL. */
+static const char *slot_find(const struct wa_order *order, const char *p, const char *end,
+                             size_t *ret_len)
+{
+    const char *close = memchr(p, '}', (size_t)(end - p));
+    size_t len = close ? (size_t)(close - p - 1) : 0;
+    for (size_t i = 0; close && i < G_N_ELEMENTS(SLOTS); i++) {
+        const char *names[] = {SLOTS[i].name, SLOTS[i].english};
+        for (size_t j = 0; j < G_N_ELEMENTS(names); j++) {
+            if (strlen(names[j]) != len || strncmp(p + 1, names[j], len))
+                continue;
+            const char *value = *(const char *const *)((const char *)order + SLOTS[i].offset);
+            *ret_len = len + 2;
+            return value ? value : "";
+        }
+    }
+    return NULL;
+}
+
+static void blanks_trim(GString *line, const char *what)
+{
+    while (line->len && strchr(what, line->str[line->len - 1]))
+        g_string_truncate(line, line->len - 1);
+}
+
+/* Fills one line; false when it has slots and all are empty. */
+static bool line_fill(GString *line, const struct wa_order *order, const char *p, const char *end)
+{
+    bool has_slot = false, has_value = false, ends_empty = false;
+    while (p < end) {
+        size_t len;
+        const char *value = *p == '{' ? slot_find(order, p, end, &len) : NULL;
+        if (!value) {
+            g_string_append_c(line, *p++);
+            ends_empty = ends_empty && g_ascii_isspace(p[-1]);
+            continue;
+        }
+        p += len;
+        has_slot = true;
+        ends_empty = !*value;
+        if (*value) {
+            has_value = true;
+            g_string_append(line, value);
+            continue;
+        }
+        /* "(…)" around nothing goes too, and the blank before it. */
+        if (p < end && *p == ')' && g_str_has_suffix(line->str, "(")) {
+            g_string_truncate(line, line->len - 1);
+            p++;
+        }
+        if (line->len && line->str[line->len - 1] == ' ')
+            g_string_truncate(line, line->len - 1);
+    }
+    /* "Keripik, {varian}": the comma leads to nothing now. */
+    blanks_trim(line, ends_empty ? " \t\r,;:-" : " \t\r");
+    return has_value || !has_slot;
+}
+
+char *wa_message(const char *template_text, const struct wa_order *order)
+{
+    GString *out = g_string_new(NULL);
+    g_autoptr(GString) line = g_string_new(NULL);
+    bool blank_due = false;
+    for (const char *p = template_text; *p;) {
+        size_t len = strcspn(p, "\n");
+        g_string_truncate(line, 0);
+        bool is_kept = line_fill(line, order, p, p + len);
+        p += len + (p[len] == '\n');
+        if (!is_kept)
+            continue;
+        /* Lines that went leave no holes: blank lines show only between text, and once. */
+        if (!line->len) {
+            blank_due = out->len > 0;
+            continue;
+        }
+        if (out->len)
+            g_string_append(out, blank_due ? "\n\n" : "\n");
+        blank_due = false;
+        g_string_append_len(out, line->str, (gssize)line->len);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- the message of a product ---- */
+
+/* What one piece costs when `quantity` are ordered. */
+static struct price price_for(const struct product *product, const struct variant *variant,
+                              uint32_t quantity)
+{
+    struct price price = variant ? variant->price : product->price;
+    for (uint32_t i = 0; i < product->n_wholesale && price.kind == PRICE_IDR; i++) {
+        if (product->wholesale[i].min <= quantity)
+            price.idr = MIN(price.idr, product->wholesale[i].price_idr);
+    }
+    return price;
+}
+
+static bool is_sold_out(const struct product *product, const struct variant *variant)
+{
+    return product->availability == SOLD_OUT ||
+           (variant && variant->stock == 0 && product->availability != PREORDER);
+}
+
+/* The values of one message, with the memory that holds them. */
+struct filled {
+    struct wa_order order;
+    enum message_kind kind;
+    char quantity[16];
+    char *price, *total;
+};
+
+static void filled_init(struct filled *filled, const struct product *product,
+                        const struct variant *variant, const char *url)
+{
+    uint32_t quantity = MAX(product->min_order, 1);
+    struct price price = price_for(product, variant, quantity);
+    bool is_range = !variant && price.kind == PRICE_IDR && product->price_max.kind == PRICE_IDR &&
+                    product->price_max.idr > product->price.idr;
+    *filled = (struct filled){
+        .order = {.product = product->name,
+                  .variant = variant ? variant->label : NULL,
+                  .link = url},
+        .kind = is_sold_out(product, variant) ? MESSAGE_ASK_STOCK
+                : price.kind == PRICE_IDR     ? MESSAGE_ORDER
+                                              : MESSAGE_ASK_PRICE,
+    };
+    g_snprintf(filled->quantity, sizeof filled->quantity, "%u", quantity);
+    filled->order.quantity = filled->quantity;
+    /* Which of several prices it will be is not known before a variant is chosen. */
+    if (price.kind != PRICE_IDR || is_range)
+        return;
+    filled->order.price = filled->price = money_text(price.idr);
+    if (price.idr <= MONEY_MAX_IDR / quantity)
+        filled->order.total = filled->total = money_text(price.idr * quantity);
+}
+
+static bool message_fits(const struct shop *shop, const char *message)
+{
+    return words_chars(message) <= WA_MAX_CHARS &&
+           link_bytes(shop->whatsapp, message) <= WA_MAX_LINK_BYTES;
+}
+
+/* Leaves out what `cut` names; the cuts before it have been made. */
+static void order_cut(struct filled *filled, enum wa_cut cut, const struct product *product)
+{
+    switch (cut) {
+    case WA_CUT_NOTHING:
+    case WA_CUT_TEMPLATE:
+        break;
+    case WA_CUT_LINK:
+        filled->order.link = NULL;
+        break;
+    case WA_CUT_VARIANT:
+        filled->order.variant = NULL;
+        break;
+    case WA_CUT_NAME:
+        /* The slug is short, and whoever reads it finds the product by it. */
+        filled->order.product = product->slug;
+        break;
+    }
+}
+
+char *wa_product_message(const struct catalog *catalog, const struct product *product,
+                         const struct variant *variant, const char *url, enum wa_cut *ret_cut)
+{
+    const struct shop *shop = &catalog->shop;
+    struct filled filled;
+    filled_init(&filled, product, variant, url);
+    const char *builtin = template_builtin(shop, filled.kind);
+    const char *text = filled.kind == MESSAGE_ORDER ? wa_template(shop) : builtin;
+    g_autofree char *message = NULL;
+    enum wa_cut cut = WA_CUT_NOTHING;
+    for (;; cut++) {
+        order_cut(&filled, cut, product);
+        g_free(message);
+        message = wa_message(cut >= WA_CUT_TEMPLATE ? builtin : text, &filled.order);
+        if (cut == WA_CUT_NAME || message_fits(shop, message))
+            break;
+    }
+    g_free(filled.price);
+    g_free(filled.total);
+    if (ret_cut)
+        *ret_cut = cut;
+    return g_steal_pointer(&message);
+}

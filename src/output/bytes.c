@@ -1,6 +1,6 @@
 #include "output/bytes.h"
 
-#include "output/fault.h"
+#include "output/failure.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -53,7 +53,7 @@ static bool finish(int fd, bool done, const char *shown, uint64_t size, GError *
         done = false;
     }
     if (!done)
-        fault_from_write(error, shown, number, size);
+        failure_from_write(error, shown, number, size);
     return done;
 }
 
@@ -119,7 +119,7 @@ char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const 
     int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         if (errno != ENOENT && errno != ELOOP)
-            fault_from_errno(error, shown, errno);
+            failure_from_errno(error, shown, errno);
         return NULL;
     }
     struct stat st;
@@ -130,7 +130,7 @@ char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const 
         n = read_all(fd, text, (size_t)st.st_size);
     }
     if (n < 0) {
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         g_clear_pointer(&text, g_free);
     } else if (text) {
         text[n] = '\0';

@@ -1,6 +1,6 @@
 #include "base/lang.h"
 #include "output/bytes.h"
-#include "output/fault.h"
+#include "output/failure.h"
 #include "output/output.h"
 #include "output/target.h"
 
@@ -108,7 +108,7 @@ struct output_lock *output_lock_take(const char *shop_dir, GError **error)
         return NULL;
     int fd = openat(state, LOCK_FILE, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0644);
     if (fd < 0)
-        fault_from_errno(error, shop_dir, errno);
+        failure_from_errno(error, shop_dir, errno);
     bool is_ours = fd >= 0 && lock_acquire(fd, state, shop_dir, error);
     close(state);
     if (!is_ours) {

@@ -1,5 +1,5 @@
 #include "output/bytes.h"
-#include "output/fault.h"
+#include "output/failure.h"
 #include "output/output.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static void failure_set(GError **error, const char *path, int number)
     if (number == EEXIST)
         exists_set(error, path);
     else
-        fault_from_errno(error, path, number);
+        failure_from_errno(error, path, number);
 }
 
 static bool exists_at(int dir, const char *name)
@@ -88,7 +88,7 @@ static bool write_named(int dir, const char *name, const void *bytes, size_t siz
         fd = bytes_create(dir, draft);
     }
     if (fd < 0) {
-        fault_from_errno(error, path, errno);
+        failure_from_errno(error, path, errno);
         return false;
     }
     if (!bytes_write_close(fd, bytes, size, true, path, error)) {
@@ -111,7 +111,7 @@ bool output_write_new(const char *path, const void *bytes, size_t size, GError *
     if (g_mkdir_with_parents(folder, 0755) == 0)
         dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir < 0) {
-        fault_from_errno(error, folder, errno);
+        failure_from_errno(error, folder, errno);
         return false;
     }
     int outcome = 0;

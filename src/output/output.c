@@ -4,13 +4,13 @@
 #include "base/lang.h"
 #include "base/par.h"
 #include "output/bytes.h"
-#include "output/fault.h"
+#include "output/disk_tree.h"
+#include "output/failure.h"
 #include "output/manifest.h"
 #include "output/names.h"
 #include "output/spare.h"
 #include "output/swap.h"
 #include "output/target.h"
-#include "output/tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -199,7 +199,7 @@ static int source_open(const char *source, struct stat *ret_stat, GError **error
     int fd = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd >= 0 && fstat(fd, ret_stat) == 0 && S_ISREG(ret_stat->st_mode))
         return fd;
-    fault_from_errno(error, source, fd < 0 || S_ISREG(ret_stat->st_mode) ? errno : EINVAL);
+    failure_from_errno(error, source, fd < 0 || S_ISREG(ret_stat->st_mode) ? errno : EINVAL);
     if (fd >= 0)
         close(fd);
     return -1;
@@ -233,7 +233,7 @@ static bool put_source(struct output *out, struct entry *entry, int fd, const ch
     struct digest own;
     if (!digest) {
         if (!digest_fd(fd, &own, NULL)) {
-            fault_from_errno(error, source, errno);
+            failure_from_errno(error, source, errno);
             return false;
         }
         digest = &own;
@@ -291,7 +291,7 @@ static bool copy_published(struct output *out, struct entry *entry, GError **err
     const struct tree_file *file = tree_find(out->published, entry->path);
     int fd = openat(out->published->fd, entry->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) {
-        fault_from_errno(error, entry->path, errno);
+        failure_from_errno(error, entry->path, errno);
         return false;
     }
     struct stat st = {.st_size = (off_t)file->size, .st_mtim = file->mtime};

@@ -3,7 +3,7 @@
 #include "base/beneath.h"
 #include "base/lang.h"
 #include "output/bytes.h"
-#include "output/fault.h"
+#include "output/failure.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -77,7 +77,7 @@ static bool spare_begin(struct spare *spare, GError **error)
     if (!spare->tree) {
         int fd = -1;
         if (mkdirat(target->home, target->spare_name, 0755) != 0) {
-            fault_from_errno(error, spare->shown, errno);
+            failure_from_errno(error, spare->shown, errno);
             return false;
         }
         if (!tree_hold(target->home, target->spare_name, spare->shown, &fd, error))
@@ -89,7 +89,7 @@ static bool spare_begin(struct spare *spare, GError **error)
         g_hash_table_remove_all(spare->tree->folders);
     } else {
         if (unlinkat(spare->tree->fd, MANIFEST_NAME, 0) != 0) {
-            fault_from_errno(error, spare->shown, errno);
+            failure_from_errno(error, spare->shown, errno);
             return false;
         }
         /* Also after a power cut no half-changed tree may have it. */
@@ -131,7 +131,7 @@ static bool make_one_folder(struct spare *spare, const char *folder, GError **er
             (tree_remove_at(holder, name, spare->shown, NULL) && mkdirat(holder, name, 0755) == 0);
     }
     if (!done)
-        fault_from_errno(error, folder, errno);
+        failure_from_errno(error, folder, errno);
     if (holder >= 0)
         close(holder);
     return done;
@@ -166,7 +166,7 @@ int spare_create(struct spare *spare, const char *path, GError **error)
         tree_remove_at(holder, last_part(path), spare->shown, NULL))
         fd = bytes_create(holder, last_part(path));
     if (fd < 0)
-        fault_from_errno(error, path, errno);
+        failure_from_errno(error, path, errno);
     if (holder >= 0)
         close(holder);
     return fd;
@@ -241,13 +241,13 @@ static bool write_manifest(struct spare *spare, const GString *text, GError **er
     static const char DRAFT[] = MANIFEST_NAME ".new";
     int root = spare->tree->fd, fd = bytes_create(root, DRAFT);
     if (fd < 0) {
-        fault_from_errno(error, MANIFEST_NAME, errno);
+        failure_from_errno(error, MANIFEST_NAME, errno);
         return false;
     }
     if (!bytes_write_close(fd, text->str, text->len, true, MANIFEST_NAME, error))
         return false;
     if (renameat(root, DRAFT, root, MANIFEST_NAME) != 0) {
-        fault_from_errno(error, MANIFEST_NAME, errno);
+        failure_from_errno(error, MANIFEST_NAME, errno);
         return false;
     }
     (void)!fsync(root);
@@ -262,7 +262,7 @@ bool spare_seal(struct spare *spare, const struct name_table *names,
     /* One call for all files: a fsync() each costs a second per thousand. What it reports is
      * a disk that failed to take what we wrote. */
     if (syncfs(spare->tree->fd) != 0 && errno != ENOSYS) {
-        fault_from_write(error, spare->shown, errno, 0);
+        failure_from_write(error, spare->shown, errno, 0);
         return false;
     }
     g_autoptr(GString) text = manifest_print(lines, n);

@@ -9,10 +9,10 @@
  */
 #pragma once
 
+#include "output/disk_tree.h"
 #include "output/manifest.h"
 #include "output/names.h"
 #include "output/target.h"
-#include "output/tree.h"
 
 struct spare;
 

@@ -1,7 +1,7 @@
 #include "output/swap.h"
 
-#include "output/fault.h"
-#include "output/tree.h"
+#include "output/disk_tree.h"
+#include "output/failure.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -61,7 +61,7 @@ bool swap_publish(const struct target *target, bool *ret_in_two_steps, GError **
     int number = swap_now(target, ret_in_two_steps);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (number) {
-        fault_from_errno(error, target->shown, number);
+        failure_from_errno(error, target->shown, number);
         return false;
     }
     /* The new tree stands; that its name also survives a power cut is wished for, and some
@@ -81,7 +81,7 @@ static bool recover_now(const struct target *target, GError **error)
     } else if (renameat(target->home, target->old_name, target->parent, target->name) == 0) {
         return true;
     }
-    fault_from_errno(error, target->shown, errno);
+    failure_from_errno(error, target->shown, errno);
     return false;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/digest.h"
 #include "base/lang.h"
-#include "output/fault.h"
+#include "output/failure.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,7 @@ static char *path_resolve(const char *path, GError **error)
         if (resolved)
             return g_strconcat(strcmp(resolved, "/") ? resolved : "", rest->str, NULL);
         if (errno != ENOENT) {
-            fault_from_errno(error, path, errno);
+            failure_from_errno(error, path, errno);
             return NULL;
         }
         g_string_prepend(rest, strrchr(folder, '/'));
@@ -108,7 +108,7 @@ int target_open_state(const char *shop_dir, GError **error)
     g_autofree char *shown = g_build_filename(shop_dir, SHOP_STATE_FOLDER, NULL);
     int shop = open(shop_dir, FOLDER_FLAGS);
     if (shop < 0) {
-        fault_from_errno(error, shop_dir, errno);
+        failure_from_errno(error, shop_dir, errno);
         return -1;
     }
     int fd = -1;
@@ -117,7 +117,7 @@ int target_open_state(const char *shop_dir, GError **error)
     if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
         unsafe_set(error, shown, tr("this must be a folder, not a link or a file"));
     else if (fd < 0)
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
     close(shop);
     return fd;
 }
@@ -129,7 +129,7 @@ static bool open_parent(struct target *target, const char *path, GError **error)
     if (g_mkdir_with_parents(parent, 0755) == 0)
         target->parent = open(parent, FOLDER_FLAGS);
     if (target->parent < 0) {
-        fault_from_errno(error, parent, errno);
+        failure_from_errno(error, parent, errno);
         return false;
     }
     return true;
@@ -158,7 +158,7 @@ static bool open_home(struct target *target, const char *shop_dir, const char *b
     }
     target->old_name = g_strconcat(target->spare_name, ".old", NULL);
     if (target->home < 0)
-        fault_from_errno(error, target->shown, errno);
+        failure_from_errno(error, target->shown, errno);
     return target->home >= 0;
 }
 
@@ -166,7 +166,7 @@ struct target *target_open(const char *shop_dir, const char *path, GError **erro
 {
     g_autofree char *shop = realpath(shop_dir, NULL);
     if (!shop) {
-        fault_from_errno(error, shop_dir, errno);
+        failure_from_errno(error, shop_dir, errno);
         return NULL;
     }
     g_autofree char *resolved = path_resolve(path, error);

@@ -11,7 +11,6 @@
 #include "photo/icc.h"
 #include "photo/jpeg_header.h"
 
-#include <gio/gio.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
@@ -430,7 +429,7 @@ static bool jpeg_encode(const struct image *image, const struct photo_spec *spec
     if (!ok) {
         char message[JMSG_LENGTH_MAX];
         writer->trap.base.format_message((j_common_ptr)&writer->cinfo, message);
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "libjpeg: %s", message);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "libjpeg: %s", message);
     }
     jpeg_destroy_compress(&writer->cinfo);
     g_free(writer->edge);

@@ -8,7 +8,6 @@
 
 #include "base/bug.h"
 
-#include <gio/gio.h>
 #include <spng.h>
 #include <string.h>
 
@@ -191,7 +190,7 @@ static bool png_encode(const struct image *image, const struct photo_spec *spec,
         free(file);
     }
     if (status != SPNG_OK)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "libspng: %s", spng_strerror(status));
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "libspng: %s", spng_strerror(status));
     spng_ctx_free(ctx);
     return status == SPNG_OK;
 }

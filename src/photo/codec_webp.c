@@ -8,7 +8,6 @@
 
 #include "base/bug.h"
 
-#include <gio/gio.h>
 #include <string.h>
 #include <webp/decode.h>
 #include <webp/demux.h>
@@ -212,7 +211,8 @@ static bool webp_encode(const struct image *image, const struct photo_spec *spec
     if (ok)
         g_byte_array_append(out, writer.mem, (guint)writer.size);
     else
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "libwebp: error %d", picture.error_code);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "libwebp: error %d",
+                    picture.error_code);
     WebPMemoryWriterClear(&writer);
     WebPPictureFree(&picture);
     image_clear(&video);

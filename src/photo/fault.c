@@ -3,7 +3,6 @@
 #include "photo/photo.h"
 
 #include <errno.h>
-#include <gio/gio.h>
 #include <inttypes.h>
 
 bool fault_set(struct fault *fault, enum diag_tag tag, const char *arg1, const char *arg2,
@@ -25,7 +24,7 @@ bool fault_damaged(struct fault *fault)
 bool fault_memory(struct fault *fault)
 {
     fault_clear(fault);
-    g_set_error_literal(&fault->error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror(ENOMEM));
+    g_set_error_literal(&fault->error, G_FILE_ERROR, G_FILE_ERROR_FAILED, g_strerror(ENOMEM));
     return false;
 }
 

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -111,7 +110,7 @@ static bool file_replace(const char *path, const void *data, size_t size, int64_
     if (!ok) {
         if (fd >= 0)
             unlink(temporary);
-        g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(number), "%s: %s", path,
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
                     g_strerror(number));
         return false;
     }
@@ -125,7 +124,7 @@ static bool folder_make(const char *path, GError **error)
     if (g_mkdir_with_parents(path, 0777) == 0)
         return true;
     int number = errno;
-    g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(number), "%s: %s", path,
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
                 g_strerror(number));
     return false;
 }

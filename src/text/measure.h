@@ -1,5 +1,5 @@
 /*
- * Weights and sizes as owners write them.
+ * Weights and sizes: reading what owners write, in whole grams and millimetres.
  */
 #pragma once
 

@@ -6,8 +6,8 @@
  */
 #pragma once
 
+#include "output/disk_tree.h"
 #include "output/output.h"
-#include "output/tree.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -9,7 +9,7 @@
 #include "output/output.h"
 
 /* Sets `error` from an errno: "public/index.html: disk full". */
-void fault_from_errno(GError **error, const char *path, int number);
+void failure_from_errno(GError **error, const char *path, int number);
 
-/* As fault_from_errno() for `size` bytes that could not be written. */
-void fault_from_write(GError **error, const char *path, int number, uint64_t size);
+/* As failure_from_errno() for `size` bytes that could not be written. */
+void failure_from_write(GError **error, const char *path, int number, uint64_t size);

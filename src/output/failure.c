@@ -1,4 +1,4 @@
-#include "output/fault.h"
+#include "output/failure.h"
 
 #include "base/lang.h"
 
@@ -26,15 +26,15 @@ static const char *reason_text(int number)
     }
 }
 
-void fault_from_errno(GError **error, const char *path, int number)
+void failure_from_errno(GError **error, const char *path, int number)
 {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO, "%s: %s", path, reason_text(number));
 }
 
-void fault_from_write(GError **error, const char *path, int number, uint64_t size)
+void failure_from_write(GError **error, const char *path, int number, uint64_t size)
 {
     if (number != ENOSPC && number != EDQUOT) {
-        fault_from_errno(error, path, number);
+        failure_from_errno(error, path, number);
         return;
     }
     g_autofree char *bytes = g_strdup_printf("%" G_GUINT64_FORMAT, size);

@@ -1,9 +1,9 @@
-#include "output/tree.h"
+#include "output/disk_tree.h"
 
 #include "base/arena.h"
 #include "base/lang.h"
 #include "output/bytes.h"
-#include "output/fault.h"
+#include "output/failure.h"
 #include "output/manifest.h"
 #include "output/names.h"
 
@@ -57,7 +57,7 @@ static bool remove_children(DIR *stream, const char *shown, unsigned depth, GErr
         if (!remove_at(dirfd(stream), item->d_name, shown, depth + 1, error))
             return false;
     if (errno) {
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         return false;
     }
     return true;
@@ -79,7 +79,7 @@ static bool remove_at(int dir, const char *name, const char *shown, unsigned dep
         if (unlinkat(dir, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
             return true;
     }
-    fault_from_errno(error, shown, errno);
+    failure_from_errno(error, shown, errno);
     return false;
 }
 
@@ -92,7 +92,7 @@ bool tree_empty(int dir, const char *shown, GError **error)
 {
     DIR *stream = folder_open(dir, ".");
     if (!stream) {
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         return false;
     }
     bool done = remove_children(stream, shown, 0, error);
@@ -118,7 +118,7 @@ bool tree_hold(int dir, const char *name, const char *shown, int *ret_fd, GError
     if (fd < 0) {
         if (errno == ENOENT)
             return true;
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         return false;
     }
     /* Two shops may publish to one folder. Disks that cannot lock a folder do without. */
@@ -189,7 +189,7 @@ static bool file_take(struct walk *walk, int dir, const char *name,
     g_autofree char *shown = path_join(walk->shown, line->path);
     struct stat st;
     if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         return false;
     }
     struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
@@ -201,7 +201,7 @@ static bool file_take(struct walk *walk, int dir, const char *name,
         if (fd >= 0)
             close(fd);
         if (!done) {
-            fault_from_errno(error, shown, number);
+            failure_from_errno(error, shown, number);
             return false;
         }
         file->size = (uint64_t)st.st_size;
@@ -263,7 +263,7 @@ static bool walk_folder(struct walk *walk, int dir, const char *folder, unsigned
         done = walk_entry(walk, dirfd(stream), folder, item, depth, error);
     if (!stream || (done && errno)) {
         g_autofree char *shown = *folder ? path_join(walk->shown, folder) : g_strdup(walk->shown);
-        fault_from_errno(error, shown, errno);
+        failure_from_errno(error, shown, errno);
         done = false;
     }
     if (stream)

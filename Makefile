@@ -13,7 +13,7 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev
-APT_TEST := python3 python3-yaml libimage-exiftool-perl webp libxml2-utils
+APT_TEST := python3 python3-yaml libimage-exiftool-perl webp libxml2-utils strace
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
 # Debian's package for each of them, for the message when one is missing.
@@ -70,8 +70,11 @@ EMBED_FILES := $(sort $(shell find themes content src/channel/defs -type f \
 CATALOGUES := $(patsubst src/po/%.po,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*.po)))
 
 Q := $(if $(V),,@)
+# For a make inside make, unless the user has said how many.
+PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all demo test check-asan lint format bench install uninstall clean help deps test-deps unit
+.PHONY: all demo test check-asan lint format golden-accept bench install uninstall clean help \
+	deps test-deps unit unit-programs
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -134,6 +137,27 @@ $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 unit: $(UNIT_TESTS) ## run the unit tests only (T=room_module: one of them)
 	$(Q)for t in $(if $(T),$(BUILD)/unit/$(T),$(UNIT_TESTS)); do echo "# $$t"; $$t || exit 1; done
 
+unit-programs: $(UNIT_TESTS)
+
+# What is missing is installed first, so the rest is a make of its own. T=NAME: some of them.
+test: deps test-deps ## run all tests; ends in "N passed, N failed"
+	@$(MAKE) --no-print-directory $(PARALLEL) all unit-programs
+	@tests/run --program $(PROGRAM) --build $(BUILD) $(T)
+
+check-asan: deps test-deps ## run all tests with the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory $(PARALLEL) SAN=address,undefined all unit-programs
+	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+		tests/run --program build/san-address-undefined/etalase --build build/san-address-undefined $(T)
+
+lint: ## check the rules of the house (R=NAME: one of them)
+	@tests/lint $(R)
+
+format: ## lay the sources out as .clang-format says
+	clang-format-14 -i $(filter-out src/base/diag_tags.h,$(wildcard src/*/*.[ch] tests/*/*.[ch]))
+
+golden-accept: all ## take what comes out now as expected (CASE=NAME of tests/golden/ or tests/bad/)
+	@for s in golden bad; do ETALASE=$(CURDIR)/$(PROGRAM) tests/$$s/run --accept $(CASE) || exit 1; done
+
 # ---- installing what is missing (Debian) ----
 
 # $(call apt_install,PACKAGES)
@@ -149,6 +173,9 @@ endef
 
 deps: ## install the libraries that are missing
 	$(call apt_install,$(APT_BUILD))
+
+test-deps: ## install what the tests need
+	$(call apt_install,$(APT_TEST))
 
 clean: ## remove what was built
 	rm -rf build etalase

@@ -74,7 +74,7 @@ Q := $(if $(V),,@)
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all demo test check-asan lint format golden-accept bench install uninstall clean help \
-	deps test-deps unit unit-programs
+	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

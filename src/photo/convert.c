@@ -51,6 +51,19 @@ static void ycc_to_rgb(int32_t y, int32_t cb, int32_t cr, uint8_t rgb[3])
     rgb[2] = clamp_byte(y + ((FIX(1.772) * cb + FIX_HALF) >> FIX_BITS));
 }
 
+/* A plane a sample for every pixel: what decoders give, resampled. */
+static bool image_is_full(const struct image *image)
+{
+    for (unsigned i = 0; i < IMAGE_PLANES; i++) {
+        const struct plane *plane = &image->planes[i];
+        bool half = image->model == IMAGE_YCC && (i == 1 || i == 2);
+        if (plane->data && !half &&
+            (plane->width != image->width || plane->height != image->height))
+            return false;
+    }
+    return true;
+}
+
 static void plane_fill(struct plane *plane, uint8_t value)
 {
     for (uint32_t y = 0; y < plane->height; y++)
@@ -122,7 +135,7 @@ static bool gray_to_ycc(struct image *image)
 
 bool image_to_ycc(struct image *image)
 {
-    BUG_ON(image_has_alpha(image));
+    BUG_ON(image_has_alpha(image) || !image_is_full(image));
     switch (image->model) {
     case IMAGE_GRAY:
         return gray_to_ycc(image);
@@ -180,6 +193,7 @@ static bool ycc_image_to_rgb(struct image *image)
 
 bool image_to_rgb(struct image *image)
 {
+    BUG_ON(!image_is_full(image));
     switch (image->model) {
     case IMAGE_GRAY:
         return gray_to_rgb(image);

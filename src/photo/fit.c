@@ -82,8 +82,9 @@ static void fit_cover(struct fit *fit, const struct photo_spec *spec, uint32_t w
     double scale = MAX((double)fit->width / width, (double)fit->height / height);
     fit->part_width = fit->width / scale;
     fit->part_height = fit->height / scale;
-    fit->part_x = (width - fit->part_width) / 2;
-    fit->part_y = (height - fit->part_height) / 2;
+    /* Not below zero by a rounding error. */
+    fit->part_x = MAX((width - fit->part_width) / 2, 0.0);
+    fit->part_y = MAX((height - fit->part_height) / 2, 0.0);
 }
 
 void fits_plan(const struct photo_spec *specs, size_t n_specs, uint32_t mask,

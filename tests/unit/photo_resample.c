@@ -1,0 +1,116 @@
+/* Resampling: exact where it must be, level, mirrored, and in place. */
+#include "photo/resample.h"
+
+#include "photo_fixture.h"
+
+#include <math.h>
+
+static struct image gray_ramp(uint32_t width, uint32_t height)
+{
+    struct image image;
+    g_assert_true(image_init(&image, IMAGE_GRAY, false, width, height));
+    for (uint32_t y = 0; y < height; y++) {
+        for (uint32_t x = 0; x < width; x++)
+            plane_row(&image.planes[0], y)[x] = (uint8_t)(x * 255 / MAX(width - 1, 1u));
+    }
+    return image;
+}
+
+static void test_same_size_is_a_copy(void)
+{
+    struct image image = gray_ramp(97, 31), copy;
+    g_assert_true(image_resample(&image, &WINDOW_ALL, 97, 31, &copy));
+    for (uint32_t y = 0; y < 31; y++)
+        g_assert_cmpmem(plane_row(&image.planes[0], y), 97, plane_row(&copy.planes[0], y), 97);
+    image_clear(&copy);
+    image_clear(&image);
+}
+
+static void test_mirrors_exactly(void)
+{
+    struct image image = subject_image(50, 34, 1), turned;
+    plane_row(&image.planes[0], 3)[7] = 99;
+    struct window window = WINDOW_ALL;
+    window.flip_x = window.flip_y = true;
+    g_assert_true(image_resample(&image, &window, 50, 34, &turned));
+    for (uint32_t y = 0; y < 34; y++) {
+        for (uint32_t x = 0; x < 50; x++)
+            g_assert_cmphex(pixel_at(&turned, x, y), ==, pixel_at(&image, 49 - x, 33 - y));
+    }
+    image_clear(&turned);
+    image_clear(&image);
+}
+
+/* Taps add up to one: a flat area keeps its value at any ratio, also at the edges. */
+static void test_flat_stays_flat(void)
+{
+    static const uint32_t SIZES[] = {1, 2, 3, 17, 64, 65, 200, 333};
+    for (size_t i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        for (size_t k = 0; k < G_N_ELEMENTS(SIZES); k++) {
+            struct image image, small;
+            g_assert_true(image_init(&image, IMAGE_GRAY, false, SIZES[i], SIZES[k]));
+            for (uint32_t y = 0; y < SIZES[k]; y++)
+                memset(plane_row(&image.planes[0], y), 201, SIZES[i]);
+            g_assert_true(image_resample(&image, &WINDOW_ALL, SIZES[k], SIZES[i], &small));
+            for (uint32_t y = 0; y < SIZES[i]; y++) {
+                for (uint32_t x = 0; x < SIZES[k]; x++)
+                    g_assert_cmpuint(plane_row(&small.planes[0], y)[x], ==, 201);
+            }
+            image_clear(&small);
+            image_clear(&image);
+        }
+    }
+}
+
+/* A ramp made smaller is the ramp: nothing is shifted, for whole and for cut windows. */
+static void test_ramp_stays_in_place(void)
+{
+    struct image image = gray_ramp(1000, 8), small;
+    struct window window = {.x = 0.2, .w = 0.5, .h = 1};
+    g_assert_true(image_resample(&image, &window, 123, 3, &small));
+    for (uint32_t x = 3; x < 120; x++) {
+        double at = (0.2 + (x + 0.5) / 123 * 0.5) * 1000 - 0.5;
+        g_assert_cmpfloat(fabs(plane_row(&small.planes[0], 1)[x] - at * 255 / 999), <, 1.5);
+    }
+    image_clear(&small);
+    image_clear(&image);
+}
+
+/* A plane that is wider than its picture (decoders round up) is not squeezed. */
+static void test_span_is_respected(void)
+{
+    struct image image = gray_ramp(101, 4), small;
+    image.planes[0].span_w = 100.5;
+    g_assert_true(image_resample(&image, &WINDOW_ALL, 50, 4, &small));
+    for (uint32_t x = 2; x < 48; x++) {
+        double at = (x + 0.5) / 50 * 100.5 - 0.5;
+        g_assert_cmpfloat(fabs(plane_row(&small.planes[0], 0)[x] - at * 2.55), <, 1.5);
+    }
+    image_clear(&small);
+    image_clear(&image);
+}
+
+static void test_transpose_twice(void)
+{
+    struct image image = subject_image(77, 40, 1), turned;
+    g_assert_true(image_resample(&image, &WINDOW_ALL, 77, 40, &turned));
+    g_assert_true(image_transpose(&turned));
+    g_assert_cmpuint(turned.width, ==, 40);
+    g_assert_cmphex(pixel_at(&turned, 3, 70), ==, pixel_at(&image, 70, 3));
+    g_assert_true(image_transpose(&turned));
+    g_assert_cmphex(pixel_at(&turned, 70, 3), ==, pixel_at(&image, 70, 3));
+    image_clear(&turned);
+    image_clear(&image);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/resample/same-size-is-a-copy", test_same_size_is_a_copy);
+    g_test_add_func("/resample/mirrors-exactly", test_mirrors_exactly);
+    g_test_add_func("/resample/flat-stays-flat", test_flat_stays_flat);
+    g_test_add_func("/resample/ramp-stays-in-place", test_ramp_stays_in_place);
+    g_test_add_func("/resample/span-is-respected", test_span_is_respected);
+    g_test_add_func("/resample/transpose-twice", test_transpose_twice);
+    return g_test_run();
+}

@@ -104,6 +104,25 @@ size_t diags_count_level(const struct diags *diags, enum diag_level level)
     return diags->count[level];
 }
 
+void diags_move(struct diags *to, struct diags *from, enum diag_level cap)
+{
+    g_mutex_lock(&to->lock);
+    for (int level = 0; level < DIAG_LEVEL_COUNT; level++) {
+        to->count[MIN(level, (int)cap)] += from->count[level];
+        from->count[level] = 0;
+    }
+    for (guint i = 0; i < from->items->len; i++) {
+        struct diag *diag = &g_array_index(from->items, struct diag, i);
+        diag->level = MIN(diag->level, cap);
+        if (to->items->len < DIAG_MAX_KEPT) {
+            g_array_append_val(to->items, *diag);
+            diag->args = NULL;
+        }
+    }
+    g_mutex_unlock(&to->lock);
+    g_array_set_size(from->items, 0);
+}
+
 void diags_make_strict(struct diags *diags)
 {
     for (guint i = 0; i < diags->items->len; i++) {

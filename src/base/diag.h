@@ -64,6 +64,10 @@ void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos,
 size_t diags_count(const struct diags *diags);
 size_t diags_count_level(const struct diags *diags, enum diag_level level);
 
+/* Moves all findings of `from` to `to`, which may be in use by others; levels above `cap`
+ * become it. `from` is empty then. */
+void diags_move(struct diags *to, struct diags *from, enum diag_level cap);
+
 /* Raises every warning to an error (`--strict`). */
 void diags_make_strict(struct diags *diags);
 

@@ -1,0 +1,103 @@
+#include "catalog/body.h"
+
+#include "catalog/clean.h"
+#include "text/markdown.h"
+#include "text/slug.h"
+#include "text/words.h"
+
+#include <string.h>
+
+enum {
+    SUMMARY_MIN_CHARS = 70,
+    SUMMARY_MAX_CHARS = 155,
+    SUMMARY_SOURCE_BYTES = 2000, /* of Markdown that are looked at */
+};
+
+const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t *ret_line)
+{
+    unsigned skipped;
+    const char *text = clean_text(r->arena, front->body, front->body_len, &skipped);
+    if (!*text)
+        return NULL;
+    struct pos pos = {.file = r->file, .line = front->body_line + skipped, .col = 1};
+    if (clean_has_direction(front->body, front->body_len))
+        diag_add(r->diags, DIAG_TEXT_DIRECTION, pos, r->indonesian ? "deskripsi" : "description");
+    unsigned line = 1;
+    switch (markdown_check(text, strlen(text), &line)) {
+    case MARKDOWN_TOO_LONG:
+        diag_add(r->diags, DIAG_MARKDOWN_TOO_LONG, pos);
+        return NULL;
+    case MARKDOWN_TOO_DEEP:
+        pos.line += line - 1;
+        diag_add(r->diags, DIAG_MARKDOWN_TOO_DEEP, pos);
+        return NULL;
+    case MARKDOWN_OK:
+        break;
+    }
+    *ret_line = pos.line;
+    return text;
+}
+
+/* Bytes of the beginning to look at: whole paragraphs if possible, whole characters always. */
+static size_t beginning(const char *text)
+{
+    size_t len = strlen(text);
+    if (len <= SUMMARY_SOURCE_BYTES)
+        return len;
+    const char *cut = g_strrstr_len(text, SUMMARY_SOURCE_BYTES, "\n\n");
+    if (cut && cut > text)
+        return (size_t)(cut - text);
+    size_t n = SUMMARY_SOURCE_BYTES;
+    while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
+        n--;
+    return n;
+}
+
+/* Headings are not sentences: begins behind those at the top. */
+static const char *skip_headings(const char *text)
+{
+    while (*text == '#' || *text == '\n') {
+        const char *end = strchr(text, '\n');
+        if (!end)
+            break;
+        text = end + 1;
+    }
+    return text;
+}
+
+/* Bytes up to the end of the first sentence that is long enough; 0 when that comes late. */
+static size_t sentence_end(const char *line)
+{
+    size_t chars = 0;
+    for (const char *p = line; *p && chars < SUMMARY_MAX_CHARS; p = g_utf8_next_char(p)) {
+        chars++;
+        if (chars >= SUMMARY_MIN_CHARS && strchr(".!?", *p) && (p[1] == ' ' || !p[1]))
+            return (size_t)(p + 1 - line);
+    }
+    return 0;
+}
+
+const char *body_summary(struct arena *arena, const char *markdown)
+{
+    const char *source = skip_headings(markdown);
+    GString *plain = g_string_new(NULL);
+    markdown_plain(plain, source, beginning(source));
+    g_autofree char *line = words_collapse(plain->str);
+    g_string_free(plain, TRUE);
+    if (!*line)
+        return NULL;
+    size_t end = sentence_end(line);
+    if (end)
+        return arena_strdup(arena, line, (ssize_t)end);
+    g_autofree char *shortened = words_shorten(line, SUMMARY_MAX_CHARS);
+    return arena_strdup(arena, shortened, -1);
+}
+
+const char *body_slug(struct reader *r, const char *given, struct place at)
+{
+    if (!given || slug_is_valid(given))
+        return given;
+    g_autofree char *slug = slug_from_name(given);
+    diag_add(r->diags, DIAG_SLUG_FORM, pos_at(r->file, at), given, *slug ? slug : "-");
+    return *slug ? arena_strdup(r->arena, slug, -1) : NULL;
+}

@@ -1,0 +1,10 @@
+/*
+ * Checks that need the whole catalog: addresses that collide, what nothing uses, what a shop
+ * should not be without.
+ */
+#pragma once
+
+#include "base/diag.h"
+#include "catalog/catalog.h"
+
+void catalog_check(const struct catalog *catalog, struct diags *diags);

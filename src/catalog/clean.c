@@ -1,0 +1,112 @@
+#include "catalog/clean.h"
+
+#include "text/words.h"
+
+#include <string.h>
+
+/* U+202A-202E and U+2066-2069: in UTF-8, E2 80 AA-AE and E2 81 A6-A9. */
+static bool is_direction(const char *p, const char *end)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (end - p < 3 || u[0] != 0xe2)
+        return false;
+    return (u[1] == 0x80 && u[2] >= 0xaa && u[2] <= 0xae) ||
+           (u[1] == 0x81 && u[2] >= 0xa6 && u[2] <= 0xa9);
+}
+
+bool clean_has_direction(const char *text, size_t len)
+{
+    const char *end = text + len;
+    for (const char *p = text; (p = memchr(p, 0xe2, (size_t)(end - p))); p++) {
+        if (is_direction(p, end))
+            return true;
+    }
+    return false;
+}
+
+/* Whether normalising could change anything: plain Latin letters, punctuation and emoji are
+ * as they should be, and most texts hold nothing else. */
+static bool may_decompose(const char *text, size_t len)
+{
+    const char *end = text + len;
+    for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+        if ((unsigned char)*p < 0xcc)
+            continue;
+        gunichar c = g_utf8_get_char(p);
+        if (c >= 0x300 && (c < 0x2010 || c >= 0x2100) && c < 0x1f000)
+            return true;
+    }
+    return false;
+}
+
+/* Returns new, or NULL when the text is as it should be. */
+static char *text_compose(const char *text, size_t len)
+{
+    bool direction = clean_has_direction(text, len);
+    if (!direction && !may_decompose(text, len))
+        return NULL;
+    GString *kept = g_string_sized_new(len);
+    for (const char *p = text, *end = text + len; p < end;) {
+        size_t width = (size_t)(g_utf8_next_char(p) - p);
+        if (!is_direction(p, end))
+            g_string_append_len(kept, p, (gssize)width);
+        p += width;
+    }
+    char *composed = g_utf8_normalize(kept->str, (gssize)kept->len, G_NORMALIZE_NFC);
+    g_string_free(kept, TRUE);
+    return composed;
+}
+
+/* One line already: no blank but single spaces inside. */
+static bool is_line(const char *text)
+{
+    if (*text == ' ')
+        return false;
+    for (const char *p = text; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 ||
+            (c == ' ' && (p[1] == ' ' || !p[1])))
+            return false;
+    }
+    return true;
+}
+
+const char *clean_line(struct arena *arena, const char *text)
+{
+    g_autofree char *composed = text_compose(text, strlen(text));
+    if (composed)
+        text = composed;
+    if (is_line(text))
+        return arena_strdup(arena, text, -1);
+    g_autofree char *line = words_collapse(text);
+    return arena_strdup(arena, line, -1);
+}
+
+const char *clean_text(struct arena *arena, const char *text, size_t len, unsigned *ret_skipped)
+{
+    *ret_skipped = 0;
+    const char *end = text + len, *start = text;
+    for (const char *p = text; p < end && g_ascii_isspace(*p); p++) {
+        if (*p == '\n') {
+            ++*ret_skipped;
+            start = p + 1;
+        }
+    }
+    while (end > start && g_ascii_isspace(end[-1]))
+        end--;
+    g_autofree char *composed = text_compose(start, (size_t)(end - start));
+    if (composed) {
+        start = composed;
+        end = composed + strlen(composed);
+    }
+    char *copy = arena_strdup(arena, start, end - start);
+    /* CRLF and CR become LF in place. */
+    char *to = copy;
+    for (const char *from = copy; *from; from++) {
+        if (*from == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from;
+    }
+    *to = '\0';
+    return copy;
+}

@@ -1,0 +1,236 @@
+#include "catalog/sources.h"
+
+#include "catalog/page.h"
+#include "catalog/product.h"
+#include "catalog/reader.h"
+#include "yaml/yaml.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const FOLDERS[] = {
+    [SOURCE_PRODUCT] = "products",
+    [SOURCE_PAGE] = "pages",
+    [SOURCE_POST] = "posts",
+};
+static_assert(G_N_ELEMENTS(FOLDERS) == SOURCE_KIND_COUNT, "one folder a kind");
+
+static void source_free(void *data)
+{
+    struct source *source = data;
+    diags_free(source->diags);
+    g_array_unref(source->products);
+    g_array_unref(source->pages);
+    g_free(source);
+}
+
+void source_add_error(struct diags *diags, const char *path, const GError *error)
+{
+    struct pos pos = {.file = g_intern_string(path)};
+    if (g_error_matches(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG))
+        diag_add(diags, DIAG_FILE_TOO_BIG, pos, "4 MB");
+    else if (g_error_matches(error, ROOT_ERROR, ROOT_ERROR_OUTSIDE))
+        diag_add(diags, DIAG_FILE_OUTSIDE, pos, path);
+    else
+        diag_add(diags, DIAG_FILE_UNREADABLE, pos, error->message);
+}
+
+/* ---- listing ---- */
+
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t len = strlen(name), n = strlen(ending);
+    return len > n && !g_ascii_strcasecmp(name + len - n, ending);
+}
+
+static bool is_yaml_name(const char *name)
+{
+    return has_ending(name, ".yaml") || has_ending(name, ".yml");
+}
+
+static bool is_source_name(const char *name, enum source_kind kind)
+{
+    return has_ending(name, ".md") || (kind == SOURCE_PRODUCT && is_yaml_name(name));
+}
+
+/* What editors, cameras and systems leave behind, and photos, need no word. */
+static bool is_expected(const char *name)
+{
+    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".bmp",
+                                          ".tif", ".tiff", ".bak", ".swp",  ".tmp", ".ini",  ".db"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
+        if (has_ending(name, ENDINGS[i]))
+            return true;
+    }
+    return g_str_has_suffix(name, "~") || name[0] == '#' || name[0] == '~';
+}
+
+static void source_add(GPtrArray *sources, enum source_kind kind, const char *folder,
+                       const char *name, bool own_folder)
+{
+    struct source *source = g_new0(struct source, 1);
+    g_autofree char *path = g_strdup_printf("%s/%s", folder, name);
+    g_autofree char *hint = own_folder ? g_path_get_basename(folder) : g_strdup(name);
+    char *dot = own_folder ? NULL : strrchr(hint, '.');
+    if (dot)
+        *dot = '\0';
+    *source = (struct source){
+        .kind = kind,
+        .path = g_intern_string(path),
+        .folder = g_intern_string(folder),
+        .hint = g_intern_string(hint),
+        .markdown = !is_yaml_name(name),
+        .own_folder = own_folder,
+        .diags = diags_new(),
+        .products = g_array_new(FALSE, TRUE, sizeof(struct product_draft)),
+        .pages = g_array_new(FALSE, TRUE, sizeof(struct page_draft)),
+    };
+    g_ptr_array_add(sources, source);
+}
+
+/* A file name must be text to appear in messages and addresses. */
+static bool check_name(const char *folder, const char *name, struct diags *diags)
+{
+    if (g_utf8_validate(name, -1, NULL))
+        return true;
+    g_autofree char *shown = g_filename_display_name(name);
+    diag_add(diags, DIAG_FILE_NAME, (struct pos){.file = g_intern_string(folder)}, shown);
+    return false;
+}
+
+static void list_product_folder(const struct root *root, const char *name, GPtrArray *sources,
+                                struct diags *diags)
+{
+    static const char *const INDEXES[] = {"index.md", "index.yaml", "index.yml"};
+    g_autofree char *folder = g_strdup_printf("%s/%s", FOLDERS[SOURCE_PRODUCT], name);
+    for (size_t i = 0; i < G_N_ELEMENTS(INDEXES); i++) {
+        g_autofree char *path = g_strdup_printf("%s/%s", folder, INDEXES[i]);
+        if (root_has_file(root, path)) {
+            source_add(sources, SOURCE_PRODUCT, folder, INDEXES[i], true);
+            return;
+        }
+    }
+    diag_add(diags, DIAG_FOLDER_WITHOUT_INDEX, (struct pos){.file = g_intern_string(folder)});
+}
+
+static void list_folder(const struct root *root, enum source_kind kind, GPtrArray *sources,
+                        struct diags *diags)
+{
+    const char *folder = FOLDERS[kind];
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) entries = root_list(root, folder, &error);
+    if (!entries) {
+        if (!g_error_matches(error, ROOT_ERROR, ROOT_ERROR_MISSING))
+            source_add_error(diags, folder, error);
+        return;
+    }
+    for (guint i = 0; i < entries->len; i++) {
+        const struct root_entry *entry = g_ptr_array_index(entries, i);
+        if (!check_name(folder, entry->name, diags))
+            continue;
+        if (entry->is_folder && kind == SOURCE_PRODUCT) {
+            list_product_folder(root, entry->name, sources, diags);
+        } else if (!entry->is_folder && is_source_name(entry->name, kind)) {
+            source_add(sources, kind, folder, entry->name, false);
+        } else if (entry->is_folder || !is_expected(entry->name)) {
+            g_autofree char *path = g_strdup_printf("%s/%s", folder, entry->name);
+            diag_add(diags, DIAG_FILE_IGNORED, (struct pos){.file = g_intern_string(path)});
+        }
+    }
+}
+
+static int source_compare(const void *pa, const void *pb)
+{
+    const struct source *const *a = pa, *const *b = pb;
+    return strcmp((*a)->path, (*b)->path);
+}
+
+GPtrArray *sources_list(const struct root *root, struct diags *diags)
+{
+    GPtrArray *sources = g_ptr_array_new_with_free_func(source_free);
+    for (int kind = 0; kind < SOURCE_KIND_COUNT; kind++)
+        list_folder(root, (enum source_kind)kind, sources, diags);
+    g_ptr_array_sort(sources, source_compare);
+    return sources;
+}
+
+/* ---- reading ---- */
+
+static void read_product(struct source *source, struct reader *r, const struct yaml_node *node,
+                         const struct yaml_front *front)
+{
+    struct product_draft draft = {
+        .product = {.file = source->path},
+        .folder = source->folder,
+        .own_folder = source->own_folder,
+        /* A list has one file for many: their names tell them apart. */
+        .hint = node->kind == YAML_MAPPING ? source->hint : NULL,
+    };
+    if (node->kind != YAML_SEQUENCE) {
+        product_read(&draft, r, node, front);
+        g_array_append_val(source->products, draft);
+        return;
+    }
+    for (size_t i = 0; i < node->n; i++) {
+        struct product_draft item = draft;
+        product_read(&item, r, node->items[i], NULL);
+        g_array_append_val(source->products, item);
+    }
+}
+
+static void read_root(struct source *source, struct reader *r, const struct yaml_node *node,
+                      const struct yaml_front *front)
+{
+    if (source->kind == SOURCE_PRODUCT) {
+        read_product(source, r, node, front);
+        return;
+    }
+    struct page_draft page = {
+        .page = {.file = source->path},
+        .folder = source->folder,
+        .hint = source->hint,
+    };
+    page_read(&page, r, source->kind == SOURCE_POST ? &POST_SCHEMA : &PAGE_SCHEMA, node, front);
+    g_array_append_val(source->pages, page);
+}
+
+/* The document's root, or NULL after a diagnostic when there is nothing to read. */
+static const struct yaml_node *check_root(struct source *source, const struct yaml_doc *doc)
+{
+    const struct yaml_node *root = doc ? yaml_doc_root(doc) : NULL;
+    struct pos pos = {.file = source->path, .line = 1, .col = 1};
+    bool list = root && root->kind == YAML_SEQUENCE && !source->markdown;
+    if (root && (root->kind == YAML_MAPPING || list))
+        return root;
+    if (root && !yaml_is_null(root))
+        pos = pos_at(source->path, root->at);
+    diag_add(source->diags, source->markdown ? DIAG_FRONT_MISSING : DIAG_FILE_EMPTY, pos);
+    return NULL;
+}
+
+void source_read(struct source *source, const struct root *root, struct arena *arena)
+{
+    g_autoptr(GError) error = NULL;
+    size_t size;
+    g_autofree char *text = root_read(root, source->path, CATALOG_MAX_FILE_BYTES, &size, &error);
+    source->unreadable = true;
+    if (!text) {
+        source_add_error(source->diags, source->path, error);
+        return;
+    }
+    struct yaml_front front = {0};
+    struct yaml_source place = {.file = source->path, .first_line = 1};
+    if (!source->markdown)
+        front.head = yaml_parse(text, size, place, source->diags);
+    else if (!yaml_front_parse(text, size, source->path, source->diags, &front))
+        return;
+    AUTO(yaml_doc) doc = front.head;
+    if (!doc && !source->markdown)
+        return;
+    const struct yaml_node *node = check_root(source, doc);
+    if (!node)
+        return;
+    source->unreadable = false;
+    struct reader reader = {.file = source->path, .arena = arena, .diags = source->diags};
+    read_root(source, &reader, node, source->markdown ? &front : NULL);
+}

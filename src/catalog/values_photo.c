@@ -1,0 +1,89 @@
+/* Readers of photo names. Whether the files exist is for catalog/photos.h to say. */
+#include "catalog/reader.h"
+
+#include "base/lang.h"
+
+#include <string.h>
+
+/* {file: a.jpg, alt: …} */
+static const struct field PHOTO_FIELDS[] = {
+    {.name = "file",
+     .alias = "berkas",
+     .type = FIELD_LINE,
+     .required = true,
+     .max = 500,
+     .offset = offsetof(struct photo_name, file),
+     .example = "keripik-1.jpg",
+     .help = N_("file name in photos/")},
+    {.name = "alt",
+     .alias = "keterangan",
+     .type = FIELD_LINE,
+     .max = 500,
+     .offset = offsetof(struct photo_name, alt),
+     .example = "Sebungkus keripik di atas meja kayu",
+     .help = N_("what is to be seen, for those who cannot see it")},
+};
+
+const struct schema PHOTO_SCHEMA = {
+    .name = "photo",
+    .fields = PHOTO_FIELDS,
+    .n = G_N_ELEMENTS(PHOTO_FIELDS),
+    .size = sizeof(struct photo_name),
+    .at = SCHEMA_NONE,
+    .place = offsetof(struct photo_name, at),
+    .shorthand = 0,
+};
+
+/* Appends one photo; false when the node names none. */
+static bool read_photo(struct reader *r, const struct yaml_node *node, struct photo_name *photo)
+{
+    photo->at = node->at;
+    if (node->kind == YAML_MAPPING) {
+        struct reader outer = *r;
+        reader_record(r, &PHOTO_SCHEMA, node, photo);
+        r->key = outer.key;
+        r->row = outer.row;
+        r->indonesian = outer.indonesian;
+    } else if (!(node->kind == YAML_SCALAR && yaml_is_null(node))) {
+        photo->file = reader_line(r, node);
+    }
+    return photo->file && *photo->file;
+}
+
+void value_photos(struct reader *r, const struct field *field, const struct yaml_node *node,
+                  void *record)
+{
+    bool list = node->kind == YAML_SEQUENCE;
+    size_t n = list ? node->n : 1;
+    if ((int64_t)n > field->max) {
+        char max[16];
+        g_snprintf(max, sizeof max, "%d", (int)field->max);
+        reader_add(r, DIAG_LIST_TOO_LONG, node, r->key, max);
+        n = (size_t)field->max;
+    }
+    struct photo_names photos = {.items = arena_array(r->arena, struct photo_name, n)};
+    for (size_t i = 0; i < n; i++)
+        photos.n += read_photo(r, list ? node->items[i] : node, &photos.items[photos.n]);
+    *(struct photo_names *)reader_slot(record, field->offset) = photos;
+}
+
+void value_photo(struct reader *r, const struct field *field, const struct yaml_node *node,
+                 void *record)
+{
+    struct field one = *field;
+    one.max = 1;
+    value_photos(r, &one, node, record);
+}
+
+void value_qris(struct reader *r, const struct field *field, const struct yaml_node *node,
+                void *record)
+{
+    /* The payload's first field is its version: id 00, two characters, "01". */
+    if (node->kind == YAML_SCALAR && g_str_has_prefix(node->text, "000201")) {
+        *(const char **)reader_slot(record, field->offset) = reader_line(r, node);
+        return;
+    }
+    struct field photo = *field;
+    photo.offset = field->second;
+    value_photo(r, &photo, node, record);
+}

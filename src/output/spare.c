@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +17,11 @@
 struct spare {
     const struct target *target;
     char *shown;
-    struct tree *tree; /* NULL: there is none */
-    GMutex lock;       /* for all below */
-    bool is_begun;     /* its manifest is gone, files may be written */
-    GHashTable *made;  /* folders that are there for certain */
+    struct tree *tree;    /* NULL: there is none */
+    bool was_there;       /* at spare_open(): then `tree` stays what it is */
+    pthread_mutex_t lock; /* for what is below, and `tree` where it was not there */
+    bool is_begun;        /* its manifest is gone, files may be written */
+    GHashTable *made;     /* folders that are there for certain */
 };
 
 struct spare *spare_open(const struct target *target, GError **error)
@@ -28,7 +30,7 @@ struct spare *spare_open(const struct target *target, GError **error)
     spare->target = target;
     spare->shown = g_strdup_printf(tr("spare tree of %s"), target->shown);
     spare->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_mutex_init(&spare->lock);
+    pthread_mutex_init(&spare->lock, NULL);
     int fd;
     if (!tree_hold(target->home, target->spare_name, spare->shown, &fd, error))
         return NULL;
@@ -36,6 +38,7 @@ struct spare *spare_open(const struct target *target, GError **error)
         spare->tree = tree_read(fd, spare->shown, error);
         if (!spare->tree)
             return NULL;
+        spare->was_there = true;
     }
     return g_steal_pointer(&spare);
 }
@@ -46,14 +49,14 @@ void spare_free(struct spare *spare)
         return;
     tree_free(spare->tree);
     g_hash_table_unref(spare->made);
-    g_mutex_clear(&spare->lock);
+    pthread_mutex_destroy(&spare->lock);
     g_free(spare->shown);
     g_free(spare);
 }
 
 const struct tree_file *spare_find(const struct spare *spare, const char *path)
 {
-    return tree_find(spare->tree, path);
+    return spare->was_there ? tree_find(spare->tree, path) : NULL;
 }
 
 /* ---- beginning ---- */
@@ -152,9 +155,9 @@ static bool make_folders(struct spare *spare, const char *path, GError **error)
 
 int spare_create(struct spare *spare, const char *path, GError **error)
 {
-    g_mutex_lock(&spare->lock);
+    pthread_mutex_lock(&spare->lock);
     bool is_ready = spare_begin(spare, error) && make_folders(spare, path, error);
-    g_mutex_unlock(&spare->lock);
+    pthread_mutex_unlock(&spare->lock);
     if (!is_ready)
         return -1;
     int holder = open_holder(spare, path), fd = -1;

@@ -5,7 +5,7 @@
 #include "output/bytes.h"
 #include "output/failure.h"
 #include "output/manifest.h"
-#include "output/names.h"
+#include "output/path_names.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "output/manifest.h"
 
-#include "output/names.h"
+#include "output/path_names.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "output/disk_tree.h"
 #include "output/failure.h"
 #include "output/manifest.h"
-#include "output/names.h"
+#include "output/path_names.h"
 #include "output/spare.h"
 #include "output/swap.h"
 #include "output/target.h"

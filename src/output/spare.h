@@ -11,7 +11,7 @@
 
 #include "output/disk_tree.h"
 #include "output/manifest.h"
-#include "output/names.h"
+#include "output/path_names.h"
 #include "output/target.h"
 
 struct spare;

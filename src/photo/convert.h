@@ -2,8 +2,9 @@
  * Between colour models, and what lies behind transparency.
  *
  * YCbCr here is full-range BT.601, as JPEG has it. Images have a sample for every pixel, as
- * image_init() and image_resample() make them; decoders' planes are resampled first. Each function replaces the planes of the
- * image it is given; on false (memory is short) the image is cleared. Thread-safe.
+ * image_init() and image_resample() make them; decoders' planes are resampled first. Each function
+ * replaces the planes of the image it is given; on false (memory is short) the image is cleared.
+ * Thread-safe.
  */
 #pragma once
 

@@ -1,7 +1,7 @@
 /* Which paths, twins and targets are refused; output_put() from many threads. */
 #include "base/par.h"
 #include "output/manifest.h"
-#include "output/names.h"
+#include "output/path_names.h"
 #include "output_rig.h"
 
 static void test_bad_names(void)

@@ -1,4 +1,4 @@
-#include "output/names.h"
+#include "output/path_names.h"
 
 #include "base/lang.h"
 #include "output/manifest.h"

@@ -1,0 +1,78 @@
+/* Contrast for any colour that an owner may pick. */
+#include "site/palette.h"
+
+#include <string.h>
+
+static struct palette palette_of(uint32_t color, uint32_t accent)
+{
+    struct brand brand = {
+        .color = color, .accent = accent, .has_color = true, .has_accent = true, .theme = "lapak"};
+    return palette_make(&brand);
+}
+
+static void test_contrast_formula(void)
+{
+    g_assert_cmpfloat_with_epsilon(palette_contrast(0x000000, 0xffffff), 21, 0.001);
+    g_assert_cmpfloat_with_epsilon(palette_contrast(0x777777, 0xffffff), 4.478, 0.001);
+    g_assert_cmpfloat_with_epsilon(palette_contrast(0xff0000, 0xff0000), 1, 0.001);
+}
+
+static void check(const uint32_t *c, uint32_t page, uint32_t surface)
+{
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND], page), >=, 3);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND], surface), >=, 3);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND_TEXT], c[PALETTE_BRAND]), >=, 4.5);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND_STRONG], page), >=, 4.5);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND_STRONG], surface), >=, 4.5);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND_STRONG], c[PALETTE_BRAND_SOFT]), >=, 4.5);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_BRAND_SOFT_TEXT], c[PALETTE_BRAND_SOFT]), >=, 7);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_ACCENT], page), >=, 3);
+    g_assert_cmpfloat(palette_contrast(c[PALETTE_ACCENT_TEXT], c[PALETTE_ACCENT]), >=, 4.5);
+}
+
+/* The whole cube in steps, with the grounds of the theme. */
+static void test_every_colour_keeps_contrast(void)
+{
+    for (uint32_t r = 0; r <= 255; r += 15) {
+        for (uint32_t g = 0; g <= 255; g += 15) {
+            for (uint32_t b = 0; b <= 255; b += 15) {
+                uint32_t color = r << 16 | g << 8 | b;
+                struct palette palette = palette_of(color, color ^ 0xffffff);
+                check(palette.light, 0xffffff, 0xf5f5f2);
+                check(palette.dark, 0x131513, 0x1f231f);
+            }
+        }
+    }
+}
+
+static void test_good_colour_is_kept(void)
+{
+    struct palette palette = palette_of(0x1f6b3a, 0xd9822b);
+    g_assert_cmphex(palette.light[PALETTE_BRAND], ==, 0x1f6b3a);
+    g_assert_cmphex(palette.light[PALETTE_BRAND_TEXT], ==, 0xffffff);
+}
+
+static void test_css(void)
+{
+    struct brand brand = {.color = 0x1f6b3a, .has_color = true};
+    struct palette palette = palette_make(&brand);
+    g_autoptr(GString) css = g_string_new(NULL);
+    palette_css(&palette, css);
+    g_assert_true(g_str_has_prefix(css->str, ":root{--brand:#1f6b3a;--brand-text:#ffffff;"));
+    g_assert_nonnull(strstr(css->str, "@media (prefers-color-scheme:dark){:root{--brand:#"));
+    g_assert_null(strstr(css->str, "--accent"));
+    struct palette none = palette_make(&(struct brand){0});
+    g_string_truncate(css, 0);
+    palette_css(&none, css);
+    g_assert_cmpstr(css->str, ==, "");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/palette/contrast-formula", test_contrast_formula);
+    g_test_add_func("/palette/every-colour-keeps-contrast", test_every_colour_keeps_contrast);
+    g_test_add_func("/palette/good-colour-is-kept", test_good_colour_is_kept);
+    g_test_add_func("/palette/css", test_css);
+    return g_test_run();
+}

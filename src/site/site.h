@@ -38,7 +38,8 @@ struct site_options {
     unsigned threads;
 };
 
-/* Renders everything into `out`. `photos` has one result for each of catalog->photos, in
+/* Renders everything into `out`; with `out` NULL all is rendered and checked, links between
+ * pages too, and nothing is kept. `photos` has one result for each of catalog->photos, in
  * order. Theme faults and address collisions become diagnostics. False and `error` when
  * reading the theme or static files failed. */
 bool site_write(const struct catalog *catalog, const struct photo_set *photos,

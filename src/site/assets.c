@@ -1,0 +1,99 @@
+#include "site/assets.h"
+
+#include "base/digest.h"
+#include "text/escape.h"
+#include "text/json.h"
+
+#include <string.h>
+
+#define ASSET_FOLDER "assets/"
+enum { NAME_HEX = 8 };
+
+/* "assets/style-1a2b3c4d.css", in the model's arena. */
+static const char *asset_put(struct site_model *model, const char *stem, const char *suffix,
+                             const char *bytes, size_t size, struct output *out)
+{
+    struct digest digest = digest_bytes(bytes, size);
+    const char *path =
+        arena_printf(model->arena, ASSET_FOLDER "%s-%.*s%s", stem, NAME_HEX, digest.hex, suffix);
+    if (out)
+        output_put(out, path, bytes, size);
+    return path;
+}
+
+static const char *theme_asset_put(struct site_model *model, const char *stem, const char *suffix,
+                                   struct output *out, struct diags *diags)
+{
+    g_autofree char *file = g_strconcat(stem, suffix, NULL);
+    size_t size = 0;
+    const char *bytes = theme_file(model->theme, file, &size);
+    if (!bytes) {
+        diag_add(diags, DIAG_SITE_THEME_FILE, shop_pos(model->shop, SF_BRAND), file);
+        return "";
+    }
+    return asset_put(model, stem, suffix, bytes, size, out);
+}
+
+/* The shop's first letter on its colour: better than no icon. */
+static void icon_make(struct site_model *model, struct output *out)
+{
+    const struct palette *palette = &model->palette;
+    uint32_t ground = palette->has_brand ? palette->light[PALETTE_BRAND] : 0x1f5f4a;
+    uint32_t ink = palette->has_brand ? palette->light[PALETTE_BRAND_TEXT] : 0xffffff;
+    g_autofree char *letter = escape_text(ESCAPE_XML, model->shop_view.initial);
+    g_autofree char *svg = g_strdup_printf(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\">"
+        "<rect width=\"64\" height=\"64\" rx=\"14\" fill=\"#%06x\"/>"
+        "<text x=\"32\" y=\"33\" fill=\"#%06x\" font-family=\"sans-serif\" font-size=\"38\" "
+        "font-weight=\"700\" text-anchor=\"middle\" dominant-baseline=\"central\">%s</text></svg>\n",
+        ground, ink, letter);
+    struct photo_files *files = arena_alloc(model->arena, sizeof *files);
+    files->src.file = asset_put(model, "icon", ".svg", svg, strlen(svg), out);
+    model->favicon.files = files;
+}
+
+void assets_write(struct site_model *model, struct output *out, struct diags *diags)
+{
+    model->style = theme_asset_put(model, "style", ".css", out, diags);
+    model->script = theme_asset_put(model, "script", ".js", out, diags);
+    if (!model->favicon.files)
+        icon_make(model, out);
+}
+
+/* Changes with every file that is kept by its name, and with the set of pages. */
+static struct digest version_of(const struct site_model *model, const struct plan *plan)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    g_string_append_printf(names, "%s\n%s\n", model->style, model->script);
+    for (guint i = 0; i < plan->pages->len; i++)
+        g_string_append_printf(names, "%s\n", plan_page_at(plan, i)->address);
+    for (uint32_t i = 0; i < model->catalog->n_photos; i++)
+        g_string_append_printf(names, "%s\n",
+                               model->photos[i].usable ? model->photos[i].src.file : "");
+    return digest_bytes(names->str, names->len);
+}
+
+void assets_describe(struct site_model *model, const struct plan *plan)
+{
+    struct digest version = version_of(model, plan);
+    g_autofree char *name = g_strndup(version.hex, NAME_HEX);
+    const char *const files[] = {model->links[ADDRESS_HOME],
+                                 model->links[ADDRESS_PRODUCTS],
+                                 model->links[ADDRESS_CART],
+                                 model->links[ADDRESS_NOT_FOUND],
+                                 model->style,
+                                 model->script};
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct json json;
+    json_init(&json, text, false);
+    json_object_begin(&json);
+    json_put_string(&json, "version", name);
+    json_key(&json, "files");
+    json_array_begin(&json);
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
+        json_string(&json, files[i]);
+    json_array_end(&json);
+    json_put_string(&json, "lost", model->links[ADDRESS_NOT_FOUND]);
+    json_object_end(&json);
+    model->worker_json = arena_strdup(model->arena, text->str, (ssize_t)text->len);
+}

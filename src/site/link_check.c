@@ -1,0 +1,135 @@
+#include "site/link_check.h"
+
+#include <string.h>
+
+struct link_check {
+    const char *base_path;
+    GHashTable *files; /* paths of the site; owned */
+};
+
+static void file_add(struct link_check *check, const char *path)
+{
+    if (path && *path)
+        g_hash_table_add(check->files, g_strdup(path));
+}
+
+static void photos_add(struct link_check *check, const struct site_model *model)
+{
+    for (uint32_t i = 0; i < model->catalog->n_photos; i++) {
+        const struct photo_files *files = &model->photos[i];
+        const struct photo_size *const sizes[] = {
+            &files->src,    &files->webp[0], &files->webp[1],  &files->webp[2], &files->webp[3],
+            &files->square, &files->share,   &files->icon_192, &files->icon_512};
+        for (size_t s = 0; s < G_N_ELEMENTS(sizes); s++)
+            file_add(check, sizes[s]->file);
+    }
+}
+
+struct link_check *link_check_new(const struct site_model *model, const struct plan *plan)
+{
+    struct link_check *check = g_new0(struct link_check, 1);
+    check->base_path = model->base_path;
+    check->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < plan->pages->len; i++)
+        file_add(check, plan_page_at(plan, i)->address);
+    for (guint i = 0; i < plan->redirects->len; i++)
+        file_add(check, g_array_index(plan->redirects, struct plan_redirect, i).path);
+    for (guint i = 0; i < plan->copies->len; i++)
+        file_add(check, g_array_index(plan->copies, struct plan_copy, i).path);
+    for (int kind = 0; kind < ADDRESS_KIND_COUNT; kind++)
+        file_add(check, model->links[kind]);
+    file_add(check, model->style);
+    file_add(check, model->script);
+    if (model->favicon.files)
+        file_add(check, model->favicon.files->src.file);
+    photos_add(check, model);
+    return check;
+}
+
+void link_check_free(struct link_check *check)
+{
+    if (!check)
+        return;
+    g_hash_table_unref(check->files);
+    g_free(check);
+}
+
+/* "https:", "mailto:", "data:" and the like, and "//host". */
+static bool leads_elsewhere(const char *link)
+{
+    size_t scheme =
+        strspn(link, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    return (scheme && link[scheme] == ':') || !strncmp(link, "//", 2);
+}
+
+/* Returns new: the file that a link on a page asks for, or NULL when it leaves the site. */
+static char *link_file(const struct link_check *check, const char *address, const char *link)
+{
+    g_autofree char *path = g_strndup(link, strcspn(link, "?#"));
+    g_autofree char *plain = g_uri_unescape_string(path, NULL);
+    if (!plain)
+        return NULL;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    g_auto(GStrv) folder = g_strsplit(address, "/", -1);
+    const char *rest = plain;
+    if (*plain == '/') {
+        if (!g_str_has_prefix(plain, check->base_path))
+            return NULL;
+        rest = plain + strlen(check->base_path);
+    } else {
+        for (char **part = folder; part[0] && part[1]; part++)
+            g_ptr_array_add(parts, *part);
+    }
+    g_auto(GStrv) steps = g_strsplit(rest, "/", -1);
+    for (char **step = steps; *step; step++) {
+        if (!strcmp(*step, "..") && parts->len)
+            g_ptr_array_remove_index(parts, parts->len - 1);
+        else if (**step && strcmp(*step, ".") != 0 && strcmp(*step, "..") != 0)
+            g_ptr_array_add(parts, *step);
+    }
+    bool is_folder = !*rest || g_str_has_suffix(rest, "/") || g_str_has_suffix(rest, "/.") ||
+                     g_str_has_suffix(rest, "/..") || !strcmp(rest, ".") || !strcmp(rest, "..");
+    if (is_folder)
+        g_ptr_array_add(parts, (char *)"index.html");
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv("/", (char **)parts->pdata);
+}
+
+/* Returns new: an attribute's value without character references that URLs have. */
+static char *attribute_text(const char *value, size_t len)
+{
+    GString *text = g_string_new_len(value, (gssize)len);
+    g_string_replace(text, "&amp;", "&", 0);
+    g_string_replace(text, "&quot;", "\"", 0);
+    return g_string_free(text, FALSE);
+}
+
+static void link_look(const struct link_check *check, const char *address, const char *value,
+                      size_t len, struct pos pos, struct diags *diags)
+{
+    g_autofree char *link = attribute_text(value, len);
+    if (!*link || *link == '#' || leads_elsewhere(link))
+        return;
+    g_autofree char *file = link_file(check, address, link);
+    if (file && !g_hash_table_contains(check->files, file))
+        diag_add(diags, DIAG_SITE_LINK_BROKEN, pos, link);
+}
+
+void link_check_page(const struct link_check *check, const char *address, const GString *html,
+                     struct pos pos, struct diags *diags)
+{
+    static const char *const ATTRIBUTES[] = {" href=\"", " src=\""};
+    for (size_t a = 0; a < G_N_ELEMENTS(ATTRIBUTES); a++) {
+        size_t len = strlen(ATTRIBUTES[a]);
+        const char *end = html->str + html->len;
+        const char *p = html->str;
+        while ((p = memmem(p, (size_t)(end - p), ATTRIBUTES[a], len))) {
+            p += len;
+            const char *quote = memchr(p, '"', (size_t)(end - p));
+            if (!quote)
+                break;
+            link_look(check, address, p, (size_t)(quote - p), pos, diags);
+            p = quote;
+        }
+    }
+}

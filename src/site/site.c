@@ -1,0 +1,129 @@
+#include "site/site.h"
+
+#include "base/arena.h"
+#include "site/assets.h"
+#include "site/machine.h"
+#include "site/pages.h"
+#include "site/plan.h"
+#include "site/site_model.h"
+#include "site/theme.h"
+
+#include <string.h>
+
+enum { STATIC_MAX_BYTES = 100 * 1024 * 1024 };
+
+/* Where finished texts go; `out` may be NULL. */
+static void text_put(struct output *out, const char *path, const GString *text)
+{
+    if (out && text->len)
+        output_put(out, path, text->str, text->len);
+}
+
+static void sitemap_put(const char *path, const GString *text, void *ctx)
+{
+    text_put(ctx, path, text);
+}
+
+/* ---- files for machines ---- */
+
+static void machine_files_write(const struct site_model *model, const struct plan *plan,
+                                struct output *out)
+{
+    const struct site_source *source = &model->source;
+    sitemap_write(source, sitemap_put, out);
+    g_autoptr(GString) text = g_string_new(NULL);
+    feed_append(source, text);
+    text_put(out, model->links[ADDRESS_FEED], text);
+
+    g_string_truncate(text, 0);
+    search_append(source, text);
+    text_put(out, model->links[ADDRESS_SEARCH], text);
+
+    g_string_truncate(text, 0);
+    g_autofree char *color = model->palette.has_brand
+                                 ? g_strdup_printf("#%06x", model->palette.light[PALETTE_BRAND])
+                                 : NULL;
+    manifest_append(source, color, text);
+    text_put(out, model->links[ADDRESS_MANIFEST], text);
+
+    g_string_truncate(text, 0);
+    robots_append(source, text);
+    if (!plan->own_robots)
+        text_put(out, model->links[ADDRESS_ROBOTS], text);
+}
+
+static void redirects_write(const struct site_model *model, const struct plan *plan,
+                            struct output *out)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < plan->redirects->len; i++) {
+        const struct plan_redirect *redirect =
+            &g_array_index(plan->redirects, struct plan_redirect, i);
+        g_string_truncate(text, 0);
+        redirect_append(&model->source, redirect->path, redirect->address, redirect->title, text);
+        text_put(out, redirect->path, text);
+    }
+}
+
+/* ---- copies ---- */
+
+static bool copies_write(const struct plan *plan, const struct root *root, struct output *out,
+                         struct diags *diags, GError **error)
+{
+    for (guint i = 0; i < plan->copies->len; i++) {
+        const struct plan_copy *copy = &g_array_index(plan->copies, struct plan_copy, i);
+        g_autoptr(GError) problem = NULL;
+        size_t size = 0;
+        g_autofree char *bytes = root_read(root, copy->source, STATIC_MAX_BYTES, &size, &problem);
+        if (bytes) {
+            output_put(out, copy->path, bytes, size);
+        } else if (g_error_matches(problem, ROOT_ERROR, ROOT_ERROR_TOO_BIG)) {
+            diag_add(diags, DIAG_SITE_STATIC_FILE,
+                     (struct pos){.file = g_intern_string(copy->source)}, "100 MB");
+        } else {
+            g_propagate_error(error, g_steal_pointer(&problem));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Photos of equal content and name come to one file. */
+static void photos_write(const struct photo_set *photos, struct output *out)
+{
+    g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < photos->n; i++) {
+        const struct photo_result *result = &photos->results[i];
+        for (int size = 0; result->ok && size < SITE_PHOTO_COUNT; size++) {
+            const struct photo_output *output = &result->outputs[size];
+            if (!output->name || !g_hash_table_add(done, output->name))
+                continue;
+            g_autofree char *path = g_strconcat("img/", output->name, NULL);
+            output_put_file(out, path, output->cache_path, &output->digest);
+        }
+    }
+}
+
+/* ---- all ---- */
+
+bool site_write(const struct catalog *catalog, const struct photo_set *photos,
+                const struct root *shop_root, const struct site_options *options,
+                struct output *out, struct diags *diags, GError **error)
+{
+    AUTO(theme) theme = theme_open(catalog, shop_root, diags);
+    AUTO(plan) plan = plan_make(catalog, shop_root, options->relative, diags, error);
+    if (!plan)
+        return false;
+    if (!theme)
+        return true;
+    AUTO(site_model) model = site_model_new(catalog, photos, options, theme);
+    assets_write(model, out, diags);
+    assets_describe(model, plan);
+    pages_write(model, plan, out, diags);
+    if (!out)
+        return true;
+    machine_files_write(model, plan, out);
+    redirects_write(model, plan, out);
+    photos_write(photos, out);
+    return copies_write(plan, shop_root, out, diags, error);
+}

@@ -1,0 +1,183 @@
+#include "site/site_model.h"
+
+#include "site/data_view.h"
+#include "site/view_tables.h"
+
+#include <string.h>
+
+char *site_url(const struct site_model *model, const char *link)
+{
+    return model->base_url ? address_url(model->base_url, link) : NULL;
+}
+
+const char *site_word(const struct site_model *model, const char *key)
+{
+    const struct data *word = data_get(theme_words(model->theme), key);
+    return word && word->text ? word->text : "";
+}
+
+/* The path of a URL, "/" at the least: "https://x.example/toko/" → "/toko/". */
+static const char *path_of_url(struct arena *arena, const char *url)
+{
+    const char *host = url ? strstr(url, "://") : NULL;
+    const char *path = host ? strchr(host + 3, '/') : NULL;
+    return path ? arena_strdup(arena, path, -1) : "/";
+}
+
+static void links_init(struct site_model *model)
+{
+    for (int kind = 0; kind < ADDRESS_KIND_COUNT; kind++) {
+        if (kind == ADDRESS_PRODUCT || kind == ADDRESS_CATEGORY || kind == ADDRESS_PAGE ||
+            kind == ADDRESS_POST)
+            continue;
+        g_autoptr(GString) address = g_string_new(NULL);
+        address_append(address, model->lang, (enum address_kind)kind, NULL, 1);
+        model->links[kind] = plan_link(model->arena, address->str, model->options->relative);
+    }
+}
+
+/* The logo's small icon; a made one stands in where there is no logo (site/assets.c). */
+static void favicon_init(struct site_model *model)
+{
+    const struct photo_files *logo = model->shop_view.logo.files;
+    if (!logo || !logo->icon_192.file)
+        return;
+    struct photo_files *files = arena_alloc(model->arena, sizeof *files);
+    files->src = logo->icon_192;
+    model->favicon.files = files;
+}
+
+/* ---- texts ---- */
+
+static struct post_view *posts_make(struct site_model *model, const struct page *pages, uint32_t n,
+                                    bool is_post)
+{
+    struct post_view *views = arena_array(model->arena, struct post_view, n);
+    for (uint32_t i = 0; i < n; i++) {
+        views[i] = (struct post_view){
+            .model = model,
+            .page = &pages[i],
+            .link = plan_link(model->arena, pages[i].address, model->options->relative),
+            .photo = photo_view_make(model, &pages[i].photo),
+            .extra = data_view(pages[i].extra, model->arena),
+            .is_post = is_post,
+        };
+    }
+    return views;
+}
+
+static void menu_init(struct site_model *model)
+{
+    const struct catalog *catalog = model->catalog;
+    const struct post_view **menu =
+        arena_array(model->arena, const struct post_view *, catalog->n_pages);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < catalog->n_pages; i++) {
+        if (catalog->pages[i].menu)
+            menu[n++] = &model->pages[i];
+    }
+    model->menu = (struct view_list){&view_menu, menu, n, 0, 0};
+}
+
+/* ---- categories ---- */
+
+static void categories_init(struct site_model *model)
+{
+    const struct catalog *catalog = model->catalog;
+    model->categories = arena_array(model->arena, struct category_view, catalog->n_categories);
+    const struct category_view **shown =
+        arena_array(model->arena, const struct category_view *, catalog->n_categories);
+    uint32_t n_shown = 0;
+    for (uint32_t i = 0; i < catalog->n_categories; i++) {
+        const struct category *category = &catalog->categories[i];
+        struct category_view *view = &model->categories[i];
+        view->category = category;
+        view->link = plan_link(model->arena, category->address, model->options->relative);
+        view->photo = photo_view_make(model, &category->photo);
+        view->products =
+            arena_array(model->arena, const struct product_view *, category->n_products);
+        for (uint32_t k = 0; k < category->n_products; k++)
+            view->products[k] = &model->products[category->products[k]];
+        if (category->n_products)
+            shown[n_shown++] = view;
+    }
+    model->category_list = (struct view_list){&view_category, shown, n_shown, 0, 0};
+}
+
+/* ---- home ---- */
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct product_view *x = *(const struct product_view *const *)a;
+    const struct product_view *y = *(const struct product_view *const *)b;
+    int order = date_compare(y->product->date, x->product->date);
+    if (order)
+        return order;
+    return x->product < y->product ? -1 : x->product > y->product;
+}
+
+/* The featured products, filled up with the newest others so that rows are full. */
+static void home_init(struct site_model *model)
+{
+    uint32_t n = model->catalog->n_products;
+    const struct product_view **by_date = arena_array(model->arena, const struct product_view *, n);
+    memcpy(by_date, model->all_products, n * sizeof *by_date);
+    qsort(by_date, n, sizeof *by_date, newest_first);
+    model->newest = (struct view_list){&view_product, by_date, MIN(n, SITE_FEATURED), 0, 0};
+
+    const struct product_view **featured =
+        arena_array(model->arena, const struct product_view *, SITE_FEATURED);
+    uint32_t n_featured = 0;
+    for (uint32_t i = 0; i < n && n_featured < SITE_FEATURED; i++) {
+        if (model->all_products[i]->product->featured)
+            featured[n_featured++] = model->all_products[i];
+    }
+    for (uint32_t i = 0; i < n && n_featured < SITE_FEATURED; i++) {
+        if (!by_date[i]->product->featured)
+            featured[n_featured++] = by_date[i];
+    }
+    model->featured = (struct view_list){&view_product, featured, n_featured, 0, 0};
+}
+
+/* ---- all ---- */
+
+struct site_model *site_model_new(const struct catalog *catalog, const struct photo_set *photos,
+                                  const struct site_options *options, struct theme *theme)
+{
+    view_init();
+    struct arena *arena = arena_new();
+    struct site_model *model = arena_alloc(arena, sizeof *model);
+    model->arena = arena;
+    model->catalog = catalog;
+    model->shop = &catalog->shop;
+    model->options = options;
+    model->source = (struct site_source){catalog, photos, options};
+    model->theme = theme;
+    model->base_url = options->base_url;
+    model->base_path = path_of_url(arena, options->base_url);
+    model->lang = catalog->shop.lang;
+    model->palette = palette_make(&catalog->shop.brand);
+    g_autoptr(GString) css = g_string_new(NULL);
+    palette_css(&model->palette, css);
+    model->brand_css = arena_strdup(arena, css->str, (ssize_t)css->len);
+
+    model->words = data_view(theme_words(theme), arena);
+    model->option = data_view(theme_options(theme), arena);
+    links_init(model);
+    photo_files_init(model, photos);
+    shop_view_init(model);
+    favicon_init(model);
+    product_views_init(model);
+    categories_init(model);
+    model->pages = posts_make(model, catalog->pages, catalog->n_pages, false);
+    model->posts = posts_make(model, catalog->posts, catalog->n_posts, true);
+    menu_init(model);
+    home_init(model);
+    return model;
+}
+
+void site_model_free(struct site_model *model)
+{
+    if (model)
+        arena_free(model->arena);
+}

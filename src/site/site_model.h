@@ -1,0 +1,182 @@
+/*
+ * What pages show, put together once: thin records around those of the catalog
+ * (for site/ only).
+ *
+ * Everything lives in the model's arena and is read-only while pages are rendered. Texts that
+ * can be made from the catalog are made when they are shown, so ten thousand products cost a
+ * few hundred bytes each.
+ *
+ * `link` is an address as written into pages: below the site's root, without "index.html"
+ * unless the site must open from a memory card.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "catalog/catalog.h"
+#include "site/list_pages.h"
+#include "site/machine.h"
+#include "site/palette.h"
+#include "site/plan.h"
+#include "site/site.h"
+#include "site/theme.h"
+#include "site/view.h"
+
+enum {
+    SITE_FEATURED = 8, /* on the home page */
+    SITE_HOME_POSTS = 3,
+    SITE_RELATED = 4,
+    SITE_NEW_DAYS = 30, /* how long a product counts as new */
+    SITE_FEW_LEFT = 5,  /* from here on the stock is told */
+    SITE_FEW_VARIANTS = 20,
+};
+
+/* One size of a photo. */
+struct photo_size {
+    const char *file; /* "img/keripik-640-1a2b3c4d.webp" */
+    unsigned width, height;
+};
+
+/* All sizes of a photo. */
+struct photo_files {
+    struct photo_size src; /* for browsers that know no WebP */
+    struct photo_size webp[4];
+    struct view_list webp_list;                          /* rising width */
+    struct photo_size square, share, icon_192, icon_512; /* file NULL: none */
+    char color[8];                                       /* "#c9b28a" */
+    bool usable;                                         /* there is something to show */
+};
+
+/* A photo where it is named. */
+struct photo_view {
+    const struct photo_files *files;
+    const char *alt;
+};
+
+struct spec_view {
+    const char *name, *value;
+};
+
+struct permit_view {
+    enum permit kind;
+    const char *name, *number;
+};
+
+struct link_view {
+    const char *key, *name, *url;
+};
+
+struct axis_value_view {
+    const char *value;
+    unsigned axis; /* its axis' position */
+    bool sold_out;
+};
+
+struct axis_view {
+    const char *name;
+    struct view_list values; /* struct axis_value_view */
+};
+
+struct product_view {
+    const struct site_model *model;
+    const struct product *product;
+    const char *link;
+    struct view_list photos; /* struct photo_view; those of variants at the end */
+    struct view_list variants;
+    struct view_list axes;
+    struct view_list specs;
+    struct view_list permits;
+    struct view_list marketplaces;
+    struct view_list wholesale; /* struct wholesale */
+    struct tmpl_value extra;
+    bool in_stock; /* can be ordered today */
+};
+
+struct variant_view {
+    const struct product_view *product;
+    const struct variant *variant;
+    uint32_t photo; /* number in product.photos, or PHOTO_REF_NONE */
+    bool sold_out;
+};
+
+struct category_view {
+    const struct category *category;
+    const char *link;
+    struct photo_view photo; /* files NULL: none */
+    const struct product_view **products;
+};
+
+/* A page of the owner or a post. */
+struct post_view {
+    const struct site_model *model;
+    const struct page *page;
+    const char *link;
+    struct photo_view photo;
+    struct tmpl_value extra;
+    bool is_post;
+};
+
+struct day_view {
+    unsigned day; /* 0 = Monday */
+    const struct hours *hours;
+    const char *lang;
+};
+
+struct shop_view {
+    const struct site_model *model;
+    const struct shop *shop;
+    struct photo_view logo, cover, qris;
+    struct view_list days, social, marketplaces, permits, testimonials, faq, banks, ewallets;
+    struct tmpl_value extra;
+    const char *initial;
+    bool has_address;
+};
+
+struct site_model {
+    const struct catalog *catalog;
+    const struct shop *shop;
+    const struct site_options *options;
+    struct site_source source; /* the same for files for machines */
+    struct arena *arena;
+    struct theme *theme;
+    const char *base_url;  /* NULL: none known */
+    const char *base_path; /* "/" or "/toko/" */
+    const char *lang;
+    struct palette palette;
+    const char *brand_css;
+    struct photo_files *photos; /* one for each of catalog->photos */
+    struct product_view *products;
+    struct category_view *categories;
+    struct post_view *pages, *posts;
+    struct shop_view shop_view;
+    struct view_list menu;                    /* struct post_view * of pages with a position */
+    struct view_list category_list;           /* struct category_view * of those with products */
+    const struct product_view **all_products; /* in shop order */
+    struct view_list featured, newest;        /* struct product_view * */
+    const char *links[ADDRESS_KIND_COUNT];    /* of kinds without a slug */
+    const char *style, *script;               /* links of hashed assets */
+    struct photo_view favicon;                /* files NULL: none */
+    struct tmpl_value words, option;
+    const char *worker_json; /* made last: it lists what was planned */
+};
+
+/* Returns new: the full URL of a link, or NULL when no address of the site is known. */
+char *site_url(const struct site_model *model, const char *link);
+
+/* A word of the theme in the shop's language. */
+const char *site_word(const struct site_model *model, const char *key);
+
+/* Puts it together; `photos` may hold results without outputs. The theme must be open. */
+struct site_model *site_model_new(const struct catalog *catalog, const struct photo_set *photos,
+                                  const struct site_options *options, struct theme *theme);
+void site_model_free(struct site_model *model);
+AUTO_DEFINE(site_model, site_model_free)
+
+/* Parts of it, one source file each. */
+void photo_files_init(struct site_model *model, const struct photo_set *photos);
+struct photo_view photo_view_make(const struct site_model *model, const struct photo_ref *ref);
+void shop_view_init(struct site_model *model);
+void product_views_init(struct site_model *model);
+struct view_list permits_make(const struct site_model *model, const struct permits *permits);
+/* `marketplaces`: by the names that they have as places to buy. */
+struct view_list links_make(const struct site_model *model, const struct links *links,
+                            bool marketplaces);

@@ -1,0 +1,137 @@
+#include "site/site_model.h"
+#include "site/view_tables.h"
+
+#include <assert.h>
+
+/* WebP is what nearly every browser takes; the JPEG is for the rest and for feeds. */
+static const struct photo_spec SPECS[] = {
+    [SITE_PHOTO_WEBP_320] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 320, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_640] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 640, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_960] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 960, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_1280] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 1280, 0, 72, 0xffffff},
+    [SITE_PHOTO_JPEG_640] = {PHOTO_FIT_WIDTH, PHOTO_JPEG, 640, 0, 78, 0xffffff},
+    [SITE_PHOTO_SQUARE] = {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff},
+    [SITE_PHOTO_SHARE] = {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff},
+    [SITE_PHOTO_ICON_192] = {PHOTO_FIT_PAD, PHOTO_PNG, 192, 192, 0, 0xffffff},
+    [SITE_PHOTO_ICON_512] = {PHOTO_FIT_PAD, PHOTO_PNG, 512, 512, 0, 0xffffff},
+};
+static_assert(G_N_ELEMENTS(SPECS) == SITE_PHOTO_COUNT, "one specification a size");
+
+const struct photo_spec *site_photo_specs(void)
+{
+    return SPECS;
+}
+
+/* ---- all sizes of a photo ---- */
+
+static struct photo_size file_of(const struct site_model *model, const struct photo_result *result,
+                                 enum site_photo size)
+{
+    const struct photo_output *output = &result->outputs[size];
+    if (!result->ok || !output->name)
+        return (struct photo_size){0};
+    return (struct photo_size){
+        .file = arena_printf(model->arena, "img/%s", output->name),
+        .width = output->width,
+        .height = output->height,
+    };
+}
+
+/* The first that exists, in order of preference. */
+static struct photo_size first_of(const struct photo_files *files)
+{
+    const struct photo_size *const choices[] = {&files->webp[1], &files->webp[0], &files->webp[2],
+                                                &files->webp[3], &files->square,  &files->icon_192,
+                                                &files->icon_512};
+    for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
+        if (choices[i]->file)
+            return *choices[i];
+    }
+    return (struct photo_size){0};
+}
+
+static void files_init(const struct site_model *model, struct photo_files *files,
+                       const struct photo_result *result)
+{
+    files->src = file_of(model, result, SITE_PHOTO_JPEG_640);
+    files->square = file_of(model, result, SITE_PHOTO_SQUARE);
+    files->share = file_of(model, result, SITE_PHOTO_SHARE);
+    files->icon_192 = file_of(model, result, SITE_PHOTO_ICON_192);
+    files->icon_512 = file_of(model, result, SITE_PHOTO_ICON_512);
+    uint32_t n = 0;
+    for (int size = SITE_PHOTO_WEBP_320; size <= SITE_PHOTO_WEBP_1280; size++) {
+        struct photo_size file = file_of(model, result, (enum site_photo)size);
+        if (file.file && (!n || file.width > files->webp[n - 1].width))
+            files->webp[n++] = file;
+    }
+    files->webp_list =
+        (struct view_list){&view_photo_size, files->webp, n, sizeof(*files->webp), 0};
+    if (!files->src.file)
+        files->src = first_of(files);
+    files->usable = files->src.file != NULL;
+    g_snprintf(files->color, sizeof files->color, "#%06x", result->color & 0xffffff);
+}
+
+void photo_files_init(struct site_model *model, const struct photo_set *photos)
+{
+    uint32_t n = model->catalog->n_photos;
+    model->photos = arena_array(model->arena, struct photo_files, n);
+    for (uint32_t i = 0; photos && i < n && i < photos->n; i++)
+        files_init(model, &model->photos[i], &photos->results[i]);
+}
+
+struct photo_view photo_view_make(const struct site_model *model, const struct photo_ref *ref)
+{
+    if (ref->photo >= model->catalog->n_photos || !model->photos[ref->photo].usable)
+        return (struct photo_view){0};
+    return (struct photo_view){.files = &model->photos[ref->photo], .alt = ref->alt};
+}
+
+/* ---- tables ---- */
+
+typedef const struct photo_size *photo_size_record;
+typedef const struct photo_view *photo_record;
+
+#define PHOTO_SIZE_FIELDS(X)                                                                       \
+    X(photo_size, file, VIEW_TEXT, NULL, view_string(v->file), "Address of the file")              \
+    X(photo_size, width, VIEW_NUMBER, NULL, view_count(v->width), "Width in pixels")               \
+    X(photo_size, height, VIEW_NUMBER, NULL, view_count(v->height), "Height in pixels")            \
+    X(photo_size, is_first, VIEW_FLAG, NULL, view_flag(view_position(self) == 1), "The smallest")  \
+    X(photo_size, is_last, VIEW_FLAG, NULL, view_flag(view_is_last(self)), "The largest")
+
+VIEW_TABLE(photo_size, "One size of a photo.", PHOTO_SIZE_FIELDS)
+
+/* The largest WebP, else the largest of all. */
+static struct tmpl_value large_of(const struct photo_view *photo)
+{
+    const struct photo_files *files = photo->files;
+    return view_record(&view_photo_size,
+                       files->webp_list.n ? &files->webp[files->webp_list.n - 1] : &files->src);
+}
+
+static const char *thumb_of(const struct photo_view *photo)
+{
+    return photo->files->webp_list.n ? photo->files->webp[0].file : NULL;
+}
+
+#define PHOTO_FIELDS(X)                                                                            \
+    X(photo, alt, VIEW_TEXT, NULL, view_string(v->alt),                                            \
+      "What it shows, when the owner says so; otherwise the name beside it is enough")             \
+    X(photo, src, VIEW_TEXT, NULL, view_string(v->files->src.file),                                \
+      "Address of the JPEG for browsers without WebP")                                             \
+    X(photo, width, VIEW_NUMBER, NULL, view_count(v->files->src.width), "Width of `src`")          \
+    X(photo, height, VIEW_NUMBER, NULL, view_count(v->files->src.height), "Height of `src`")       \
+    X(photo, color, VIEW_TEXT, NULL, view_string(v->files->color),                                 \
+      "A flat colour to show until it is loaded")                                                  \
+    X(photo, webp, VIEW_LIST, &view_photo_size, view_records(&v->files->webp_list),                \
+      "WebP files by rising width, for `srcset`")                                                  \
+    X(photo, thumb, VIEW_TEXT, NULL, view_string(thumb_of(v)), "Address of the smallest WebP")     \
+    X(photo, large, VIEW_RECORD, &view_photo_size, large_of(v), "The largest size")                \
+    X(photo, square, VIEW_TEXT, NULL, view_string(v->files->square.file),                          \
+      "Address of a padded square of 1200 pixels")                                                 \
+    X(photo, share, VIEW_TEXT, NULL, view_string(v->files->share.file),                            \
+      "Address of the picture for link previews, 1200 × 630")                                      \
+    X(photo, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list")   \
+    X(photo, is_first, VIEW_FLAG, NULL, view_flag(view_position(self) == 1), "First of its list")
+
+VIEW_TABLE(photo, "A photo in all its sizes. Addresses are below `root`.", PHOTO_FIELDS)

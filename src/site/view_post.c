@@ -1,0 +1,59 @@
+#include "site/site_model.h"
+#include "site/view_tables.h"
+
+#include "text/date.h"
+#include "text/markdown.h"
+
+#include <string.h>
+
+typedef const struct post_view *post_record;
+
+static void post_date(const void *record, GString *out)
+{
+    post_record v = record;
+    date_append(out, v->page->date, DATE_LONG, v->model->lang);
+}
+
+static void post_date_iso(const void *record, GString *out)
+{
+    post_record v = record;
+    date_append(out, v->page->date, DATE_ISO, v->model->lang);
+}
+
+/* Posts lie one folder down; a relative link in a text is meant from the site's root. */
+static void post_content(const void *record, GString *out)
+{
+    post_record v = record;
+    const char *body = v->page->body;
+    struct markdown_options options = {
+        .heading_shift = 1,
+        .link_prefix = strchr(v->page->address, '/') ? "../" : NULL,
+    };
+    markdown_html(out, body, strlen(body), &options);
+}
+
+static struct tmpl_value photo_of(const struct post_view *post)
+{
+    return view_record(&view_photo, post->photo.files ? &post->photo : NULL);
+}
+
+static bool has_body(const struct post_view *post)
+{
+    return post->page->body && *post->page->body;
+}
+
+#define POST_FIELDS(X)                                                                             \
+    X(post, title, VIEW_TEXT, NULL, view_string(v->page->title), "Title")                          \
+    X(post, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")                 \
+    X(post, summary, VIEW_TEXT, NULL, view_string(v->page->summary), "One or two sentences")       \
+    X(post, date, VIEW_TEXT, NULL, v->page->date.year ? view_text(post_date, v) : VIEW_MISSING,    \
+      "Day, written out")                                                                          \
+    X(post, date_iso, VIEW_TEXT, NULL,                                                             \
+      v->page->date.year ? view_text(post_date_iso, v) : VIEW_MISSING, "Day as 2026-08-17")        \
+    X(post, photo, VIEW_RECORD, &view_photo, photo_of(v), "Its photo")                             \
+    X(post, content, VIEW_HTML, NULL,                                                              \
+      has_body(v) ? view_html_text(post_content, v) : VIEW_MISSING, "The text")                    \
+    X(post, extra, VIEW_TREE, NULL, v->extra, "Free keys of the owner")                            \
+    X(post, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list")
+
+VIEW_TABLE(post, "A post, or a page of the owner.", POST_FIELDS)

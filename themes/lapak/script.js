@@ -60,44 +60,38 @@
     const whole = (value, min, max) =>
         Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : null;
 
+    // Texts of the cart and of a line, with their greatest length.
+    const OF_CART = { name: 80, address: 300, note: 300, ship: 20, pay: 20, code: 20 };
+    const OF_LINE = { id: 200, label: 200, name: 200, url: 500, full: 500, photo: 500, unit: 40, note: 120 };
+
+    function texts(from, limits) {
+        const out = {};
+        Object.keys(limits).forEach(name => (out[name] = text(from[name], limits[name])));
+        return out;
+    }
+
     // What was stored may be old, damaged or not ours: keep what is sound.
-    function cleanLine(line) {
-        if (!line || !text(line.id, 200) || !text(line.name, 1)) {
+    function cleanLine(raw) {
+        const line = texts(raw || {}, OF_LINE);
+        if (!line.id || !line.name) {
             return null;
         }
-        const min = whole(line.min, 1, MAX_QTY) || 1;
-        return {
-            id: text(line.id, 200),
-            label: text(line.label, 200),
-            name: text(line.name, 200),
-            url: text(line.url, 500),
-            full: text(line.full, 500),
-            photo: text(line.photo, 500),
-            price: whole(line.price, 0, 1e12),
-            unit: text(line.unit, 40),
-            qty: whole(line.qty, 1, MAX_QTY) || min,
-            min: min,
-            stock: whole(line.stock, 0, 1e9),
-            note: text(line.note, 120),
-            date: /^\d{4}-\d\d-\d\d$/.test(line.date) ? line.date : day(loadedAt),
-            tiers: (Array.isArray(line.tiers) ? line.tiers : []).filter(
-                tier => Array.isArray(tier) && tier[0] > 0 && tier[1] >= 0)
-        };
+        line.price = whole(raw.price, 0, 1e12);
+        line.stock = whole(raw.stock, 0, 1e9);
+        line.min = whole(raw.min, 1, MAX_QTY) || 1;
+        line.qty = whole(raw.qty, 1, MAX_QTY) || line.min;
+        line.date = /^\d{4}-\d\d-\d\d$/.test(raw.date) ? raw.date : day(loadedAt);
+        line.tiers = (Array.isArray(raw.tiers) ? raw.tiers : []).filter(
+            tier => Array.isArray(tier) && tier[0] > 0 && tier[1] >= 0);
+        return line;
     }
 
     function cleanCart(raw) {
-        const from = raw && typeof raw === 'object' && raw.v === 1 ? raw : {};
-        const cart = { v: 1, lines: [] };
-        for (const name of ['name', 'address', 'note', 'ship', 'pay', 'code']) {
-            cart[name] = text(from[name], 300);
-        }
-        for (const line of Array.isArray(from.lines) ? from.lines : []) {
-            const clean = cleanLine(line);
-            if (clean && cart.lines.length < MAX_LINES) {
-                cart.lines.push(clean);
-            }
-        }
-        return cart;
+        const from = raw && raw.v === 1 ? raw : {};
+        const lines = (Array.isArray(from.lines) ? from.lines : []).map(cleanLine);
+        return Object.assign({ v: 1 }, texts(from, OF_CART), {
+            lines: lines.filter(Boolean).slice(0, MAX_LINES)
+        });
     }
 
     function loadCart() {
@@ -183,15 +177,20 @@
     const slotsOf = line =>
         (line.match(/\{\w+\}/g) || []).map(slot => SLOTS[slot.slice(1, -1)]).filter(Boolean);
 
-    // A line whose slots are all empty is left out; one empty slot leaves no double blank.
+    // As the builder fills a line: empty slots take their brackets, the blank before them and
+    // a comma at the end along; a line whose slots are all empty is left out (null).
     function fillLine(line, values) {
         const slots = slotsOf(line);
-        if (slots.length && slots.every(slot => !values[slot])) {
-            return null;
+        if (!slots.length) {
+            return line.replace(/\s+$/, '');
         }
-        const filled = line.replace(/\{(\w+)\}/g, (all, name) =>
-            SLOTS[name] ? values[SLOTS[name]] || '' : all);
-        return slots.length ? filled.replace(/ {2,}/g, ' ').replace(/ +$/, '') : filled;
+        const value = name => values[SLOTS[name]] || '';
+        return slots.some(slot => values[slot]) ? line
+            .replace(/ ?\(\{(\w+)\}\)| ?\{(\w+)\}([\s,;:-]*$)?/g, (all, inner, name, end) => {
+                const key = inner || name;
+                return !SLOTS[key] ? all : value(key)
+                    ? all.replace('{' + key + '}', () => value(key)) : '';
+            }).trim() : null;
     }
 
     function itemValues(item, words, plan) {
@@ -206,76 +205,53 @@
     }
 
     // Lines with an item's slots are repeated for every item, at the place of the first one.
-    function templateLines(template, order, words, plan) {
-        const source = template.replace(/\r\n?/g, '\n').split('\n');
-        const isItem = line => slotsOf(line).some(slot => OF_ITEM.includes(slot));
+    function templateLines(source, order, words, plan) {
+        const ofItem = line => slotsOf(line).some(slot => OF_ITEM.includes(slot));
+        const block = source.filter(ofItem);
         const many = order.lines.length > 1;
-        const used = {};
         const out = [];
+        const put = (lines, item) => lines.forEach(line => out.push(
+            fillLine(line, Object.assign({}, order.values, itemValues(item, words, plan)))));
+        const putNote = item => plan.notes && item.line.note &&
+            out.push(words.note + ': ' + item.line.note);
         let done = false;
-        source.forEach(line => slotsOf(line).forEach(slot => (used[slot] = true)));
         for (const line of source) {
-            if (!isItem(line)) {
-                out.push(fillLine(line, order.values));
-            } else if (!many) {
-                out.push(fillLine(line, Object.assign(
-                    {}, order.values, itemValues(order.lines[0], words, plan))));
-            } else if (!done) {
+            if (!many || !ofItem(line)) {
+                put([line], order.lines[0]);
+            }
+            if (ofItem(line) && !done) {
                 done = true;
                 order.lines.forEach(item => {
-                    const values = Object.assign({}, order.values, itemValues(item, words, plan));
-                    source.filter(isItem).forEach(each => out.push(fillLine(each, values)));
-                    out.push(itemNote(item, words, plan));
+                    if (many) {
+                        out.push(plan.links ? '' : null); // a blank line between blocks
+                        put(block, item);
+                    }
+                    putNote(item);
                 });
-            }
-            if (!many && !done && isItem(line)) {
-                done = true;
-                out.push(itemNote(order.lines[0], words, plan));
+                out.push(many ? '' : null);
             }
         }
-        return { lines: out, used: used };
-    }
-
-    function itemNote(item, words, plan) {
-        return plan.notes && item.line.note ? words.note + ': ' + item.line.note : null;
-    }
-
-    function ownLines(order, shop, words, plan) {
-        const out = [fill(words.hello, { shop: shop.shop }), ''];
-        for (const item of order.lines) {
-            const line = item.line;
-            const name = line.name + (line.label ? ' (' + line.label + ')' : '');
-            const sum = item.each === null ? '(' + words.lineAsk + ')'
-                : fill(words.each, { price: rupiah(item.each), sum: rupiah(item.sum) });
-            out.push(fill(words.line, { qty: line.qty, name: name }) + ' ' + sum);
-            out.push(itemNote(item, words, plan));
-            out.push(plan.links && line.full ? line.full : null);
-        }
-        out.push('', order.values.total && fill(words.total, { total: order.values.total }), '');
-        return { lines: out, used: { total: true } };
+        return out;
     }
 
     // order: {lines: priced lines, values: {total, name, address, note, ship, pay, code, date}}
     function message(order, shop, words, plan) {
-        const made = shop.template ? templateLines(shop.template, order, words, plan)
-            : ownLines(order, shop, words, plan);
-        const add = (label, value) => value && made.lines.push(label + ': ' + value);
+        const source = (shop.template || words.template).replace(/\r\n?/g, '\n')
+            .replace('{shop}', () => shop.shop).split('\n');
+        const used = [].concat(...source.map(slotsOf));
         const values = order.values;
-        if (shop.template && (values.ship || values.code)) {
-            made.lines.push('');
-        }
-        ['name', 'ship', 'address', 'pay', 'note'].forEach(
-            slot => made.used[slot] || add(words[slot], values[slot]));
+        const out = templateLines(source, order, words, plan);
+        // What the buyer said and the template has no place for.
+        out.push('');
+        ['name', 'ship', 'address', 'pay', 'note'].forEach(slot => values[slot] &&
+            !used.includes(slot) && out.push(words[slot] + ': ' + values[slot]));
         if (values.code) {
-            made.lines.push('');
-            add(words.code, values.code);
-            made.lines.push(words.date + ' ' + values.date);
+            out.push('', words.code + ': ' + values.code, words.date + ' ' + values.date);
+            if (shop.url && plan.links) {
+                out.push(shop.url);
+            }
         }
-        if (shop.url && plan.links && values.code) {
-            made.lines.push(shop.url);
-        }
-        return made.lines.filter(line => line !== null && line !== undefined && line !== false)
-            .join('\n').replace(/\n{3,}/g, '\n\n').trim();
+        return out.filter(line => line !== null).join('\n').replace(/\n{3,}/g, '\n\n').trim();
     }
 
     const PLANS = [
@@ -345,23 +321,18 @@
         const stockClass = stock.className;
         const waText = wa && wa.textContent.trim();
 
-        const picked = () => axes.map(axis => {
+        // Values of each axis in order of first appearance, as the page shows them.
+        const axisValues = product.axes.map((name, i) => Array.from(
+            new Set(product.variants.map(variant => variant.v[i]))));
+        const picked = () => axes.map((axis, i) => {
             const input = $('input:checked', axis);
-            return input ? $$('input', axis).indexOf(input) : -1;
+            return input && axisValues[i][input.value - 1];
         });
-        const valuesOf = axis => $$('input', axis).map(
-            input => input.dataset.value || (input.dataset.value =
-                product.axisValues[axes.indexOf(axis)][Number(input.value) - 1]));
-        const pickedValues = () => picked().map((at, i) => (at < 0 ? null : valuesOf(axes[i])[at]));
         const find = values => product.variants.find(
             variant => variant.v.every((value, i) => value === values[i])) || null;
 
-        // Values of each axis in order of first appearance, as the page shows them.
-        product.axisValues = product.axes.map((name, i) => product.variants.reduce(
-            (all, variant) => (all.includes(variant.v[i]) ? all : all.concat(variant.v[i])), []));
-
         function current() {
-            const variant = axes.length ? find(pickedValues()) : null;
+            const variant = axes.length ? find(picked()) : null;
             const price = variant ? variant.price : product.price;
             return {
                 id: product.id, label: variant ? variant.v.join(', ') : '', name: product.name,
@@ -376,7 +347,7 @@
 
         function update() {
             const line = current();
-            const values = pickedValues();
+            const values = picked();
             const each = unitPrice(line, line.qty);
             if (line.variant || !axes.length) {
                 priceNow.textContent = each === null ? w.ask : rupiah(each);
@@ -388,17 +359,15 @@
             });
             axes.forEach((axis, i) => $$('input', axis).forEach((input, at) => {
                 const tried = values.slice();
-                tried[i] = valuesOf(axis)[at];
+                tried[i] = axisValues[i][at];
                 const variant = find(tried);
                 input.parentNode.classList.toggle('gone', !variant || variant.out);
             }));
             if (axes.length && !product.out) {
                 const low = line.stock > 0 && line.stock <= 5;
                 stock.className = line.out ? 'stock is-out' : stockClass;
-                stock.textContent = line.out ? w.out
-                    : low && !product.pre ? (w.leftA + ' ' + line.stock + ' ' + w.leftB).trim()
-                        : line.stock !== null && !product.pre && product.stock > 0 && product.stock <= 5
-                            ? w.ready : stockText;
+                stock.textContent = line.out ? w.out : stockClass.includes('is-later') ? stockText
+                    : low ? w.leftA + ' ' + line.stock + ' ' + w.leftB : w.ready;
             }
             if (add) {
                 add.disabled = line.out;
@@ -449,7 +418,7 @@
 
         const first = product.variants.find(variant => !variant.out) || product.variants[0];
         axes.forEach((axis, i) => {
-            const at = first ? product.axisValues[i].indexOf(first.v[i]) : 0;
+            const at = first ? axisValues[i].indexOf(first.v[i]) : 0;
             const input = $$('input', axis)[at];
             if (input && !$('input:checked', axis)) {
                 input.checked = true;
@@ -510,8 +479,7 @@
     // 260817-K7QM: the day, and four signs that are not taken for others.
     function orderCode() {
         const bytes = new Uint8Array(4);
-        (window.crypto || { getRandomValues: a => a.forEach((v, i) => (a[i] = Math.random() * 256)) })
-            .getRandomValues(bytes);
+        crypto.getRandomValues(bytes);
         return day(loadedAt).replace(/-/g, '').slice(2) + '-' +
             Array.from(bytes, byte => ALPHABET[byte % ALPHABET.length]).join('');
     }
@@ -527,11 +495,8 @@
 
         const chosen = name => $('input[name=' + name + ']:checked', form);
         const label = name => (chosen(name) ? chosen(name).dataset.label : '');
-        const needsAddress = () => {
-            const ways = $$('input[name=ship]', form);
-            return ways.length > 0 && Boolean(chosen('ship') && 'address' in chosen('ship').dataset);
-        };
-        const asksAddress = () => needsAddress() || !$('input[name=ship]', form);
+        const needsAddress = () => Boolean(chosen('ship') && 'address' in chosen('ship').dataset);
+        const asksAddress = () => needsAddress() || !form.elements.ship;
 
         function order() {
             const sums = priced(cart);
@@ -539,7 +504,7 @@
             return {
                 lines: sums.lines, sums: sums,
                 values: {
-                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ?' : '') : '',
+                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ' + w.lineAsk : '') : '',
                     name: cart.name.trim(), ship: label('ship'), pay: label('pay'),
                     address: asksAddress() ? cart.address.trim().replace(/\s*\n\s*/g, ', ') : '',
                     note: cart.note.trim().replace(/\s*\n\s*/g, '; '),
@@ -549,22 +514,25 @@
         }
 
         function refresh() {
+            const empty = !cart.lines.length;
+            show(form, !empty);
+            show($('[data-cart-empty]'), empty);
+            doc.body.classList.toggle('has-cart', !empty);
+            if (empty) {
+                return;
+            }
             const now = order();
             const sums = now.sums;
             plan = planMessage(now, shop, w);
             plan.full = message(now, shop, w, PLANS[0]);
             $('[data-preview]', form).textContent = plan.text;
-            $('[data-total]', form).textContent = rupiah(sums.total) + (sums.ask ? ' + ?' : '');
+            $('[data-total]', form).textContent = rupiah(sums.total);
             show($('[data-some-ask]', form), sums.ask);
             const length = $('[data-length]', form);
             length.textContent = ['', w.short, w.shortNotes, w.tooLong][plan.level];
             show(length, plan.level > 0);
             show($('[data-address-field]', form), asksAddress());
             sums.lines.forEach((item, i) => fillSums(list.children[i], item));
-            const empty = !cart.lines.length;
-            show(form, !empty);
-            show($('[data-cart-empty]'), empty);
-            doc.body.classList.toggle('has-cart', !empty);
         }
 
         function fillSums(node, item) {

@@ -15,7 +15,7 @@ bool plane_init(struct plane *plane, uint32_t width, uint32_t height, uint32_t a
     if (!data)
         return false;
     for (uint32_t y = 0; y < alloc_height; y++)
-        memset(data + y * stride + alloc_width, 0, stride - alloc_width);
+        memset(data + y * stride + width, 0, stride - width);
     memset(data + stride * alloc_height, 0, IMAGE_SLACK);
     *plane = (struct plane){data, width, height, stride, width, height};
     return true;

@@ -62,6 +62,7 @@ MAIN := $(BUILD)/cmd/main.o
 ARCHIVE := $(BUILD)/libetalase.a
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 # What is embedded (base/embed.h); outputs of `make demo` stay out.
 EMBED_FILES := $(sort $(shell find themes content src/channel/defs -type f \
@@ -73,7 +74,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all demo test check-asan lint format golden-accept bench install uninstall clean help \
+.PHONY: all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -137,7 +138,24 @@ $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 unit: $(UNIT_TESTS) ## run the unit tests only (T=room_module: one of them)
 	$(Q)for t in $(if $(T),$(BUILD)/unit/$(T),$(UNIT_TESTS)); do echo "# $$t"; $$t || exit 1; done
 
-unit-programs: $(UNIT_TESTS)
+unit-programs: $(UNIT_TESTS) $(FUZZ_TARGETS)
+
+# The target with a main() that replays files.
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay_main.h $(ARCHIVE)
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -include tests/fuzz/replay_main.h \
+		-MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
+
+# New inputs go to build/fuzz/NAME; what crashes is left as crash-… in the current folder.
+fuzz: ## search for inputs that break a parser, with clang (F=photo_decode SECONDS=60)
+	@$(MAKE) --no-print-directory $(PARALLEL) CC=clang SAN=fuzzer-no-link,address,undefined \
+		build/san-fuzzer-no-link-address-undefined/libetalase.a
+	@mkdir -p build/fuzz/$(F)
+	clang -g -O1 -Isrc -D_GNU_SOURCE $(PKG_CFLAGS) -fsanitize=fuzzer,address,undefined -o build/fuzz-$(F) \
+		tests/fuzz/$(F).c build/san-fuzzer-no-link-address-undefined/libetalase.a $(ETALASE_LIBS)
+	build/fuzz-$(F) -max_total_time=$(or $(SECONDS),60) -max_len=8192 -rss_limit_mb=1024 \
+		build/fuzz/$(F) tests/fuzz/corpus/$(F)
 
 # What is missing is installed first, so the rest is a make of its own. T=NAME: some of them.
 test: deps test-deps ## run all tests; ends in "N passed, N failed"
@@ -183,4 +201,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d)

@@ -1,18 +1,13 @@
 #include "photo/resample.h"
 
 #include "base/bug.h"
+#include "photo/kernels.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-enum {
-    LOBES = 3,
-    TAP_BITS = 14, /* of the fraction; 1.0 still fits into 16 bits */
-    TAP_ONE = 1 << TAP_BITS,
-    TAP_STEP = 8, /* taps come in eights, padded with zeros */
-    ROW_STEP = IMAGE_SLACK
-};
+enum { LOBES = 3 };
 
 /* One axis: output sample i is the sum of `n_taps` inputs from start[i] on. */
 struct filter {
@@ -61,10 +56,10 @@ static void taps_round(const double *weights, uint32_t n, int16_t *taps)
     double sum = 0;
     for (uint32_t k = 0; k < n; k++)
         sum += weights[k];
-    int rest = TAP_ONE;
+    int rest = KERNEL_TAP_ONE;
     uint32_t largest = 0;
     for (uint32_t k = 0; k < n; k++) {
-        taps[k] = (int16_t)lrint(weights[k] / sum * TAP_ONE);
+        taps[k] = (int16_t)lrint(weights[k] / sum * KERNEL_TAP_ONE);
         rest -= taps[k];
         if (taps[k] > taps[largest])
             largest = k;
@@ -80,7 +75,7 @@ static void filter_init(struct filter *filter, uint32_t n_in, double from, doubl
     double pitch = length / n_out, scale = MAX(1.0, fabs(pitch));
     uint32_t n_taps = (uint32_t)ceil(LOBES * scale) * 2 + 1;
     n_taps = MIN(n_taps, n_in);
-    uint32_t room = (n_taps + TAP_STEP - 1) / TAP_STEP * TAP_STEP;
+    uint32_t room = (n_taps + KERNEL_TAP_STEP - 1) / KERNEL_TAP_STEP * KERNEL_TAP_STEP;
     g_autofree double *weights = g_new(double, n_taps);
     *filter = (struct filter){.n_taps = room, .is_copy = true};
     filter->start = g_new(uint32_t, n_out);
@@ -104,78 +99,55 @@ static void filter_init(struct filter *filter, uint32_t n_in, double from, doubl
             first += zeros;
         }
         filter->start[i] = first;
-        filter->is_copy = filter->is_copy && taps[0] == TAP_ONE && first == filter->start[0] + i;
+        filter->is_copy =
+            filter->is_copy && taps[0] == KERNEL_TAP_ONE && first == filter->start[0] + i;
     }
 }
 
-static inline uint8_t sample_from(int32_t sum)
+/* Padding taps are zero, and their rows may lie below the picture. */
+static uint32_t taps_used(const int16_t *taps, uint32_t n)
 {
-    sum >>= TAP_BITS;
-    return (uint8_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
+    while (n > 1 && !taps[n - 1])
+        n--;
+    return n;
 }
 
-/* Blends rows into `out`, columns [left, right), which are multiples of ROW_STEP. */
-static void rows_blend(const struct plane *src, uint32_t top, const int16_t *taps, uint32_t n_taps,
-                       uint32_t left, uint32_t right, uint8_t *restrict out)
+/* The columns that the row filter reads, in whole steps. */
+static void filter_columns(const struct filter *filter, uint32_t n_out, uint32_t stride,
+                           uint32_t *ret_left, uint32_t *ret_right)
 {
-    /* Padding taps are zero, and their rows may lie below the picture. */
-    while (n_taps > 1 && !taps[n_taps - 1])
-        n_taps--;
-    for (uint32_t x = left; x < right; x += ROW_STEP) {
-        int32_t sums[ROW_STEP];
-        for (int j = 0; j < ROW_STEP; j++)
-            sums[j] = TAP_ONE / 2;
-        for (uint32_t k = 0; k < n_taps; k++) {
-            const uint8_t *row = plane_row(src, top + k) + x;
-            int16_t tap = taps[k];
-            for (int j = 0; j < ROW_STEP; j++)
-                sums[j] += tap * row[j];
-        }
-        for (int j = 0; j < ROW_STEP; j++)
-            out[x + j] = sample_from(sums[j]);
-    }
-}
-
-static void row_filter(const uint8_t *row, const struct filter *filter, uint32_t n_out,
-                       uint8_t *restrict out)
-{
-    const int16_t *taps = filter->taps;
-    for (uint32_t i = 0; i < n_out; i++, taps += filter->n_taps) {
-        const uint8_t *in = row + filter->start[i];
-        int32_t sum = TAP_ONE / 2;
-        for (uint32_t k = 0; k < filter->n_taps; k += TAP_STEP) {
-            for (int j = 0; j < TAP_STEP; j++)
-                sum += taps[k + j] * in[k + j];
-        }
-        out[i] = sample_from(sum);
-    }
+    uint32_t a = filter->start[0], b = filter->start[n_out - 1];
+    uint32_t end = MAX(a, b) + filter->n_taps;
+    *ret_left = MIN(a, b) / KERNEL_ROW_STEP * KERNEL_ROW_STEP;
+    *ret_right = MIN((end + KERNEL_ROW_STEP - 1) / KERNEL_ROW_STEP * KERNEL_ROW_STEP, stride);
 }
 
 /* Rows first: the buffer between the two passes is then one row. */
 static bool plane_resample(const struct plane *src, double x, double w, double y, double h,
                            struct plane *dst)
 {
+    const struct kernels *kernels = kernels_best();
     struct filter across, down;
+    uint32_t left, right;
     filter_init(&across, src->width, x, w, dst->width);
     filter_init(&down, src->height, y, h, dst->height);
-    uint32_t left = MIN(across.start[0], across.start[dst->width - 1]) / ROW_STEP * ROW_STEP;
-    uint32_t last = MAX(across.start[0], across.start[dst->width - 1]) + across.n_taps;
-    uint32_t right = MIN((last + ROW_STEP - 1) / ROW_STEP * ROW_STEP, (uint32_t)src->stride);
+    filter_columns(&across, dst->width, (uint32_t)src->stride, &left, &right);
     uint8_t *line = g_try_malloc0(src->stride + across.n_taps);
     for (uint32_t i = 0; line && i < dst->height; i++) {
         const int16_t *taps = down.taps + (size_t)i * down.n_taps;
+        const uint8_t *rows = plane_row(src, down.start[i]), *row = line;
         uint8_t *out = plane_row(dst, i);
-        const uint8_t *row = line;
-        if (taps[0] == TAP_ONE && across.is_copy)
-            row = plane_row(src, down.start[i]);
-        else if (taps[0] == TAP_ONE)
-            memcpy(line + left, plane_row(src, down.start[i]) + left, right - left);
+        if (taps[0] == KERNEL_TAP_ONE && across.is_copy)
+            row = rows;
+        else if (taps[0] == KERNEL_TAP_ONE)
+            memcpy(line + left, rows + left, right - left);
         else
-            rows_blend(src, down.start[i], taps, down.n_taps, left, right, line);
+            kernels->blend_rows(rows, src->stride, taps, taps_used(taps, down.n_taps), left, right,
+                                line);
         if (across.is_copy)
             memcpy(out, row + across.start[0], dst->width);
         else
-            row_filter(row, &across, dst->width, out);
+            kernels->filter_row(row, across.start, across.taps, across.n_taps, dst->width, out);
     }
     filter_clear(&across);
     filter_clear(&down);

@@ -3,8 +3,7 @@
  *
  * The filter is computed for exact places, so that a window may begin and end between samples,
  * a plane may be only partly covered by its picture, and a mirrored window costs nothing. The
- * taps are 16-bit fixed point and rows are worked on in whole vectors: the loops are plain C that
- * the compiler turns into vector code.
+ * taps are 16-bit fixed point; the inner loops are in photo/kernels.h.
  *
  * Everything happens on gamma-coded values, as other tools do. Thread-safe.
  */

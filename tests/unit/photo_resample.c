@@ -1,4 +1,5 @@
 /* Resampling: exact where it must be, level, mirrored, and in place. */
+#include "photo/kernels.h"
 #include "photo/resample.h"
 
 #include "photo_fixture.h"
@@ -103,6 +104,35 @@ static void test_transpose_twice(void)
     image_clear(&image);
 }
 
+/* The vector code gives the bytes of the plain code, at every number of taps and outputs. */
+static void test_kernels_agree(void)
+{
+    enum { WIDTH = 512, ROWS = 40 };
+    const struct kernels *best = kernels_best();
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    g_autofree uint8_t *rows = g_malloc(WIDTH * ROWS);
+    for (int i = 0; i < WIDTH * ROWS; i++)
+        rows[i] = (uint8_t)(g_rand_int(rand) % 3 ? g_rand_int(rand) : 255);
+    for (uint32_t n_taps = 1; n_taps <= ROWS; n_taps++) {
+        int16_t taps[ROWS * 23];
+        uint32_t start[23];
+        uint8_t a[WIDTH] = {0}, b[WIDTH] = {0};
+        for (size_t i = 0; i < G_N_ELEMENTS(taps); i++)
+            taps[i] = (int16_t)g_rand_int_range(rand, -9000, KERNEL_TAP_ONE + 1);
+        best->blend_rows(rows, WIDTH, taps, n_taps, 64, 448, a);
+        KERNELS_PLAIN.blend_rows(rows, WIDTH, taps, n_taps, 64, 448, b);
+        g_assert_cmpmem(a, WIDTH, b, WIDTH);
+        if (n_taps % KERNEL_TAP_STEP)
+            continue;
+        for (uint32_t n = 1; n <= G_N_ELEMENTS(start); n++) {
+            start[n - 1] = (uint32_t)g_rand_int_range(rand, 0, WIDTH - ROWS);
+            best->filter_row(rows, start, taps, n_taps, n, a);
+            KERNELS_PLAIN.filter_row(rows, start, taps, n_taps, n, b);
+            g_assert_cmpmem(a, WIDTH, b, WIDTH);
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -111,6 +141,7 @@ int main(int argc, char **argv)
     g_test_add_func("/resample/flat-stays-flat", test_flat_stays_flat);
     g_test_add_func("/resample/ramp-stays-in-place", test_ramp_stays_in_place);
     g_test_add_func("/resample/span-is-respected", test_span_is_respected);
+    g_test_add_func("/resample/kernels-agree", test_kernels_agree);
     g_test_add_func("/resample/transpose-twice", test_transpose_twice);
     return g_test_run();
 }

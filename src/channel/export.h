@@ -15,7 +15,6 @@
 #include "base/root.h"
 #include "catalog/catalog.h"
 #include "output/output.h"
-
 #include "text/json.h"
 
 #include <stdbool.h>
@@ -43,12 +42,18 @@ struct channel_env {
 
 struct channel_stats {
     unsigned rows;
-    unsigned products;
-    unsigned left_out;
+    unsigned products; /* listed, in one row or more */
+    unsigned left_out; /* all others: refused, skipped, drafts, out of season, faulty */
 };
 
+/* Checks that the channels that categories and products name exist (a `channels: {shoppe: …}`
+ * would do nothing, silently). */
+void channel_check_names(const struct catalog *catalog, const struct root *shop_root,
+                         struct diags *diags);
+
 /* Writes the channel's files into `out`; `out` NULL only checks (for `check --channel`).
- * Appends this channel's part to `report` when not NULL. */
+ * Writes this channel's part, one object, to `report` when not NULL: what was written, and
+ * each product that was not, with file, line, tag and message in the language in force. */
 void channel_write(const struct channel *channel, const struct catalog *catalog,
                    const struct channel_env *env, struct output *out, struct diags *diags,
                    struct json *report, struct channel_stats *ret_stats);

@@ -1,0 +1,195 @@
+#include "channel/export.h"
+
+#include "base/bug.h"
+#include "base/embed.h"
+#include "channel/def_read.h"
+#include "channel/listing.h"
+#include "channel/report.h"
+#include "channel/sink.h"
+#include "text/slug.h"
+#include "text/words.h"
+
+#include <string.h>
+
+static const char BUILTIN_FOLDER[] = "channel/defs";
+static const char SHOP_FOLDER[] = "channels";
+static const char ENDING[] = ".yaml";
+
+/* ---- finding definitions ---- */
+
+/* Adds NAME of a file NAME.yaml; what could not be a channel's name is some other file. */
+static void name_add(GHashTable *names, const char *file)
+{
+    if (!g_str_has_suffix(file, ENDING))
+        return;
+    g_autofree char *name = g_strndup(file, strlen(file) - strlen(ENDING));
+    if (slug_is_valid(name))
+        g_hash_table_add(names, g_steal_pointer(&name));
+}
+
+static int name_compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **channel_names(const struct root *shop_root)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) builtin = embed_list(BUILTIN_FOLDER);
+    for (char **file = builtin; file && *file; file++)
+        name_add(names, *file);
+    /* A shop without a folder of its own is the usual case, not a fault. */
+    g_autoptr(GPtrArray) entries = shop_root ? root_list(shop_root, SHOP_FOLDER, NULL) : NULL;
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const struct root_entry *entry = entries->pdata[i];
+        if (!entry->is_folder)
+            name_add(names, entry->name);
+    }
+    guint n;
+    g_autofree char **keys = (char **)g_hash_table_get_keys_as_array(names, &n);
+    char **sorted = g_strdupv(keys);
+    qsort(sorted, n, sizeof *sorted, name_compare);
+    return sorted;
+}
+
+static void unknown_add(const struct root *shop_root, const char *name, struct diags *diags)
+{
+    g_auto(GStrv) names = channel_names(shop_root);
+    g_autofree char *all = g_strjoinv(", ", names);
+    diag_add(diags, DIAG_CHANNEL_UNKNOWN, (struct pos){0}, name, all);
+}
+
+struct channel *channel_load(const struct root *shop_root, const char *name, struct diags *diags)
+{
+    /* The name becomes part of a path. */
+    if (!slug_is_valid(name)) {
+        unknown_add(shop_root, name, diags);
+        return NULL;
+    }
+    g_autofree char *own = g_strconcat(SHOP_FOLDER, "/", name, ENDING, NULL);
+    size_t size;
+    if (shop_root && root_has_file(shop_root, own)) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = root_read(shop_root, own, DEF_MAX_BYTES, &size, &error);
+        if (text)
+            return def_read(name, own, text, size, diags);
+        diag_add(diags, DIAG_FILE_UNREADABLE, (struct pos){.file = g_intern_string(own)},
+                 error->message);
+        return NULL;
+    }
+    g_autofree char *path = g_strconcat(BUILTIN_FOLDER, "/", name, ENDING, NULL);
+    const char *text = embed_data(path, &size);
+    if (text)
+        return def_read(name, path, text, size, diags);
+    unknown_add(shop_root, name, diags);
+    return NULL;
+}
+
+const char *channel_title(const struct channel *channel)
+{
+    return channel->title;
+}
+
+/* ---- names in the shop's files ---- */
+
+static void names_check(const struct data *channels, const char *file, char *const *names,
+                        struct diags *diags)
+{
+    for (uint32_t i = 0; channels && channels->kind == DATA_MAP && i < channels->n; i++) {
+        const struct data *item = &channels->items[i];
+        if (g_strv_contains((const char *const *)names, item->name))
+            continue;
+        const char *nearest = words_nearest(item->name, (const char *const *)names);
+        g_autofree char *all = nearest ? NULL : g_strjoinv(", ", (char **)names);
+        diag_add(diags, DIAG_CHANNEL_NAME, pos_at(file, item->at), item->name,
+                 nearest ? nearest : all);
+    }
+}
+
+void channel_check_names(const struct catalog *catalog, const struct root *shop_root,
+                         struct diags *diags)
+{
+    g_auto(GStrv) names = channel_names(shop_root);
+    for (uint32_t i = 0; i < catalog->n_categories; i++)
+        names_check(catalog->categories[i].channels, catalog->shop.file, names, diags);
+    for (uint32_t i = 0; i < catalog->n_products; i++)
+        names_check(catalog->products[i].channels, catalog->products[i].file, names, diags);
+}
+
+/* ---- writing ---- */
+
+static void findings_add(const GArray *findings, struct diags *diags)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const struct listing_reason *found = &g_array_index(findings, struct listing_reason, i);
+        char *const *args = found->args;
+        static_assert(LISTING_MAX_ARGS == 6, "all arguments are handed on");
+        diag_add(diags, found->tag, found->pos, args[0], args[1], args[2], args[3], args[4],
+                 args[5]);
+    }
+}
+
+/* The files of a channel; none when the run only checks. */
+struct sinks {
+    struct sink items[DEF_MAX_FILES];
+    uint32_t n;
+};
+
+static void sinks_begin(struct sinks *sinks, const struct channel *channel,
+                        const struct catalog *catalog, const struct channel_env *env)
+{
+    for (uint32_t i = 0; i < channel->n_files; i++)
+        sink_begin(&sinks->items[sinks->n++], channel, &channel->files[i], &catalog->shop,
+                   env->base_url);
+}
+
+static void sinks_add(struct sinks *sinks, const struct listing *listing)
+{
+    for (uint32_t i = 0; i < sinks->n; i++) {
+        for (unsigned row = 0; row < listing->n_rows; row++)
+            sink_row(&sinks->items[i], listing_row(listing, row));
+    }
+}
+
+static void sinks_end(struct sinks *sinks, struct output *out)
+{
+    for (uint32_t i = 0; i < sinks->n; i++) {
+        struct sink *sink = &sinks->items[i];
+        sink_end(sink);
+        output_put(out, sink->file->name, sink->out->str, sink->out->len);
+        sink_clear(sink);
+    }
+}
+
+void channel_write(const struct channel *channel, const struct catalog *catalog,
+                   const struct channel_env *env, struct output *out, struct diags *diags,
+                   struct json *report, struct channel_stats *ret_stats)
+{
+    struct channel_stats stats = {.left_out = catalog->n_left_out};
+    struct sinks sinks = {0};
+    struct listing listing;
+    listing_init(&listing, channel, catalog, env);
+    if (out)
+        sinks_begin(&sinks, channel, catalog, env);
+    report_begin(report, channel);
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const struct product *product = &catalog->products[i];
+        listing_read(&listing, product, diags);
+        findings_add(listing.reasons, diags);
+        if (listing_is_listed(&listing)) {
+            findings_add(listing.advice, diags);
+            sinks_add(&sinks, &listing);
+            stats.products++;
+            stats.rows += listing.n_rows;
+        } else {
+            report_left_out(report, &listing, product);
+            stats.left_out++;
+        }
+    }
+    if (listing.lacks_address)
+        diag_add(diags, DIAG_CHANNEL_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL), channel->name);
+    report_end(report, catalog, &stats);
+    sinks_end(&sinks, out);
+    listing_clear(&listing);
+    *ret_stats = stats;
+}

@@ -127,9 +127,19 @@ def digest(path):
     return hashlib.sha256(read(path)).hexdigest()
 
 
+def state(path):
+    """Digest of a file, the target of a link, or what else stands there."""
+    if os.path.islink(path):
+        return "link to " + os.readlink(path)
+    try:
+        return digest(path) if os.path.isfile(path) else "no file"
+    except PermissionError:
+        return "not readable"
+
+
 def snapshot(folder):
-    """path -> digest of all files below a folder."""
-    return {path: digest(os.path.join(folder, path)) for path in files(folder)}
+    """path -> state of all files below a folder."""
+    return {path: state(os.path.join(folder, path)) for path in files(folder)}
 
 
 def expect_same_tree(left, right, what):

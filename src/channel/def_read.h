@@ -1,5 +1,8 @@
 /*
  * Channel definitions from YAML.
+ *
+ * Everything wrong in a definition is a diagnostic with its place; a definition with an error
+ * gives no channel. Thread-safe.
  */
 #pragma once
 

@@ -1,0 +1,270 @@
+/* The rules: each limit just kept and just broken, with the place that is blamed. */
+#include "channel/advice.h"
+#include "channel/def.h"
+#include "channel/def_read.h"
+#include "channel_rig.h"
+
+/* A channel of given columns and limits. */
+static struct channel *channel_of(const char *columns, const char *limits)
+{
+    g_autofree char *text = g_strdup_printf("title: Uji\nrows: variant\n"
+                                            "files: [{name: uji.csv, type: csv, head: key}]\n"
+                                            "limits: {%s}\ncolumns:\n%s\n",
+                                            limits, columns);
+    AUTO(diags) diags = diags_new();
+    struct channel *channel = def_read("uji", "channels/uji.yaml", text, strlen(text), diags);
+    g_autofree char *faults = diags_text(diags);
+    g_assert_cmpstr(faults, ==, "");
+    return channel;
+}
+
+/* Only the potato chips, whose fields have places. */
+static void one_product(struct shop_rig *shop)
+{
+    shop_rig_init(shop);
+    shop->catalog.n_products = 1;
+    shop->catalog.n_left_out = 0;
+}
+
+struct rule {
+    const char *column, *limits;
+    const char *faults; /* "": the product is listed */
+};
+
+static const struct rule RULES[] = {
+    {"  - {key: a, from: name, min: 13, max: 13}", "", ""},
+    {"  - {key: a, from: name, min: 14}", "", "products/tempe.md:2 channel-text-short"},
+    {"  - {key: a, from: name, max: 12}", "", "products/tempe.md:2 channel-text-long"},
+    {"  - {key: a, from: price, min: 15000, max: 16500}", "", ""},
+    {"  - {key: a, from: price, min: 15001}", "", "products/tempe.md:3 channel-number-low"},
+    /* The dearer variant has a line of its own. */
+    {"  - {key: a, from: price, max: 16499}", "", "products/tempe.md:14 channel-number-high"},
+    {"  - {key: a, need: required, from: gtin}", "", "products/tempe.md:1 channel-value-missing"},
+    {"  - {key: a, need: optional, from: gtin}", "", ""},
+    {"  - {key: a, need: conditional, from: gtin}", "", ""},
+    {"  - {key: a, need: conditional, when: axis_name, from: gtin}", "",
+     "products/tempe.md:1 channel-value-missing"},
+    {"  - {key: a, need: conditional, when: preorder_days, from: gtin}", "", ""},
+    {"  - {key: a, need: required, from: [gtin, brand, slug]}", "", ""},
+    {"  - {key: a, from: condition, one_of: [new]}", "", ""},
+    {"  - {key: a, from: condition, one_of: [baru]}", "",
+     "products/tempe.md:1 channel-value-not-allowed"},
+    {"  - {key: a, from: availability, map: {ready: x, sold_out: y}}", "", ""},
+    {"  - {key: a, from: availability, map: {ready: x}}", "",
+     "products/tempe.md:1 channel-value-not-allowed"},
+    {"  - {key: a, from: id, unique: true}", "", ""},
+    {"  - {key: a, from: slug, unique: true}", "", "products/tempe.md:1 channel-value-twice"},
+    {"  - {key: a, from: name}", "variants: 2, axes: 1, options: 2", ""},
+    {"  - {key: a, from: name}", "variants: 1", "products/tempe.md:11 channel-variants-many"},
+    {"  - {key: a, from: name}", "options: 1", "products/tempe.md:11 channel-options-many"},
+    {"  - {key: a, from: name}", "rows: 2, products: 1", ""},
+    {"  - {key: a, from: name}", "rows: 1", "products/tempe.md:2 channel-full"},
+    {"  - {key: a, value: tetap, max: 5}", "", ""},
+    {"  - {key: a, value: tetap, max: 4}", "", "products/tempe.md:2 channel-text-long"},
+};
+
+static void test_rules(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(RULES); i++) {
+        AUTO(channel) channel = channel_of(RULES[i].column, RULES[i].limits);
+        struct shop_rig shop;
+        one_product(&shop);
+        struct written written = channel_rig_write(channel, &shop);
+        g_autofree char *faults = diags_text(written.diags);
+        g_assert_cmpstr(faults, ==, RULES[i].faults);
+        g_assert_cmpuint(written.stats.rows, ==, *RULES[i].faults ? 0 : 2);
+        written_clear(&written);
+    }
+}
+
+static void test_axes_limit(void)
+{
+    AUTO(channel) channel = channel_of("  - {key: a, from: name}", "axes: 1");
+    struct shop_rig shop;
+    one_product(&shop);
+    shop.products[0].n_axes = 2;
+    shop.products[0].axes[1] = (struct axis){.name = "Isi", .values = {rig_rasa, 1}};
+    struct written written = channel_rig_write(channel, &shop);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==, "products/tempe.md:11 channel-axes-many");
+    written_clear(&written);
+}
+
+static void test_price_spread(void)
+{
+    static const struct {
+        int64_t low, high;
+        bool is_listed;
+    } CASES[] = {
+        {1000, 7000, true}, {1000, 7001, false}, {3, 21, true}, {3, 22, false}, {5, 5, true}};
+    AUTO(channel) channel = channel_of("  - {key: a, from: name}", "price_ratio: 7");
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct shop_rig shop;
+        one_product(&shop);
+        shop.variants[0].price.idr = CASES[i].high;
+        shop.variants[1].price.idr = CASES[i].low;
+        struct written written = channel_rig_write(channel, &shop);
+        g_assert_cmpuint(written.stats.products, ==, CASES[i].is_listed);
+        g_autofree char *faults = diags_text(written.diags);
+        g_assert_cmpstr(faults, ==,
+                        CASES[i].is_listed ? "" : "products/tempe.md:11 channel-price-spread");
+        written_clear(&written);
+    }
+}
+
+/* The second product with a number keeps out, whatever the letter case; the first stays. */
+static void test_same_number_twice(void)
+{
+    AUTO(channel) channel = channel_of("  - {key: a, from: sku, unique: true}", "");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.products[RIG_TEMPE].n_variants = shop.products[RIG_TEMPE].n_axes = 0;
+    shop.products[RIG_KOPI].sku = "kt";
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(written.stats.products, ==, 2);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==, "products/kopi.md:1 channel-value-twice");
+    written_clear(&written);
+}
+
+/* What a product says for one channel, in both languages, good and bad. */
+static void test_product_words(void)
+{
+    static struct data own_columns[] = {
+        {.kind = DATA_TEXT, .name = "b", .text = "isi sendiri", .at = {30, 7}},
+        {.kind = DATA_TEXT, .name = "z", .text = "x", .at = {31, 7}}};
+    static struct data items[] = {
+        {.kind = DATA_TEXT, .name = "judul", .text = "Judul Lain", .at = {24, 5}},
+        {.kind = DATA_TEXT, .name = "harga", .text = "15,000", .at = {25, 5}},
+        {.kind = DATA_TEXT, .name = "stok", .text = "7", .at = {26, 5}},
+        {.kind = DATA_TEXT, .name = "berat", .text = "1,5 kg", .at = {27, 5}},
+        {.kind = DATA_TEXT, .name = "hraga", .text = "1", .at = {28, 5}},
+        {.kind = DATA_MAP, .name = "kolom", .items = own_columns, .n = 2, .at = {29, 5}}};
+    static struct data channels[] = {
+        {.kind = DATA_MAP, .name = "uji", .items = items, .n = G_N_ELEMENTS(items), .at = {23, 3}}};
+    static struct data map = {.kind = DATA_MAP, .items = channels, .n = 1};
+    AUTO(channel)
+    channel = channel_of("  - {key: a, from: name}\n"
+                         "  - {key: b, from: gtin}\n"
+                         "  - {key: c, from: stock}\n"
+                         "  - {key: d, from: weight_kg}\n"
+                         "  - {key: e, from: list_price}",
+                         "");
+    struct shop_rig shop;
+    one_product(&shop);
+    shop.products[0].n_variants = shop.products[0].n_axes = 0;
+    shop.products[0].channels = &map;
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_nonnull(strstr(written.files, "\nJudul Lain,isi sendiri,7,1.5,18000\r\n"));
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==,
+                    "products/tempe.md:25 channel-product-value; "
+                    "products/tempe.md:28 channel-product-key; "
+                    "products/tempe.md:31 channel-product-column");
+    written_clear(&written);
+}
+
+static void test_skip_spellings(void)
+{
+    static const struct {
+        const char *text;
+        bool is_listed;
+    } CASES[] = {{"tidak", false}, {"false", false}, {"no", false}, {"100629", true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct data own = {.kind = DATA_TEXT, .name = "uji", .text = CASES[i].text, .at = {23, 3}};
+        struct data map = {.kind = DATA_MAP, .items = &own, .n = 1};
+        AUTO(channel) channel = channel_of("  - {key: a, from: category}", "");
+        struct shop_rig shop;
+        one_product(&shop);
+        shop.products[0].channels = &map;
+        struct written written = channel_rig_write(channel, &shop);
+        g_assert_cmpuint(written.stats.products, ==, CASES[i].is_listed);
+        g_assert_cmpuint(diags_count(written.diags), ==, 0);
+        g_assert_true((strstr(written.files, "\n100629\r\n") != NULL) == CASES[i].is_listed);
+        written_clear(&written);
+    }
+}
+
+static void test_names_of_channels(void)
+{
+    static struct data typo[] = {{.kind = DATA_TEXT, .name = "shoppe", .text = "1", .at = {9, 3}},
+                                 {.kind = DATA_TEXT, .name = "google", .text = "1", .at = {10, 3}}};
+    static struct data map = {.kind = DATA_MAP, .items = typo, .n = 2};
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.category.channels = &map;
+    shop.products[RIG_TEMPE].channels = &map;
+    AUTO(diags) diags = diags_new();
+    channel_check_names(&shop.catalog, NULL, diags);
+    g_autofree char *faults = diags_text(diags);
+    g_assert_cmpstr(faults, ==, "products/tempe.md:9 channel-name; shop.yaml:9 channel-name");
+    g_assert_cmpstr(diags_sorted(diags)->args[1], ==, "shopee");
+}
+
+/* ---- advice ---- */
+
+static void test_contacts(void)
+{
+    static const struct {
+        const char *text, *found;
+    } VECTORS[] = {
+        {"Renyah dan gurih, isi 250 g.", NULL},
+        {"Harga 15.000, grosir 12.500", NULL},
+        {"Izin 2153573019999-30", NULL},
+        {"Lebih enak @ruangan", "@ruangan"},
+        {"Hubungi 0812-3456-7890 ya", "0812-3456-7890"},
+        {"WA +62 812 3456 7890", "+62 812 3456 7890"},
+        {"chat whatsapp kami", "whatsapp"},
+        {"wa.me/62812", "wa.me/62812"},
+        {"lihat https://contoh.id/a.", "https://contoh.id/a."},
+        {"www.contoh.id", "www.contoh.id"},
+        {"sri@contoh.id", "sri@contoh.id"},
+        {"ada juga di Tokopedia", "tokopedia"},
+        {"toko Shopee kami", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *found = advice_contact(VECTORS[i].text, "shopee");
+        g_assert_cmpstr(found, ==, VECTORS[i].found);
+    }
+}
+
+static void test_shouting(void)
+{
+    g_assert_true(advice_is_shouted("KERIPIK TEMPE 250 G"));
+    g_assert_false(advice_is_shouted("KERIPIK Tempe"));
+    g_assert_false(advice_is_shouted("MPASI"));
+    g_assert_false(advice_is_shouted("2024"));
+    g_assert_false(advice_is_shouted("ケリピク テンペ 二五〇"));
+}
+
+/* Advice is given once a product, and the product stays. */
+static void test_advice_keeps_the_row(void)
+{
+    AUTO(channel)
+    channel = channel_of("  - {key: a, from: name, advice: [contacts, capitals]}", "");
+    struct shop_rig shop;
+    one_product(&shop);
+    shop.products[0].name = "KERIPIK WA.ME/62812";
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(written.stats.rows, ==, 2);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==,
+                    "products/tempe.md:2 channel-contact; products/tempe.md:2 channel-capitals");
+    written_clear(&written);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/listing/rules", test_rules);
+    g_test_add_func("/listing/axes-limit", test_axes_limit);
+    g_test_add_func("/listing/price-spread", test_price_spread);
+    g_test_add_func("/listing/same-number-twice", test_same_number_twice);
+    g_test_add_func("/listing/product-words", test_product_words);
+    g_test_add_func("/listing/skip-spellings", test_skip_spellings);
+    g_test_add_func("/listing/names-of-channels", test_names_of_channels);
+    g_test_add_func("/listing/contacts", test_contacts);
+    g_test_add_func("/listing/shouting", test_shouting);
+    g_test_add_func("/listing/advice-keeps-the-row", test_advice_keeps_the_row);
+    return g_test_run();
+}

@@ -62,7 +62,8 @@ static bool leads_elsewhere(const char *link)
     return (scheme && link[scheme] == ':') || !strncmp(link, "//", 2);
 }
 
-/* Returns new: the file that a link on a page asks for, or NULL when it leaves the site. */
+/* Returns new: the file that a link on a page asks for ("" when it leads above the site), or
+ * NULL when it is another site's on the same host. */
 static char *link_file(const struct link_check *check, const char *address, const char *link)
 {
     g_autofree char *path = g_strndup(link, strcspn(link, "?#"));
@@ -82,9 +83,11 @@ static char *link_file(const struct link_check *check, const char *address, cons
     }
     g_auto(GStrv) steps = g_strsplit(rest, "/", -1);
     for (char **step = steps; *step; step++) {
-        if (!strcmp(*step, "..") && parts->len)
+        if (!strcmp(*step, "..") && !parts->len)
+            return g_strdup("");
+        if (!strcmp(*step, ".."))
             g_ptr_array_remove_index(parts, parts->len - 1);
-        else if (**step && strcmp(*step, ".") != 0 && strcmp(*step, "..") != 0)
+        else if (**step && strcmp(*step, ".") != 0)
             g_ptr_array_add(parts, *step);
     }
     bool is_folder = !*rest || g_str_has_suffix(rest, "/") || g_str_has_suffix(rest, "/.") ||

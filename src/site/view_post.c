@@ -20,14 +20,13 @@ static void post_date_iso(const void *record, GString *out)
     date_append(out, v->page->date, DATE_ISO, v->model->lang);
 }
 
-/* Posts lie one folder down; a relative link in a text is meant from the site's root. */
 static void post_content(const void *record, GString *out)
 {
     post_record v = record;
     const char *body = v->page->body;
     struct markdown_options options = {
         .heading_shift = 1,
-        .link_prefix = strchr(v->page->address, '/') ? "../" : NULL,
+        .root = strchr(v->page->address, '/') ? "../" : "./",
     };
     markdown_html(out, body, strlen(body), &options);
 }

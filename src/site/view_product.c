@@ -94,8 +94,8 @@ static int64_t stock_left(const struct product *product)
 static void product_description(const void *record, GString *out)
 {
     const char *text = ((product_record)record)->product->description;
-    /* Products lie one folder down; their texts link from the site's root. */
-    struct markdown_options options = {.heading_shift = 2, .link_prefix = "../"};
+    /* Products lie one folder below the site's root. */
+    struct markdown_options options = {.heading_shift = 2, .root = "../"};
     markdown_html(out, text, strlen(text), &options);
 }
 

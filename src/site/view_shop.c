@@ -197,7 +197,7 @@ VIEW_TABLE(testimonial, "What a customer says.", TESTIMONIAL_FIELDS)
 static void question_answer(const void *record, GString *out)
 {
     const char *text = ((question_record)record)->answer;
-    struct markdown_options options = {.heading_shift = 2};
+    struct markdown_options options = {.heading_shift = 2, .root = "./"};
     markdown_html(out, text, strlen(text), &options);
 }
 

@@ -47,8 +47,9 @@ static bool target_has_controls(const char *url)
     return false;
 }
 
-/* Gives a link its prefix; false when it must not stay a link. */
-static bool link_adapt(cmark_node *node, const char *prefix)
+/* Leads a link from the site's root to where that is seen from the page; false when it must
+ * not stay a link. */
+static bool link_adapt(cmark_node *node, const char *root)
 {
     const char *url = cmark_node_get_url(node);
     size_t scheme = scheme_length(url);
@@ -56,8 +57,8 @@ static bool link_adapt(cmark_node *node, const char *prefix)
         return scheme_is_known(url, scheme);
     if (target_has_controls(url) || *url == ' ')
         return false;
-    if (prefix && *url && !strchr("/#?\\", *url)) {
-        g_autofree char *full = g_strconcat(prefix, url, NULL);
+    if (root && url[0] == '/' && !strchr("/\\", url[1] ? url[1] : '.')) {
+        g_autofree char *full = g_strconcat(root, url + 1, NULL);
         cmark_node_set_url(node, full);
     }
     return true;
@@ -101,7 +102,7 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
         }
         case CMARK_NODE_LINK:
         case CMARK_NODE_IMAGE:
-            if (!link_adapt(node, options->link_prefix))
+            if (!link_adapt(node, options->root))
                 g_ptr_array_add(unwrapped, node);
             break;
         case CMARK_NODE_HTML_BLOCK:

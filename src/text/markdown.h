@@ -25,8 +25,8 @@ enum markdown_verdict { MARKDOWN_OK, MARKDOWN_TOO_LONG, MARKDOWN_TOO_DEEP };
 enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line);
 
 struct markdown_options {
-    int heading_shift;       /* added to heading levels, so that a page keeps one h1 */
-    const char *link_prefix; /* put before relative link targets ("../"); NULL: none */
+    int heading_shift; /* added to heading levels, so that a page keeps one h1 */
+    const char *root;  /* "../": stands in for the '/' that a target begins with; NULL: it stays */
 };
 
 /* Appends HTML. Headings get no ids; the first to sixth level stay within h1-h6.

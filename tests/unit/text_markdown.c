@@ -79,17 +79,20 @@ static void test_heading_shift(void)
     g_assert_cmpstr(up, ==, "<h1>a</h1>\n");
 }
 
-static void test_link_prefix(void)
+static void test_links_from_the_root(void)
 {
-    static const struct markdown_options OPTIONS = {.link_prefix = "../"};
+    static const struct markdown_options OPTIONS = {.root = "../"};
     static const struct {
         const char *target, *expected;
     } VECTORS[] = {
-        {"cara-pesan.html", "../cara-pesan.html"},
-        {"./a", ".././a"},
-        {"produk/a.html#b", "../produk/a.html#b"},
-        {"a b:c", "../a%20b:c"},
-        {"/a", "/a"},
+        {"/cara-pesan.html", "../cara-pesan.html"},
+        {"/produk/a.html#b", "../produk/a.html#b"},
+        {"/", "../"},
+        {"/a b", "../a%20b"},
+        {"cara-pesan.html", "cara-pesan.html"},
+        {"../produk/a.html", "../produk/a.html"},
+        {"./a", "./a"},
+        {"/\\\\contoh.id", "/%5Ccontoh.id"},
         {"//contoh.id/a", "//contoh.id/a"},
         {"#atas", "#atas"},
         {"?q=1", "?q=1"},
@@ -409,7 +412,7 @@ int main(int argc, char **argv)
     g_test_add_func("/markdown/html", test_html);
     g_test_add_func("/markdown/hazards", test_hazards);
     g_test_add_func("/markdown/heading-shift", test_heading_shift);
-    g_test_add_func("/markdown/link-prefix", test_link_prefix);
+    g_test_add_func("/markdown/links-from-the-root", test_links_from_the_root);
     g_test_add_func("/markdown/plain", test_plain);
     g_test_add_func("/markdown/depth-limits", test_depth_limits);
     g_test_add_func("/markdown/depth-by-indentation", test_depth_by_indentation);

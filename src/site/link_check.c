@@ -1,5 +1,7 @@
 #include "site/link_check.h"
 
+#include "text/words.h"
+
 #include <string.h>
 
 struct link_check {
@@ -107,31 +109,53 @@ static char *attribute_text(const char *value, size_t len)
     return g_string_free(text, FALSE);
 }
 
+/* The place of a link in the text that it was written in; the file alone when it is not
+ * there, but comes from the theme. */
+static struct pos link_pos(const struct link_source *source, const char *link)
+{
+    struct pos pos = {.file = source->file};
+    if (!source->text)
+        return pos;
+    const char *found = strstr(source->text, link);
+    size_t root = strlen(source->root);
+    if (!found && !strncmp(link, source->root, root)) {
+        g_autofree char *from_root = g_strconcat("/", link + root, NULL);
+        found = strstr(source->text, from_root);
+    }
+    if (!found)
+        return pos;
+    unsigned line, col;
+    words_place(source->text, (size_t)(found - source->text), &line, &col);
+    pos.line = source->text_line + line - 1;
+    pos.col = col;
+    return pos;
+}
+
 static void link_look(const struct link_check *check, const char *address, const char *value,
-                      size_t len, struct pos pos, struct diags *diags)
+                      size_t len, const struct link_source *source, struct diags *diags)
 {
     g_autofree char *link = attribute_text(value, len);
     if (!*link || *link == '#' || leads_elsewhere(link))
         return;
     g_autofree char *file = link_file(check, address, link);
     if (file && !g_hash_table_contains(check->files, file))
-        diag_add(diags, DIAG_SITE_LINK_BROKEN, pos, link);
+        diag_add(diags, DIAG_SITE_LINK_BROKEN, link_pos(source, link), link);
 }
 
 void link_check_page(const struct link_check *check, const char *address, const GString *html,
-                     struct pos pos, struct diags *diags)
+                     const struct link_source *source, struct diags *diags)
 {
     static const char *const ATTRIBUTES[] = {" href=\"", " src=\""};
+    const char *end = html->str + html->len;
     for (size_t a = 0; a < G_N_ELEMENTS(ATTRIBUTES); a++) {
         size_t len = strlen(ATTRIBUTES[a]);
-        const char *end = html->str + html->len;
         const char *p = html->str;
         while ((p = memmem(p, (size_t)(end - p), ATTRIBUTES[a], len))) {
             p += len;
             const char *quote = memchr(p, '"', (size_t)(end - p));
             if (!quote)
                 break;
-            link_look(check, address, p, (size_t)(quote - p), pos, diags);
+            link_look(check, address, p, (size_t)(quote - p), source, diags);
             p = quote;
         }
     }

@@ -18,7 +18,15 @@ struct link_check *link_check_new(const struct site_model *model, const struct p
 void link_check_free(struct link_check *check);
 AUTO_DEFINE(link_check, link_check_free)
 
-/* Adds a diagnostic at `pos` for each link of a page that leads to no file of the site. Links
- * to other places are left alone. */
+/* What a page was made from, to find a link's place in it. */
+struct link_source {
+    const char *file;
+    const char *text;   /* Markdown; NULL: none */
+    unsigned text_line; /* where it begins in `file` */
+    const char *root;   /* "../" of the page: stands for the '/' in the text */
+};
+
+/* Adds a diagnostic for each link of a page that leads to no file of the site. Links to other
+ * places are left alone. */
 void link_check_page(const struct link_check *check, const char *address, const GString *html,
-                     struct pos pos, struct diags *diags);
+                     const struct link_source *source, struct diags *diags);

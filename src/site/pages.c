@@ -29,14 +29,20 @@ struct rendering {
     GString **buffers; /* one a worker */
 };
 
-/* Where faults in what a page shows are looked for. */
-static struct pos content_pos(const struct page_data *data)
+/* Where links of a page were written. */
+static struct link_source source_of(const struct page_data *data)
 {
-    if (data->product)
-        return (struct pos){.file = data->product->product->file};
-    if (data->post)
-        return (struct pos){.file = data->post->page->file};
-    return (struct pos){.file = data->model->shop->file};
+    struct link_source source = {.file = data->model->shop->file, .root = data->root};
+    if (data->product) {
+        source.file = data->product->product->file;
+        source.text = data->product->product->description;
+        source.text_line = data->product->product->description_line;
+    } else if (data->post) {
+        source.file = data->post->page->file;
+        source.text = data->post->page->body;
+        source.text_line = data->post->page->body_line;
+    }
+    return source;
 }
 
 static void page_render(size_t i, unsigned worker, void *ctx)
@@ -52,9 +58,10 @@ static void page_render(size_t i, unsigned worker, void *ctx)
         return;
     if (rendering->out)
         output_put(rendering->out, plan->address, buffer->str, buffer->len);
-    if (rendering->links)
-        link_check_page(rendering->links, plan->address, buffer, content_pos(&data),
-                        rendering->diags);
+    if (rendering->links) {
+        struct link_source source = source_of(&data);
+        link_check_page(rendering->links, plan->address, buffer, &source, rendering->diags);
+    }
 }
 
 /* The service worker is a template too; a theme may do without. */

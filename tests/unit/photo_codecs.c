@@ -350,6 +350,63 @@ static void test_wide_gamut_becomes_srgb(void)
     cmsCloseProfile(srgb);
 }
 
+/* A press of our own: paper is slightly blue, inks are subtracted. */
+static cmsInt32Number press_sample(const cmsUInt16Number in[], cmsUInt16Number out[], void *ctx)
+{
+    uint8_t rgb[3];
+    for (int c = 0; c < 3; c++)
+        rgb[c] = (uint8_t)((65535 - in[c]) / 257.0 * (65535 - in[3]) / 65535 * (c == 2 ? 1 : 0.8));
+    cmsDoTransform(ctx, rgb, out, 1);
+    return TRUE;
+}
+
+static GByteArray *press_profile(void)
+{
+    cmsHPROFILE press = cmsCreateProfilePlaceholder(NULL), srgb = cmsCreate_sRGBProfile();
+    cmsHPROFILE lab = cmsCreateLab4Profile(NULL);
+    cmsHTRANSFORM to_lab =
+        cmsCreateTransform(srgb, TYPE_RGB_8, lab, TYPE_Lab_16, INTENT_PERCEPTUAL, 0);
+    cmsSetProfileVersion(press, 4.2);
+    cmsSetDeviceClass(press, cmsSigOutputClass);
+    cmsSetColorSpace(press, cmsSigCmykData);
+    cmsSetPCS(press, cmsSigLabData);
+    cmsPipeline *table = cmsPipelineAlloc(NULL, 4, 3);
+    cmsStage *grid = cmsStageAllocCLut16bit(NULL, 9, 4, 3, NULL);
+    g_assert_true(cmsStageSampleCLut16bit(grid, press_sample, to_lab, 0));
+    cmsPipelineInsertStage(table, cmsAT_END, cmsStageAllocToneCurves(NULL, 4, NULL));
+    cmsPipelineInsertStage(table, cmsAT_END, grid);
+    cmsPipelineInsertStage(table, cmsAT_END, cmsStageAllocToneCurves(NULL, 3, NULL));
+    g_assert_true(cmsWriteTag(press, cmsSigAToB0Tag, table));
+    GByteArray *out = g_byte_array_new();
+    cmsUInt32Number size = 0;
+    g_assert_true(cmsSaveProfileToMem(press, NULL, &size));
+    g_byte_array_set_size(out, size);
+    g_assert_true(cmsSaveProfileToMem(press, out->data, &size));
+    cmsPipelineFree(table);
+    cmsDeleteTransform(to_lab);
+    cmsCloseProfile(lab);
+    cmsCloseProfile(srgb);
+    cmsCloseProfile(press);
+    return out;
+}
+
+/* CMYK with its profile: the paper's colour shows, in files of both conventions. (Paper alone
+ * becomes white: lcms2 sees to that.) */
+static void test_cmyk_with_profile(void)
+{
+    g_autoptr(GByteArray) profile = press_profile();
+    for (int inverted = 0; inverted < 2; inverted++) {
+        AUTO(icc_cmyk) cmyk = icc_cmyk_new(profile->data, profile->len, inverted);
+        uint8_t pixels[3][4] = {{64, 64, 64, 0}, {0, 255, 255, 0}, {0, 0, 0, 255}}, rgb[9];
+        for (int i = 0; i < 12; i++)
+            pixels[i / 4][i % 4] ^= inverted ? 255 : 0;
+        icc_cmyk_row(cmyk, pixels[0], rgb, 3);
+        assert_color_near((uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2], 0x9999bf, 5);
+        assert_color_near((uint32_t)rgb[3] << 16 | (uint32_t)rgb[4] << 8 | rgb[5], 0xcc0000, 8);
+        assert_color_near((uint32_t)rgb[6] << 16 | (uint32_t)rgb[7] << 8 | rgb[8], 0x000000, 4);
+    }
+}
+
 /* ---- limits and damage ---- */
 
 static enum diag_tag probe_tag(const GByteArray *file)
@@ -556,6 +613,7 @@ int main(int argc, char **argv)
     g_test_add_func("/codecs/animated-webp", test_animated_webp);
     g_test_add_func("/codecs/one-pixel-and-slivers", test_one_pixel_and_slivers);
     g_test_add_func("/codecs/wide-gamut-becomes-srgb", test_wide_gamut_becomes_srgb);
+    g_test_add_func("/codecs/cmyk-with-profile", test_cmyk_with_profile);
     g_test_add_func("/codecs/limits-are-exact", test_limits_are_exact);
     g_test_add_func("/codecs/bombs-of-every-kind", test_bombs_of_every_kind);
     g_test_add_func("/codecs/cut-files-are-refused", test_cut_files_are_refused);

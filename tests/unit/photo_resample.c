@@ -91,6 +91,28 @@ static void test_span_is_respected(void)
     image_clear(&image);
 }
 
+/* Halved chroma of an odd size: the last sample is half outside, the others are where the
+ * luma above them is. */
+static void test_chroma_of_odd_size_is_in_place(void)
+{
+    struct image image, small;
+    g_assert_true(image_init(&image, IMAGE_YCC, false, 210, 8));
+    for (unsigned i = 0; i < 3; i++) {
+        struct plane *plane = &image.planes[i];
+        for (uint32_t y = 0; y < plane->height; y++) {
+            for (uint32_t x = 0; x < plane->width; x++)
+                plane_row(plane, y)[x] = (uint8_t)(20 + x * (i ? 2 : 1));
+        }
+    }
+    g_assert_true(image_resample(&image, &WINDOW_ALL, 7, 3, &small));
+    for (uint32_t x = 0; x < 3; x++) {
+        double at = (2 * x + 1) / 7.0 * 105 - 0.5;
+        g_assert_cmpfloat(fabs(plane_row(&small.planes[1], 1)[x] - (20 + 2 * at)), <, 2.5);
+    }
+    image_clear(&small);
+    image_clear(&image);
+}
+
 static void test_transpose_twice(void)
 {
     struct image image = subject_image(77, 40, 1), turned;
@@ -142,6 +164,8 @@ int main(int argc, char **argv)
     g_test_add_func("/resample/ramp-stays-in-place", test_ramp_stays_in_place);
     g_test_add_func("/resample/span-is-respected", test_span_is_respected);
     g_test_add_func("/resample/kernels-agree", test_kernels_agree);
+    g_test_add_func("/resample/chroma-of-odd-size-is-in-place",
+                    test_chroma_of_odd_size_is_in_place);
     g_test_add_func("/resample/transpose-twice", test_transpose_twice);
     return g_test_run();
 }

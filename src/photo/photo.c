@@ -6,6 +6,7 @@
 #include "photo/sniff.h"
 
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,26 +22,26 @@ enum {
 /* ---- memory gate ---- */
 
 struct gate {
-    GMutex lock;
-    GCond freed;
+    pthread_mutex_t lock;
+    pthread_cond_t freed;
     size_t in_flight;
 };
 
 static void gate_enter(struct gate *gate, size_t cost)
 {
-    g_mutex_lock(&gate->lock);
+    pthread_mutex_lock(&gate->lock);
     while (gate->in_flight && gate->in_flight + cost > MEMORY_IN_FLIGHT)
-        g_cond_wait(&gate->freed, &gate->lock);
+        pthread_cond_wait(&gate->freed, &gate->lock);
     gate->in_flight += cost;
-    g_mutex_unlock(&gate->lock);
+    pthread_mutex_unlock(&gate->lock);
 }
 
 static void gate_leave(struct gate *gate, size_t cost)
 {
-    g_mutex_lock(&gate->lock);
+    pthread_mutex_lock(&gate->lock);
     gate->in_flight -= cost;
-    g_cond_broadcast(&gate->freed);
-    g_mutex_unlock(&gate->lock);
+    pthread_cond_broadcast(&gate->freed);
+    pthread_mutex_unlock(&gate->lock);
 }
 
 /* ---- one file ---- */
@@ -284,8 +285,8 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
         .jobs = g_array_new(FALSE, TRUE, sizeof(struct job)),
     };
     g_array_set_clear_func(run.jobs, job_clear);
-    g_mutex_init(&run.gate.lock);
-    g_cond_init(&run.gate.freed);
+    pthread_mutex_init(&run.gate.lock, NULL);
+    pthread_cond_init(&run.gate.freed, NULL);
     g_autofree guint *job_of = jobs_collect(&run, sources, n);
     par_for(run.jobs->len, options->threads, job_run, &run);
     struct photo_set *set = NULL;
@@ -294,8 +295,8 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
     if (saved && jobs_check(&run, error))
         set = set_make(&run, sources, job_of, n, diags);
     g_array_unref(run.jobs);
-    g_cond_clear(&run.gate.freed);
-    g_mutex_clear(&run.gate.lock);
+    pthread_cond_destroy(&run.gate.freed);
+    pthread_mutex_destroy(&run.gate.lock);
     return set;
 }
 

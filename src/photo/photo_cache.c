@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,8 +38,8 @@ struct stamp {
 struct photo_cache {
     char *dir;
     char *index_path;
-    GMutex lock;       /* of the fields below */
-    GHashTable *index; /* path → struct stamp */
+    pthread_mutex_t lock; /* of the fields below */
+    GHashTable *index;    /* path → struct stamp */
     bool changed;
 };
 
@@ -153,7 +154,7 @@ struct photo_cache *photo_cache_open(const char *dir, const char *root_path, GEr
     cache->dir = g_strdup(dir);
     cache->index_path = g_strdup_printf("%s/" INDEX_PREFIX "%.*s", dir, SEAL_HEX, root.hex);
     cache->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_mutex_init(&cache->lock);
+    pthread_mutex_init(&cache->lock, NULL);
     g_autofree char *text = text_read(cache->index_path, INDEX_HEAD, INDEX_MAX_BYTES);
     for (char *line = text, *end; line && (end = strchr(line, '\n')); line = end + 1) {
         *end = '\0';
@@ -195,7 +196,7 @@ void photo_cache_free(struct photo_cache *cache)
     if (!cache)
         return;
     g_hash_table_unref(cache->index);
-    g_mutex_clear(&cache->lock);
+    pthread_mutex_destroy(&cache->lock);
     g_free(cache->index_path);
     g_free(cache->dir);
     g_free(cache);
@@ -217,7 +218,7 @@ bool photo_cache_recall(struct photo_cache *cache, const char *path, const struc
                         struct digest *ret_content)
 {
     struct stamp now = stamp_of(st);
-    g_mutex_lock(&cache->lock);
+    pthread_mutex_lock(&cache->lock);
     struct stamp *known = g_hash_table_lookup(cache->index, path);
     bool same = known && known->size == now.size && known->mtime_ns == now.mtime_ns &&
                 known->ctime_ns == now.ctime_ns && known->inode == now.inode &&
@@ -226,7 +227,7 @@ bool photo_cache_recall(struct photo_cache *cache, const char *path, const struc
         known->seen = true;
         *ret_content = known->content;
     }
-    g_mutex_unlock(&cache->lock);
+    pthread_mutex_unlock(&cache->lock);
     return same;
 }
 
@@ -239,10 +240,10 @@ void photo_cache_remember(struct photo_cache *cache, const char *path, const str
     if (time_ns(&now) - MAX(stamp.mtime_ns, stamp.ctime_ns) < SETTLE_S * INT64_C(1000000000))
         return;
     stamp.content = *content;
-    g_mutex_lock(&cache->lock);
+    pthread_mutex_lock(&cache->lock);
     g_hash_table_insert(cache->index, g_strdup(path), g_memdup2(&stamp, sizeof stamp));
     cache->changed = true;
-    g_mutex_unlock(&cache->lock);
+    pthread_mutex_unlock(&cache->lock);
 }
 
 /* ---- entries ---- */

@@ -65,8 +65,8 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 # What is embedded (base/embed.h); outputs of `make demo` stay out.
-EMBED_FILES := $(sort $(shell find themes content src/channel/defs -type f \
-	-not -path 'content/public/*' -not -path 'content/export/*' -not -path 'content/share/*' \
+EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new -type f \
+	-not -path '*/public/*' -not -path '*/export/*' -not -path '*/share/*' \
 	-not -path '*/.*' 2>/dev/null))
 CATALOGUES := $(patsubst src/po/%.po,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*.po)))
 

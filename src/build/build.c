@@ -1,0 +1,320 @@
+#include "build/build.h"
+
+#include "base/par.h"
+#include "base/root.h"
+#include "build/photo_plan.h"
+#include "catalog/load.h"
+#include "channel/export.h"
+#include "output/output.h"
+#include "share/share.h"
+#include "site/site.h"
+
+#include <stdio.h>
+
+/* The contract's folders. */
+#define SITE_DIR    "public"
+#define EXPORT_DIR  "export"
+#define SHARE_DIR   "share"
+#define CACHE_DIR   ".etalase/photos"
+#define REPORT_FILE "report.json"
+
+/* What the steps of one run hand on to each other. */
+struct run {
+    const struct build_options *options;
+    struct diags *diags;
+    struct build_report *report;
+    struct root *root;
+    struct output_lock *lock; /* NULL: this run writes nothing */
+    struct catalog *catalog;
+    struct photo_set *photos;
+    char *base_url; /* ends in '/'; NULL: none known */
+    unsigned threads;
+    gint64 step_began_us;
+};
+
+static void step_end(struct run *run, const char *name)
+{
+    struct build_report *report = run->report;
+    gint64 now = g_get_monotonic_time();
+    if (report->n_steps < BUILD_MAX_STEPS) {
+        report->steps[report->n_steps].name = name;
+        report->steps[report->n_steps++].seconds =
+            (double)(now - run->step_began_us) / G_USEC_PER_SEC;
+    }
+    run->step_began_us = now;
+}
+
+static void run_clear(struct run *run)
+{
+    photo_set_free(run->photos);
+    catalog_free(run->catalog);
+    output_lock_release(run->lock);
+    root_close(run->root);
+    g_free(run->base_url);
+}
+
+static bool has_errors(const struct run *run)
+{
+    return diags_count_level(run->diags, DIAG_ERROR) > 0;
+}
+
+/* Whether all errors are in products: those are left out when the run keeps going, while a
+ * fault of the shop itself would spoil every file. */
+static bool only_products_faulty(const struct run *run)
+{
+    const struct diag *diags = diags_sorted(run->diags);
+    for (size_t i = 0; i < diags_count(run->diags); i++) {
+        if (diags[i].level == DIAG_ERROR &&
+            !(diags[i].pos.file && g_str_has_prefix(diags[i].pos.file, "products/")))
+            return false;
+    }
+    return true;
+}
+
+/* With --strict a warning stops the run as an error does. */
+static bool may_publish(struct run *run)
+{
+    if (run->options->strict)
+        diags_make_strict(run->diags);
+    return !has_errors(run) || (run->options->keep_going && only_products_faulty(run));
+}
+
+/* Step 1: the shop's folder, its lock, its catalog. */
+static bool run_load(struct run *run, const struct build_options *options, bool writes,
+                     struct diags *diags, struct build_report *report, GError **error)
+{
+    *run = (struct run){
+        .options = options,
+        .diags = diags,
+        .report = report,
+        .threads = options->threads ? options->threads : par_default_threads(),
+        .step_began_us = g_get_monotonic_time(),
+    };
+    if (!(run->root = root_open(options->shop_dir, error)))
+        return false;
+    if (writes && !(run->lock = output_lock_take(options->shop_dir, error)))
+        return false;
+    struct load_options load = {
+        .drafts = options->drafts, .keep_going = options->keep_going, .threads = run->threads};
+    if (!(run->catalog = catalog_load(run->root, &load, diags, error)))
+        return false;
+    const struct catalog *catalog = run->catalog;
+    const char *url = options->base_url ? options->base_url : catalog->shop.url;
+    if (url)
+        run->base_url = g_str_has_suffix(url, "/") ? g_strdup(url) : g_strconcat(url, "/", NULL);
+    report->products = catalog->n_products;
+    report->pages = catalog->n_pages;
+    report->posts = catalog->n_posts;
+    report->photos = catalog->n_photos;
+    step_end(run, "load");
+    return true;
+}
+
+/* Step 2: photos in the sizes that the purpose needs. */
+static bool run_photos(struct run *run, enum photo_purpose purpose, GError **error)
+{
+    const struct build_options *options = run->options;
+    g_autofree struct photo_source *sources = photo_plan(run->catalog, purpose);
+    g_autofree char *cache = g_build_filename(options->shop_dir, CACHE_DIR, NULL);
+    struct photo_options photo = {
+        .cache_dir = cache,
+        .threads = run->threads,
+        .progress = options->progress,
+        .progress_ctx = options->progress_ctx,
+    };
+    run->photos = photo_run(run->root, sources, run->catalog->n_photos, site_photo_specs(),
+                            SITE_PHOTO_COUNT, &photo, run->diags, error);
+    if (!run->photos)
+        return false;
+    run->report->photos_with_position = run->photos->with_position;
+    step_end(run, "photos");
+    return true;
+}
+
+/* Returns new: where a run of this kind writes. */
+static char *run_target(const struct run *run, const char *folder)
+{
+    const struct build_options *options = run->options;
+    return options->out_dir ? g_strdup(options->out_dir)
+                            : g_build_filename(options->shop_dir, folder, NULL);
+}
+
+/* Last step: publishes `out`, or drops it when the content forbids. */
+static bool run_publish(struct run *run, struct output *out, GError **error)
+{
+    if (!may_publish(run)) {
+        output_abandon(out);
+        return true;
+    }
+    struct output_stats stats;
+    if (!output_commit(out, &stats, error))
+        return false;
+    struct build_report *report = run->report;
+    report->published = true;
+    report->files = stats.files;
+    report->written = stats.written;
+    report->removed = stats.removed;
+    report->bytes = stats.bytes;
+    step_end(run, "publish");
+    return true;
+}
+
+static bool site_steps(struct run *run, GError **error)
+{
+    if (!run_photos(run, PHOTO_FOR_SITE, error))
+        return false;
+    if (!may_publish(run))
+        return true;
+    g_autofree char *target = run_target(run, SITE_DIR);
+    struct output *out = output_begin(run->options->shop_dir, target, error);
+    if (!out)
+        return false;
+    struct site_options site = {
+        .base_url = run->base_url, .relative = run->options->relative, .threads = run->threads};
+    if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
+        output_abandon(out);
+        return false;
+    }
+    step_end(run, "pages");
+    return run_publish(run, out, error);
+}
+
+bool build_site(const struct build_options *options, struct diags *diags,
+                struct build_report *ret_report, GError **error)
+{
+    struct run run;
+    bool ok = run_load(&run, options, true, diags, ret_report, error) && site_steps(&run, error);
+    run_clear(&run);
+    return ok;
+}
+
+/* Returns new (g_free): the square's file name for each photo of the catalog; NULL items for
+ * those without one. Borrowed from run->photos. */
+static const char **square_names(const struct run *run)
+{
+    const char **names = g_new0(const char *, run->catalog->n_photos);
+    for (uint32_t i = 0; run->photos && i < run->catalog->n_photos; i++)
+        names[i] = run->photos->results[i].outputs[SITE_PHOTO_SQUARE].name;
+    return names;
+}
+
+/* Writes (or, with `out` NULL, checks) the channels that were asked for, or all. */
+static void channels_run(struct run *run, struct output *out, struct json *report)
+{
+    g_auto(GStrv) all = run->options->channels ? NULL : channel_names(run->root);
+    const char *const *names =
+        run->options->channels ? run->options->channels : (const char *const *)all;
+    g_autofree const char **squares = square_names(run);
+    struct channel_env env = {.base_url = run->base_url, .square_names = squares};
+    for (; *names; names++) {
+        AUTO(channel) channel = channel_load(run->root, *names, run->diags);
+        if (!channel)
+            continue;
+        struct channel_stats stats = {0};
+        channel_write(channel, run->catalog, &env, out, run->diags, report, &stats);
+        run->report->rows += stats.rows;
+        run->report->left_out += stats.left_out;
+    }
+}
+
+static bool export_steps(struct run *run, GError **error)
+{
+    if (!run_photos(run, PHOTO_FOR_LISTINGS, error))
+        return false;
+    if (!may_publish(run))
+        return true;
+    g_autofree char *target = run_target(run, EXPORT_DIR);
+    struct output *out = output_begin(run->options->shop_dir, target, error);
+    if (!out)
+        return false;
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct json report;
+    json_init(&report, text, true);
+    json_object_begin(&report);
+    json_put_string(&report, "shop", run->catalog->shop.name);
+    json_put_int(&report, "products", run->catalog->n_products + run->catalog->n_left_out);
+    json_key(&report, "channels");
+    json_array_begin(&report);
+    channels_run(run, out, &report);
+    json_array_end(&report);
+    json_object_end(&report);
+    g_string_append_c(text, '\n');
+    output_put(out, REPORT_FILE, text->str, text->len);
+    step_end(run, "listings");
+    return run_publish(run, out, error);
+}
+
+bool build_export(const struct build_options *options, struct diags *diags,
+                  struct build_report *ret_report, GError **error)
+{
+    struct run run;
+    bool ok = run_load(&run, options, true, diags, ret_report, error) && export_steps(&run, error);
+    run_clear(&run);
+    return ok;
+}
+
+static bool share_steps(struct run *run, GError **error)
+{
+    if (!may_publish(run))
+        return true;
+    g_autofree char *target = run_target(run, SHARE_DIR);
+    struct output *out = output_begin(run->options->shop_dir, target, error);
+    if (!out)
+        return false;
+    share_write(run->catalog, run->base_url, out, run->diags);
+    step_end(run, "links");
+    return run_publish(run, out, error);
+}
+
+bool build_share(const struct build_options *options, struct diags *diags,
+                 struct build_report *ret_report, GError **error)
+{
+    struct run run;
+    bool ok = run_load(&run, options, true, diags, ret_report, error) && share_steps(&run, error);
+    run_clear(&run);
+    return ok;
+}
+
+/* Photos from their headers only: a check does not decode. */
+static void photos_probe(struct run *run)
+{
+    const struct catalog *catalog = run->catalog;
+    for (uint32_t i = 0; i < catalog->n_photos; i++) {
+        struct photo_info info;
+        if (photo_probe(run->root, catalog->photos[i].path, catalog->photos[i].pos, run->diags,
+                        &info) &&
+            info.has_position)
+            run->report->photos_with_position++;
+    }
+    step_end(run, "photos");
+}
+
+static bool check_steps(struct run *run, GError **error)
+{
+    photos_probe(run);
+    if (!has_errors(run)) {
+        struct photo_set none = {.results = g_new0(struct photo_result, run->catalog->n_photos),
+                                 .n = run->catalog->n_photos};
+        struct site_options site = {.base_url = run->base_url, .threads = run->threads};
+        bool ok = site_write(run->catalog, &none, run->root, &site, NULL, run->diags, error);
+        g_free(none.results);
+        if (!ok)
+            return false;
+        step_end(run, "pages");
+        if (run->options->channels) {
+            channels_run(run, NULL, NULL);
+            step_end(run, "listings");
+        }
+    }
+    may_publish(run); /* for --strict */
+    return true;
+}
+
+bool build_check(const struct build_options *options, struct diags *diags,
+                 struct build_report *ret_report, GError **error)
+{
+    struct run run;
+    bool ok = run_load(&run, options, false, diags, ret_report, error) && check_steps(&run, error);
+    run_clear(&run);
+    return ok;
+}

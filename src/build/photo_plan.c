@@ -1,0 +1,71 @@
+#include "build/photo_plan.h"
+
+#include "site/site.h"
+
+enum {
+    BIT_SQUARE = 1u << SITE_PHOTO_SQUARE,
+    BIT_SHARE = 1u << SITE_PHOTO_SHARE,
+    BITS_SHOWN = 1u << SITE_PHOTO_WEBP_320 | 1u << SITE_PHOTO_WEBP_640 | 1u << SITE_PHOTO_WEBP_960 |
+                 1u << SITE_PHOTO_WEBP_1280 | 1u << SITE_PHOTO_JPEG_640,
+    BITS_LOGO = 1u << SITE_PHOTO_WEBP_320 | 1u << SITE_PHOTO_JPEG_640 | 1u << SITE_PHOTO_ICON_192 |
+                1u << SITE_PHOTO_ICON_512,
+};
+
+static void want(struct photo_source *sources, const struct photo_ref *ref, uint32_t bits)
+{
+    if (ref->photo != PHOTO_REF_NONE)
+        sources[ref->photo].specs |= bits;
+}
+
+/* Marketplaces take every photo of a product as a square. */
+static void listings_want(struct photo_source *sources, const struct catalog *catalog)
+{
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const struct product *product = &catalog->products[i];
+        for (uint32_t j = 0; j < product->photos.n; j++)
+            want(sources, &product->photos.items[j], BIT_SQUARE);
+        for (uint32_t j = 0; j < product->n_variants; j++)
+            want(sources, &product->variants[j].photo, BIT_SQUARE);
+    }
+}
+
+static void pages_want(struct photo_source *sources, const struct page *pages, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        want(sources, &pages[i].photo, BITS_SHOWN | BIT_SHARE);
+}
+
+static void site_wants(struct photo_source *sources, const struct catalog *catalog)
+{
+    const struct shop *shop = &catalog->shop;
+    listings_want(sources, catalog); /* feeds and link previews show squares too */
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const struct product *product = &catalog->products[i];
+        for (uint32_t j = 0; j < product->photos.n; j++)
+            want(sources, &product->photos.items[j], BITS_SHOWN | (j ? 0 : BIT_SHARE));
+        for (uint32_t j = 0; j < product->n_variants; j++)
+            want(sources, &product->variants[j].photo, BITS_SHOWN);
+    }
+    for (uint32_t i = 0; i < catalog->n_categories; i++)
+        want(sources, &catalog->categories[i].photo, BITS_SHOWN);
+    pages_want(sources, catalog->pages, catalog->n_pages);
+    pages_want(sources, catalog->posts, catalog->n_posts);
+    want(sources, &shop->brand.cover, BITS_SHOWN | BIT_SHARE);
+    want(sources, &shop->brand.logo, BITS_LOGO);
+    want(sources, &shop->payment.qris_photo, BITS_SHOWN);
+}
+
+struct photo_source *photo_plan(const struct catalog *catalog, enum photo_purpose purpose)
+{
+    struct photo_source *sources = g_new0(struct photo_source, catalog->n_photos);
+    for (uint32_t i = 0; i < catalog->n_photos; i++) {
+        const struct photo_file *file = &catalog->photos[i];
+        sources[i] =
+            (struct photo_source){.path = file->path, .stem = file->stem, .pos = file->pos};
+    }
+    if (purpose == PHOTO_FOR_SITE)
+        site_wants(sources, catalog);
+    else
+        listings_want(sources, catalog);
+    return sources;
+}

@@ -1,0 +1,48 @@
+/* etalase check: everything wrong or weak, without writing. */
+#include "base/lang.h"
+#include "cmd/cmd.h"
+#include "cmd/run.h"
+
+#include <stdio.h>
+
+static struct run_options given;
+static char *explain_tag;
+
+const GOptionEntry CMD_CHECK_OPTIONS[] = {
+    {"channel", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &given.channels,
+     N_("also whether products can be listed there (may be given several times)"), "NAME"},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, N_("warnings are errors"), NULL},
+    {"explain", 0, 0, G_OPTION_ARG_STRING, &explain_tag, N_("tell more about one message"), "TAG"},
+    {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
+static int tag_explain(const char *tag)
+{
+    const struct diag_row *row = diag_row_find(tag);
+    if (!row)
+        return say_usage(tr("there is no message \"%s\""), tag);
+    printf("%s\n\n  %s\n", row->tag, tr(row->sentence));
+    if (*row->remedy)
+        printf("  → %s\n", tr(row->remedy));
+    printf("\n%s\n", tr(row->explanation));
+    return EXIT_DONE;
+}
+
+int cmd_check(struct cmd_context *context)
+{
+    if (explain_tag)
+        return tag_explain(explain_tag);
+    struct build_report report = {0};
+    int status = run_build(context, &given, build_check, &report);
+    if (status > EXIT_CONTENT)
+        return status;
+    g_autofree char *counts = run_counts(context);
+    if (*counts)
+        say(context, tr("checked: %u products, %u pages, %u photos%s"), report.products,
+            report.pages + report.posts, report.photos, counts);
+    else
+        say(context, tr("checked: %u products, %u pages, %u photos; all is well"), report.products,
+            report.pages + report.posts, report.photos);
+    run_report_json(context, "check", &report);
+    return status;
+}

@@ -1,0 +1,55 @@
+/* etalase export: listing files for marketplaces. */
+#include "base/lang.h"
+#include "channel/export.h"
+#include "cmd/cmd.h"
+#include "cmd/run.h"
+
+#include <stdio.h>
+
+static struct run_options given;
+static gboolean list_only;
+
+const GOptionEntry CMD_EXPORT_OPTIONS[] = {
+    {"channel", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &given.channels,
+     N_("only this channel (may be given several times)"), "NAME"},
+    {"list", 0, 0, G_OPTION_ARG_NONE, &list_only, N_("show the channels there are"), NULL},
+    {"keep-going", 'k', 0, G_OPTION_ARG_NONE, &given.keep_going,
+     N_("leave products with errors out and write the others"), NULL},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, N_("warnings are errors"), NULL},
+    {"base-url", 0, 0, G_OPTION_ARG_STRING, &given.base_url,
+     N_("address of the site, instead of the shop's own"), "URL"},
+    {"out", 'o', 0, G_OPTION_ARG_FILENAME, &given.out, N_("write here instead of DIR/export"),
+     "FOLDER"},
+    {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
+static int channels_list(struct cmd_context *context)
+{
+    AUTO(root) root = context->shop_dir ? root_open(context->shop_dir, NULL) : NULL;
+    g_auto(GStrv) names = channel_names(root);
+    for (char **name = names; *name; name++) {
+        AUTO(channel) channel = channel_load(root, *name, context->diags);
+        if (channel)
+            printf("%-16s %s\n", *name, channel_title(channel));
+    }
+    return EXIT_DONE;
+}
+
+int cmd_export(struct cmd_context *context)
+{
+    if (list_only)
+        return channels_list(context);
+    struct build_report report = {0};
+    int status = run_build(context, &given, build_export, &report);
+    if (status > EXIT_CONTENT)
+        return status;
+    g_autofree char *counts = run_counts(context);
+    if (!report.published)
+        say(context, tr("nothing was written; the old listings are as they were%s"), counts);
+    else
+        say(context,
+            tr("%u rows in %u files, %u products left out (export/report.json says why)%s"),
+            report.rows, report.files, report.left_out, counts);
+    run_report_json(context, "export", &report);
+    return status;
+}

@@ -1,0 +1,170 @@
+/* etalase new: a filled shop, or one more product. */
+#include "base/embed.h"
+#include "base/lang.h"
+#include "base/root.h"
+#include "catalog/load.h"
+#include "cmd/cmd.h"
+#include "output/output.h"
+#include "text/slug.h"
+#include "text/words.h"
+
+#include <errno.h>
+#include <string.h>
+
+static char *sample_name;
+
+const GOptionEntry CMD_NEW_OPTIONS[] = {{"sample", 0, 0, G_OPTION_ARG_STRING, &sample_name,
+                                         N_("which sample shop to begin with"),
+                                         "makanan|kerajinan"},
+                                        {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
+/* Sample shops in the program. */
+static const struct sample {
+    const char *name, *english;
+    const char *folder; /* base/embed.h */
+    const char *lang;   /* the default of this language */
+} SAMPLES[] = {
+    {"makanan", "food", "content", "id"},
+    {"kerajinan", "crafts", "examples/batik", "en"},
+};
+
+static const struct sample *sample_find(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SAMPLES); i++) {
+        const struct sample *sample = &SAMPLES[i];
+        bool fits = sample_name ? !strcmp(sample_name, sample->name) ||
+                                      !strcmp(sample_name, sample->english)
+                                : !strcmp(lang_current(), sample->lang);
+        if (fits)
+            return sample;
+    }
+    return NULL;
+}
+
+/* Copies an embedded folder with all below it. */
+static bool folder_copy(const char *from, const char *to, GError **error)
+{
+    g_auto(GStrv) names = embed_list(from);
+    for (char **name = names; name && *name; name++) {
+        g_autofree char *source = g_build_filename(from, *name, NULL);
+        g_autofree char *target = g_build_filename(to, *name, NULL);
+        if (g_str_has_suffix(*name, "/")) {
+            if (!folder_copy(source, target, error))
+                return false;
+            continue;
+        }
+        size_t size;
+        const char *bytes = embed_data(source, &size);
+        if (!output_write_new(target, bytes, size, error))
+            return false;
+    }
+    return true;
+}
+
+/* An empty or missing folder may become a shop; nothing of anybody's is mixed with ours. */
+static bool folder_is_free(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    if (dir)
+        return g_dir_read_name(dir) == NULL;
+    return !g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static int shop_new(struct cmd_context *context, const char *dir)
+{
+    const struct sample *sample = sample_find();
+    if (!sample)
+        return say_usage(tr("there is no sample shop \"%s\"; there are makanan and kerajinan"),
+                         sample_name);
+    if (!folder_is_free(dir))
+        return say_usage(tr("%s is not empty; name a folder that does not exist yet"), dir);
+    GError *error = NULL;
+    if (!folder_copy(sample->folder, dir, &error))
+        return say_failure(error);
+    say(context, tr("Your shop is in %s. Three steps to go:"), dir);
+    say(context, tr("  1. Open %s/shop.yaml and write your shop's name and WhatsApp number."), dir);
+    say(context,
+        tr("  2. Look at the products in %s/products, change them or add your own:\n"
+           "       etalase new product \"Keripik Pisang\" %s"),
+        dir, dir);
+    say(context,
+        tr("  3. Make the site:\n       etalase build %s\n     and open %s/public/index.html"), dir,
+        dir);
+    return EXIT_DONE;
+}
+
+/* The shop's language decides whether the keys are Indonesian. */
+static const char *shop_lang(const char *shop_dir)
+{
+    AUTO(root) root = root_open(shop_dir, NULL);
+    if (!root)
+        return lang_current();
+    AUTO(diags) unused = diags_new();
+    struct load_options options = {.threads = 1, .keep_going = true};
+    AUTO(catalog) catalog = catalog_load(root, &options, unused, NULL);
+    return catalog && !strcmp(catalog->shop.lang, "en") ? "en" : "id";
+}
+
+/* Appends text as a quoted YAML scalar, in the quotes that need the least escaping. */
+static void yaml_quote(GString *out, const char *text)
+{
+    char quote = strpbrk(text, "\"\\") ? '\'' : '"';
+    g_string_append_c(out, quote);
+    for (const char *p = text; *p; p++) {
+        if (*p == quote)
+            g_string_append_c(out, quote); /* only \' comes here: YAML doubles it */
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, quote);
+}
+
+/* Returns new: the product template with the name filled in. */
+static char *product_text(const char *lang, const char *name)
+{
+    g_autofree char *path = g_strdup_printf("cmd/new/product.%s.md", lang);
+    const char *text = embed_data(path, NULL);
+    static const char SLOT[] = "{{name}}";
+    const char *slot = strstr(text, SLOT);
+    GString *out = g_string_new_len(text, slot - text);
+    yaml_quote(out, name);
+    g_string_append(out, slot + strlen(SLOT));
+    return g_string_free(out, FALSE);
+}
+
+static int product_new(struct cmd_context *context, const char *given)
+{
+    if (!context->shop_dir)
+        return say_no_shop(context);
+    g_autofree char *valid = g_utf8_make_valid(given, -1);
+    g_autofree char *name = words_collapse(valid);
+    if (!*name)
+        return say_usage(tr("the product needs a name"));
+    g_autofree char *slug = slug_from_name(name);
+    g_autofree char *file = g_strdup_printf("products/%s.md", *slug ? slug : "produk");
+    g_autofree char *path = g_build_filename(context->shop_dir, file, NULL);
+    g_autofree char *text = product_text(shop_lang(context->shop_dir), name);
+    g_autoptr(GError) error = NULL;
+    if (!output_write_new(path, text, strlen(text), &error)) {
+        if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
+            return say_usage(tr("%s exists already; choose another name"), file);
+        return say_failure(g_steal_pointer(&error));
+    }
+    say(context, tr("%s is ready: write the price and the description there."), file);
+    return EXIT_DONE;
+}
+
+int cmd_new(struct cmd_context *context)
+{
+    if (strcmp(context->args[0], "product")) {
+        if (context->n_args > 1)
+            return say_usage(tr("one word too many: %s"), context->args[1]);
+        return shop_new(context, context->args[0]);
+    }
+    if (context->n_args < 2)
+        return say_usage(tr("new product needs a name, as in: etalase new product \"Keripik "
+                            "Pisang\""));
+    if (context->n_args > 2)
+        context->named_dir = g_strdup(context->args[2]);
+    context->shop_dir = shop_find(context->named_dir);
+    return product_new(context, context->args[1]);
+}

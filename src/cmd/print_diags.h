@@ -1,0 +1,13 @@
+/*
+ * Printing diagnostics: `file:line:col: level: message [tag]` on stderr, on a terminal with
+ * the source line and a caret; one JSON object each on stdout with --json.
+ */
+#pragma once
+
+#include "cmd/cmd.h"
+
+/* Prints all of context->diags, sorted. With --quiet only errors. */
+void print_diags(struct cmd_context *context);
+
+/* Whether colours are wanted on stderr (--color, NO_COLOR, TERM, terminal). */
+bool print_in_color(const struct cmd_globals *globals);

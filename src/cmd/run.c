@@ -1,0 +1,117 @@
+#include "cmd/run.h"
+
+#include "base/lang.h"
+#include "cmd/progress.h"
+#include "text/json.h"
+
+#include <stdio.h>
+
+enum { RUN_MAX_JOBS = 64 };
+
+/* Reads --jobs; 0 when it is no sensible number. */
+static unsigned jobs_read(const char *text)
+{
+    guint64 jobs;
+    if (!g_ascii_string_to_unsigned(text, 10, 1, RUN_MAX_JOBS, &jobs, NULL))
+        return 0;
+    return (unsigned)jobs;
+}
+
+int run_build(struct cmd_context *context, const struct run_options *given, run_fn run,
+              struct build_report *ret_report)
+{
+    if (!context->shop_dir)
+        return say_no_shop(context);
+    struct build_options options = {
+        .shop_dir = context->shop_dir,
+        .out_dir = given->out,
+        .base_url = given->base_url,
+        .channels = (const char *const *)given->channels,
+        .drafts = given->drafts,
+        .relative = given->relative,
+        .keep_going = given->keep_going,
+        .strict = given->strict,
+        .progress = progress_step,
+    };
+    if (given->jobs && !(options.threads = jobs_read(given->jobs)))
+        return say_usage(tr("--jobs takes a number from 1 to %d, not \"%s\""), RUN_MAX_JOBS,
+                         given->jobs);
+    if (given->base_url && !g_str_has_prefix(given->base_url, "https://") &&
+        !g_str_has_prefix(given->base_url, "http://"))
+        return say_usage(tr("--base-url begins with https:// or http://, not \"%s\""),
+                         given->base_url);
+
+    struct progress *progress = progress_begin(!context->globals.quiet && !context->globals.json);
+    options.progress_ctx = progress;
+    g_autoptr(GError) error = NULL;
+    bool worked = run(&options, context->diags, ret_report, &error);
+    progress_end(progress);
+    if (!worked)
+        return say_failure(g_steal_pointer(&error));
+    return diags_count_level(context->diags, DIAG_ERROR) ? EXIT_CONTENT : EXIT_DONE;
+}
+
+void run_timings(const struct cmd_context *context, const struct build_report *report)
+{
+    if (context->globals.json)
+        return; /* they are in the report */
+    for (unsigned i = 0; i < report->n_steps; i++)
+        fprintf(stderr, "%9.1f ms  %s\n", report->steps[i].seconds * 1000, report->steps[i].name);
+}
+
+void run_report_json(const struct cmd_context *context, const char *type,
+                     const struct build_report *report)
+{
+    if (!context->globals.json)
+        return;
+    const struct {
+        const char *key;
+        gint64 value;
+    } counts[] = {
+        {"products", report->products},
+        {"pages", report->pages},
+        {"posts", report->posts},
+        {"photos", report->photos},
+        {"photos_with_position", report->photos_with_position},
+        {"rows", report->rows},
+        {"left_out", report->left_out},
+        {"files", report->files},
+        {"written", report->written},
+        {"removed", report->removed},
+        {"bytes", (gint64)report->bytes},
+        {"errors", (gint64)diags_count_level(context->diags, DIAG_ERROR)},
+        {"warnings", (gint64)diags_count_level(context->diags, DIAG_WARNING)},
+    };
+    g_autoptr(GString) out = g_string_new(NULL);
+    struct json json;
+    json_init(&json, out, false);
+    json_object_begin(&json);
+    json_put_string(&json, "type", type);
+    json_put_bool(&json, "published", report->published);
+    for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
+        json_put_int(&json, counts[i].key, counts[i].value);
+    json_key(&json, "steps_us");
+    json_object_begin(&json);
+    for (unsigned i = 0; i < report->n_steps; i++)
+        json_put_int(&json, report->steps[i].name, (gint64)(report->steps[i].seconds * 1e6));
+    json_object_end(&json);
+    json_object_end(&json);
+    puts(out->str);
+}
+
+char *run_counts(const struct cmd_context *context)
+{
+    size_t errors = diags_count_level(context->diags, DIAG_ERROR);
+    size_t warnings = diags_count_level(context->diags, DIAG_WARNING);
+    GString *out = g_string_new(NULL);
+    if (errors)
+        g_string_append_printf(out, tr_n(", %zu error", ", %zu errors", errors), errors);
+    if (warnings)
+        g_string_append_printf(out, tr_n(", %zu warning", ", %zu warnings", warnings), warnings);
+    return g_string_free(out, FALSE);
+}
+
+double run_seconds(const struct cmd_context *context)
+{
+    return (double)(g_get_monotonic_time() - context->started_us) / G_USEC_PER_SEC;
+}

@@ -1,0 +1,37 @@
+/*
+ * What build, export, share and check have in common: options → build_options, a progress
+ * bar, the closing line.
+ */
+#pragma once
+
+#include "build/build.h"
+#include "cmd/cmd.h"
+
+/* Options in a form that GOption can write to; all borrowed from GLib's point of view and
+ * freed by run_options_clear(). */
+struct run_options {
+    char *out, *base_url, *jobs;
+    char **channels;
+    gboolean drafts, relative, timings, keep_going, strict;
+};
+
+typedef bool (*run_fn)(const struct build_options *options, struct diags *diags,
+                       struct build_report *ret_report, GError **error);
+
+/* Runs one of build/build.h's steps with a progress bar. `ret_report` is filled on EXIT_DONE and
+ * EXIT_CONTENT. Returns an exit status; diagnostics are the dispatcher's to print. */
+int run_build(struct cmd_context *context, const struct run_options *given, run_fn run,
+              struct build_report *ret_report);
+
+/* Prints the table of --timings on stderr (lines with --json). */
+void run_timings(const struct cmd_context *context, const struct build_report *report);
+
+/* Prints the report as one JSON object when --json was given. `extra` may be NULL. */
+void run_report_json(const struct cmd_context *context, const char *type,
+                     const struct build_report *report);
+
+/* ", 2 errors, 3 warnings" for the closing line, "" when there are none. Returns new. */
+char *run_counts(const struct cmd_context *context);
+
+/* Seconds since the program began. */
+double run_seconds(const struct cmd_context *context);

@@ -26,12 +26,13 @@ int cmd_build(struct cmd_context *context)
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);
+    g_autofree char *seconds = run_seconds(context);
     if (!report.published) {
         say(context, tr("nothing was published; the old site is as it was%s"), counts);
     } else {
-        say(context, tr("%u products, %u pages, %u photos → %u files, %u of them new%s, %.2f s"),
+        say(context, tr("%u products, %u pages, %u photos → %u files, %u of them new%s, %s"),
             report.products, report.pages + report.posts, report.photos, report.files,
-            report.written, counts, run_seconds(context));
+            report.written, counts, seconds);
         if (report.photos_with_position)
             say(context,
                 tr_n("%u photo told where it was taken; the published copies do not",

@@ -5,6 +5,7 @@
 #include "text/json.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { RUN_MAX_JOBS = 64 };
 
@@ -111,7 +112,12 @@ char *run_counts(const struct cmd_context *context)
     return g_string_free(out, FALSE);
 }
 
-double run_seconds(const struct cmd_context *context)
+char *run_seconds(const struct cmd_context *context)
 {
-    return (double)(g_get_monotonic_time() - context->started_us) / G_USEC_PER_SEC;
+    double seconds = (double)(g_get_monotonic_time() - context->started_us) / G_USEC_PER_SEC;
+    char *text = g_strdup_printf("%.2f s", seconds);
+    char *point = strchr(text, '.');
+    if (point && !strcmp(lang_current(), "id"))
+        *point = ',';
+    return text;
 }

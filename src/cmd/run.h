@@ -33,5 +33,6 @@ void run_report_json(const struct cmd_context *context, const char *type,
 /* ", 2 errors, 3 warnings" for the closing line, "" when there are none. Returns new. */
 char *run_counts(const struct cmd_context *context);
 
-/* Seconds since the program began. */
-double run_seconds(const struct cmd_context *context);
+/* Seconds since the program began, with the decimal mark of the messages' language: "0,41 s".
+ * Returns new. */
+char *run_seconds(const struct cmd_context *context);

@@ -195,6 +195,37 @@ deps: ## install the libraries that are missing
 test-deps: ## install what the tests need
 	$(call apt_install,$(APT_TEST))
 
+# ---- the demonstration shop ----
+
+demo: deps ## build the program and the starter shop in content/
+	@$(MAKE) --no-print-directory all
+	@./etalase build content && ./etalase export content && ./etalase share content
+	@echo
+	@echo "The shop is built (Toko sudah jadi):"
+	@echo "  site      content/public/index.html"
+	@echo "  listings  content/export/   (report.json says what is in them)"
+	@echo "  links     content/share/links.csv"
+	@echo
+	@echo "To look at it, run this and open http://127.0.0.1:8000/ :"
+	@echo "  python3 -m http.server --bind 127.0.0.1 --directory content/public 8000"
+
+# ---- installing ----
+
+INSTALLED := $(DESTDIR)$(PREFIX)/bin/etalase $(DESTDIR)$(PREFIX)/share/man/man1/etalase.1
+
+$(BUILD)/etalase.1: $(PROGRAM)
+	$(Q)./$(PROGRAM) --lang en help --manual >$@
+
+install: $(PROGRAM) $(BUILD)/etalase.1 ## install below DESTDIR and PREFIX
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/etalase
+	install -D -m 644 $(BUILD)/etalase.1 $(DESTDIR)$(PREFIX)/share/man/man1/etalase.1
+
+uninstall: ## remove what install put there
+	rm -f $(INSTALLED)
+
+bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
+	$(Q)python3 tests/bench/run.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
+
 clean: ## remove what was built
 	rm -rf build etalase
 

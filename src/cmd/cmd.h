@@ -6,7 +6,7 @@
  * to stdout, everything else to stderr.
  *
  * To add a command: write cmd_NAME.c with its option rows and function, declare the function
- * below, add its row to cmd_table.c, its page to src/cmd/man/, its case to tests/golden/.
+ * below, add its row to cmd_table.c and its case to tests/golden/. Help and manual follow.
  */
 #pragma once
 
@@ -82,6 +82,7 @@ extern const GOptionEntry CMD_NEW_OPTIONS[];
 extern const GOptionEntry CMD_BUILD_OPTIONS[];
 extern const GOptionEntry CMD_EXPORT_OPTIONS[];
 extern const GOptionEntry CMD_CHECK_OPTIONS[];
+extern const GOptionEntry CMD_HELP_OPTIONS[];
 
 /* Options of all commands, for parsing and help; `globals` are their destinations. */
 extern const GOptionEntry CMD_GLOBAL_OPTIONS[];

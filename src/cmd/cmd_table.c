@@ -30,7 +30,7 @@ const struct command CMD_TABLE[] = {
      N_("try a template on data"),
      N_("Prints TEMPLATE (Mustache) filled with DATA (YAML or JSON) on stdout. Partials are the "
         "files beside the template, with its own suffix.")},
-    {"help", cmd_help, "[COMMAND]", 0, 1, 0, NULL, N_("show help"),
+    {"help", cmd_help, "[COMMAND]", 0, 1, 0, CMD_HELP_OPTIONS, N_("show help"),
      N_("Shows all commands, or one with its options.")},
     {0}};
 

@@ -6,6 +6,12 @@
 
 enum { HELP_COLUMN = 26 };
 
+static gboolean manual;
+
+const GOptionEntry CMD_HELP_OPTIONS[] = {
+    {"manual", 0, 0, G_OPTION_ARG_NONE, &manual, N_("print the manual page (for man)"), NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
 int help_overview(FILE *stream)
 {
     fprintf(stream, "%s\n\n",
@@ -51,6 +57,8 @@ int help_version(void)
 
 int cmd_help(struct cmd_context *context)
 {
+    if (manual)
+        return manual_print();
     if (!context->n_args)
         return help_overview(stdout);
     const struct command *command = cmd_find(context->args[0]);

@@ -15,3 +15,6 @@ int help_command(const struct command *command);
 
 /* Program and library versions, on stdout. Returns EXIT_DONE. */
 int help_version(void);
+
+/* The manual page etalase(1) in man(7) form, on stdout. Returns EXIT_DONE. */
+int manual_print(void);

@@ -182,11 +182,11 @@ golden-accept: all ## take what comes out now as expected (CASE=NAME of tests/go
 define apt_install
 	@missing=; for p in $(1); do \
 		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	[ -z "$$missing" ] || { echo "installing:$$missing"; \
+	[ -z "$$missing" ] || { mkdir -p build; echo "installing:$$missing"; \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
 		$$sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && \
-		apt-get install -y -qq --no-install-recommends $$missing" >build-apt.log 2>&1 </dev/null || \
-		{ tail -n 5 build-apt.log; echo "could not install:$$missing"; exit 1; }; rm -f build-apt.log; }
+		apt-get install -y -qq --no-install-recommends $$missing" >build/apt.log 2>&1 </dev/null || \
+		{ tail -n 5 build/apt.log; echo "could not install:$$missing"; exit 1; }; }
 endef
 
 deps: ## install the libraries that are missing

@@ -46,13 +46,13 @@ CC ?= gcc
 OPTIMISE := $(if $(SAN),-O1 -fno-omit-frame-pointer,-O2 -D_FORTIFY_SOURCE=2)
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 \
 	-Wundef -Wpointer-arith -Wwrite-strings -Wno-format-nonliteral $(if $(DEV),-Werror)
-PKG_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-PKG_LIBS = $(shell pkg-config --libs $(LIBS) 2>/dev/null)
-ETALASE_CFLAGS = -std=gnu17 -g $(OPTIMISE) $(WARNINGS) -fPIE -fstack-protector-strong -pthread \
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+ETALASE_CFLAGS := -std=gnu17 -g $(OPTIMISE) $(WARNINGS) -fPIE -fstack-protector-strong -pthread \
 	-Isrc -D_GNU_SOURCE -DETALASE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all)
-ETALASE_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(if $(SAN),-fsanitize=$(SAN))
-ETALASE_LIBS = $(PKG_LIBS) -lcsv -lm
+ETALASE_LDFLAGS := -pie -Wl,-z,relro,-z,now -pthread $(if $(SAN),-fsanitize=$(SAN))
+ETALASE_LIBS := $(PKG_LIBS) -lcsv -lm
 
 # ---- files ----
 

@@ -1,5 +1,8 @@
 /*
- * Help pages, made from the command table.
+ * Help pages and the manual, made from the command table.
+ *
+ * They print on stdout in the language in force and own nothing; nothing can fail but the
+ * writing, which main() looks at in the end.
  */
 #pragma once
 

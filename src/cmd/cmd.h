@@ -42,15 +42,16 @@ struct cmd_context {
     struct cmd_globals globals;
     char **args; /* operands after the command's name, NULL-terminated */
     unsigned n_args;
-    char *named_dir;     /* DIR as given, or NULL */
-    char *shop_dir;      /* absolute; NULL when there is none: see say_no_shop() */
-    struct diags *diags; /* printed by the dispatcher after the function returns */
-    gint64 started_us;   /* monotonic */
+    char *named_dir; /* DIR as given, or NULL */
+    char *shop_dir;  /* absolute; NULL when there is none: see say_no_shop() */
+    struct diags *diags;
+    gint64 started_us; /* monotonic */
 };
 
 enum command_flags {
     CMD_SHOP = 1 << 0,       /* the last operand is DIR; look for the shop */
-    CMD_DIAGNOSTICS = 1 << 1 /* print context.diags at the end and let them decide */
+    CMD_DIAGNOSTICS = 1 << 1 /* print context.diags at the end and let them decide; commands that
+                                have a closing line print them before it themselves */
 };
 
 struct command {

@@ -22,7 +22,7 @@ const GOptionEntry CMD_BUILD_OPTIONS[] = {
 int cmd_build(struct cmd_context *context)
 {
     struct build_report report = {0};
-    int status = run_build(context, &given, build_site, &report);
+    int status = run_build(context, &given, build_site, DIAG_WARNING, &report);
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);

@@ -16,14 +16,23 @@ const GOptionEntry CMD_CHECK_OPTIONS[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
+/* A sentence with "…" where a message has its arguments. */
+static void sentence_print(const char *before, const char *sentence)
+{
+    g_autoptr(GRegex) slots = g_regex_new("\\{[0-9]\\}", 0, 0, NULL);
+    g_autofree char *text = g_regex_replace_literal(slots, sentence, -1, 0, "…", 0, NULL);
+    printf("%s%s\n", before, text);
+}
+
 static int tag_explain(const char *tag)
 {
     const struct diag_row *row = diag_row_find(tag);
     if (!row)
         return say_usage(tr("there is no message \"%s\""), tag);
-    printf("%s\n\n  %s\n", row->tag, tr(row->sentence));
+    printf("%s\n\n", row->tag);
+    sentence_print("  ", tr(row->sentence));
     if (*row->remedy)
-        printf("  → %s\n", tr(row->remedy));
+        sentence_print("  → ", tr(row->remedy));
     printf("\n%s\n", tr(row->explanation));
     return EXIT_DONE;
 }
@@ -33,7 +42,7 @@ int cmd_check(struct cmd_context *context)
     if (explain_tag)
         return tag_explain(explain_tag);
     struct build_report report = {0};
-    int status = run_build(context, &given, build_check, &report);
+    int status = run_build(context, &given, build_check, DIAG_HINT, &report);
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);

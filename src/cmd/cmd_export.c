@@ -2,6 +2,7 @@
 #include "base/lang.h"
 #include "channel/export.h"
 #include "cmd/cmd.h"
+#include "cmd/print_diags.h"
 #include "cmd/run.h"
 
 #include <stdio.h>
@@ -32,7 +33,8 @@ static int channels_list(struct cmd_context *context)
         if (channel)
             printf("%-16s %s\n", *name, channel_title(channel));
     }
-    return EXIT_DONE;
+    print_diags(context, DIAG_WARNING);
+    return diags_count_level(context->diags, DIAG_ERROR) ? EXIT_CONTENT : EXIT_DONE;
 }
 
 int cmd_export(struct cmd_context *context)
@@ -40,7 +42,7 @@ int cmd_export(struct cmd_context *context)
     if (list_only)
         return channels_list(context);
     struct build_report report = {0};
-    int status = run_build(context, &given, build_export, &report);
+    int status = run_build(context, &given, build_export, DIAG_WARNING, &report);
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);

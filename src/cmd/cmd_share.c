@@ -7,7 +7,7 @@ int cmd_share(struct cmd_context *context)
 {
     static const struct run_options NOTHING_GIVEN;
     struct build_report report = {0};
-    int status = run_build(context, &NOTHING_GIVEN, build_share, &report);
+    int status = run_build(context, &NOTHING_GIVEN, build_share, DIAG_WARNING, &report);
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);

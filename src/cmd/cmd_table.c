@@ -10,19 +10,19 @@ const struct command CMD_TABLE[] = {
      N_("Makes a filled shop in a new folder, ready to build; the folder must be empty or not "
         "exist. `new product NAME` adds one product file with every common field and a comment "
         "beside each; an existing file is never replaced.")},
-    {"build", cmd_build, "[DIR]", 0, 0, CMD_SHOP | CMD_DIAGNOSTICS, CMD_BUILD_OPTIONS,
+    {"build", cmd_build, "[DIR]", 0, 0, CMD_SHOP, CMD_BUILD_OPTIONS,
      N_("make the catalog site in DIR/public"),
      N_("Reads the shop, checks it, makes the photos small and writes the site. When the content "
         "has an error, all errors are shown and the site stays as it was.")},
-    {"export", cmd_export, "[DIR]", 0, 0, CMD_SHOP | CMD_DIAGNOSTICS, CMD_EXPORT_OPTIONS,
+    {"export", cmd_export, "[DIR]", 0, 0, CMD_SHOP, CMD_EXPORT_OPTIONS,
      N_("make listing files for marketplaces in DIR/export"),
      N_("Writes one or more files for each channel, and report.json, which accounts for every "
         "product: in which file it is, or why not.")},
-    {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP | CMD_DIAGNOSTICS, NULL,
+    {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP, NULL,
      N_("make WhatsApp links and captions in DIR/share"),
      N_("Writes links.csv with an order link for every product and variant, and a caption to paste "
         "for every product.")},
-    {"check", cmd_check, "[DIR]", 0, 0, CMD_SHOP | CMD_DIAGNOSTICS, CMD_CHECK_OPTIONS,
+    {"check", cmd_check, "[DIR]", 0, 0, CMD_SHOP, CMD_CHECK_OPTIONS,
      N_("show everything that is wrong or weak; writes nothing"),
      N_("Checks content, photos, pages and, with --channel, whether each product can be listed "
         "there. --explain TAG tells more about one message.")},

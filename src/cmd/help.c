@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HELP_COLUMN = 26 };
+enum { HELP_COLUMN = 30 };
 
 static gboolean manual;
 

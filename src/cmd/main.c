@@ -54,7 +54,7 @@ static int command_run(struct cmd_context *context)
     context->diags = diags_new();
     int status = command->run(context);
     if (command->flags & CMD_DIAGNOSTICS) {
-        print_diags(context);
+        print_diags(context, DIAG_HINT);
         if (status == EXIT_DONE && diags_count_level(context->diags, DIAG_ERROR))
             status = EXIT_CONTENT;
     }

@@ -125,8 +125,12 @@ static void diag_print_json(const struct diag *diag)
     puts(out->str);
 }
 
-void print_diags(struct cmd_context *context)
+void print_diags(struct cmd_context *context, enum diag_level least)
 {
+    if (context->globals.verbose)
+        least = DIAG_HINT;
+    if (context->globals.quiet)
+        least = DIAG_ERROR;
     const struct diag *diags = diags_sorted(context->diags);
     size_t n = diags_count(context->diags);
     bool color = print_in_color(&context->globals);
@@ -136,7 +140,7 @@ void print_diags(struct cmd_context *context)
     for (size_t i = 0; i < n; i++) {
         if (context->globals.json)
             diag_print_json(&diags[i]);
-        else if (!context->globals.quiet || diags[i].level == DIAG_ERROR)
+        else if (diags[i].level >= least)
             diag_print(&diags[i], quote.root ? &quote : NULL, color);
     }
     root_close(quote.root);

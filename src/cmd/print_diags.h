@@ -6,8 +6,9 @@
 
 #include "cmd/cmd.h"
 
-/* Prints all of context->diags, sorted. With --quiet only errors. */
-void print_diags(struct cmd_context *context);
+/* Prints context->diags, sorted, from level `least` up; with --quiet only errors, with --verbose
+ * and --json all. */
+void print_diags(struct cmd_context *context, enum diag_level least);
 
 /* Whether colours are wanted on stderr (--color, NO_COLOR, TERM, terminal). */
 bool print_in_color(const struct cmd_globals *globals);

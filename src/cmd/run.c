@@ -1,6 +1,7 @@
 #include "cmd/run.h"
 
 #include "base/lang.h"
+#include "cmd/print_diags.h"
 #include "cmd/progress.h"
 #include "text/json.h"
 
@@ -19,7 +20,7 @@ static unsigned jobs_read(const char *text)
 }
 
 int run_build(struct cmd_context *context, const struct run_options *given, run_fn run,
-              struct build_report *ret_report)
+              enum diag_level least, struct build_report *ret_report)
 {
     if (!context->shop_dir)
         return say_no_shop(context);
@@ -47,6 +48,7 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
     g_autoptr(GError) error = NULL;
     bool worked = run(&options, context->diags, ret_report, &error);
     progress_end(progress);
+    print_diags(context, least);
     if (!worked)
         return say_failure(g_steal_pointer(&error));
     return diags_count_level(context->diags, DIAG_ERROR) ? EXIT_CONTENT : EXIT_DONE;

@@ -18,10 +18,10 @@ struct run_options {
 typedef bool (*run_fn)(const struct build_options *options, struct diags *diags,
                        struct build_report *ret_report, GError **error);
 
-/* Runs one of build/build.h's steps with a progress bar. `ret_report` is filled on EXIT_DONE and
- * EXIT_CONTENT. Returns an exit status; diagnostics are the dispatcher's to print. */
+/* Runs one of build/build.h's steps with a progress bar and prints its diagnostics from level
+ * `least` up. `ret_report` is filled on EXIT_DONE and EXIT_CONTENT. Returns an exit status. */
 int run_build(struct cmd_context *context, const struct run_options *given, run_fn run,
-              struct build_report *ret_report);
+              enum diag_level least, struct build_report *ret_report);
 
 /* Prints the table of --timings on stderr (lines with --json). */
 void run_timings(const struct cmd_context *context, const struct build_report *report);

@@ -6,6 +6,19 @@
 /* Longer names are cut under an icon. */
 enum { SHORT_NAME_CHARS = 12 };
 
+/* Returns new: as many words of the name as fit under an icon, at least the first. */
+static char *short_name_make(const char *name)
+{
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    g_autoptr(GString) out = g_string_new(words[0]);
+    for (char **word = words[0] ? words + 1 : words; *word; word++) {
+        if (words_chars(out->str) + 1 + words_chars(*word) > SHORT_NAME_CHARS)
+            break;
+        g_string_append_printf(out, " %s", *word);
+    }
+    return words_shorten(out->str, SHORT_NAME_CHARS);
+}
+
 #define BACKGROUND "#ffffff"
 
 static void icon_write(struct json *json, const struct photo_output *icon, const char *purpose)
@@ -38,7 +51,7 @@ static void icons_write(struct json *json, const struct site_source *source)
 void manifest_append(const struct site_source *source, const char *theme_color, GString *out)
 {
     const struct shop *shop = &source->catalog->shop;
-    g_autofree char *short_name = words_shorten(shop->name, SHORT_NAME_CHARS);
+    g_autofree char *short_name = short_name_make(shop->name);
     struct json json;
     json_init(&json, out, true);
     json_object_begin(&json);

@@ -36,8 +36,12 @@ enum photo_format { PHOTO_JPEG, PHOTO_WEBP, PHOTO_PNG, PHOTO_FORMAT_COUNT };
 
 enum photo_fit {
     PHOTO_FIT_WIDTH, /* `width` wide, height in proportion */
-    PHOTO_FIT_PAD,   /* inside width × height, the rest filled with `background` */
-    PHOTO_FIT_COVER  /* fills width × height, what overhangs is cut evenly */
+    /* Always width × height: the photo inside, in the middle, the rest filled with `background`,
+     * which also replaces transparency. */
+    PHOTO_FIT_PAD,
+    /* Fills width × height, what overhangs is cut evenly; a photo too small for it gives a
+     * smaller file of the same shape. */
+    PHOTO_FIT_COVER
 };
 
 /* One size wanted of every source. */
@@ -92,7 +96,9 @@ struct photo_options {
     void *progress_ctx;
 };
 
-/* Works through all sources. Returns new (photo_set_free()), or NULL and `error` when the
+/* Works through all sources; one that several name is decoded once, and its faults are reported
+ * at each of them. An output's bytes depend on the photo and on the specifications wanted of it,
+ * on nothing else. Returns new (photo_set_free()), or NULL and `error` when the
  * cache cannot be written. */
 struct photo_set *photo_run(const struct root *root, const struct photo_source *sources, size_t n,
                             const struct photo_spec *specs, size_t n_specs,

@@ -43,6 +43,8 @@ static const struct magic MAGICS[] = {
     MAGIC(0, "\xff\x4f\xff\x51", SNIFF_PICTURE, "JPEG 2000"),
     MAGIC(0, "\0\0\1\0", SNIFF_PICTURE, "ICO"),
     MAGIC(0, "gimp xcf", SNIFF_PICTURE, "GIMP"),
+    MAGIC(0, "P5\n", SNIFF_PICTURE, "PGM"),
+    MAGIC(0, "P6\n", SNIFF_PICTURE, "PPM"),
     MAGIC(0, "%!PS-Adobe", SNIFF_PICTURE, "EPS"),
     MAGIC(0, "\xc5\xd0\xd3\xc6", SNIFF_PICTURE, "EPS"),
     MAGIC(8, "CDR", SNIFF_PICTURE, "CorelDRAW"),

@@ -77,7 +77,8 @@ static void check_addresses(const struct catalog *catalog, struct diags *diags)
 
 static void check_products(const struct catalog *catalog, struct diags *diags)
 {
-    if (!catalog->n_products)
+    /* An error may be why there is none; it is told already. */
+    if (!catalog->n_products && !diags_count_level(diags, DIAG_ERROR))
         diag_add(diags, DIAG_NO_PRODUCTS, (struct pos){.file = g_intern_static_string("products")});
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *p = &catalog->products[i];

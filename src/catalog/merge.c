@@ -2,7 +2,7 @@
 
 #include "catalog/address.h"
 #include "catalog/categories.h"
-#include "catalog/names.h"
+#include "catalog/slug_book.h"
 #include "catalog/sources.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ struct merge {
     struct arena *arena;
     struct diags *diags;
     struct categories *categories;
-    struct names *product_names;
+    struct slug_book *product_slugs;
     GHashTable *skus; /* stock code → struct pos * */
     GArray *products; /* struct product */
     GArray *left_out; /* struct left_out */
@@ -45,7 +45,7 @@ static void take_given_slugs(struct merge *m, struct source *source)
         struct product_draft *draft = &g_array_index(source->products, struct product_draft, i);
         struct product *p = &draft->product;
         struct pos first;
-        if (!p->slug || names_take(m->product_names, p->slug, product_pos(p, PF_SLUG), &first))
+        if (!p->slug || slug_book_take(m->product_slugs, p->slug, product_pos(p, PF_SLUG), &first))
             continue;
         g_autofree char *where = place_text(first);
         diag_add(source->diags, DIAG_SLUG_TAKEN, product_pos(p, PF_SLUG), p->slug, where);
@@ -61,8 +61,8 @@ static void make_slug(struct merge *m, struct source *source, struct product_dra
                                 : p->name   ? p->name
                                             : "",
                                 p->name ? p->name : "", NULL};
-        p->slug = names_make(m->product_names, wishes, "produk", p->sku, pos_at(p->file, p->place),
-                             source->diags);
+        p->slug = slug_book_make(m->product_slugs, wishes, "produk", p->sku,
+                                 pos_at(p->file, p->place), source->diags);
     }
     p->address = address_in(m, ADDRESS_PRODUCT, p->slug);
 }
@@ -247,7 +247,7 @@ static bool is_reserved(struct merge *m, const char *address)
     return false;
 }
 
-static void name_page(struct merge *m, struct names *names, struct page_draft *draft,
+static void name_page(struct merge *m, struct slug_book *slugs, struct page_draft *draft,
                       enum source_kind kind, struct diags *diags)
 {
     struct page *page = &draft->page;
@@ -255,8 +255,8 @@ static void name_page(struct merge *m, struct names *names, struct page_draft *d
     const char *wishes[] = {draft->hint, page->title ? page->title : "", NULL};
     if (!page->slug) {
         page->slug =
-            names_make(names, wishes, "halaman", NULL, pos_at(page->file, page->place), diags);
-    } else if (!names_take(names, page->slug, page_pos(page, GF_SLUG), &first)) {
+            slug_book_make(slugs, wishes, "halaman", NULL, pos_at(page->file, page->place), diags);
+    } else if (!slug_book_take(slugs, page->slug, page_pos(page, GF_SLUG), &first)) {
         g_autofree char *where = place_text(first);
         diag_add(diags, DIAG_SLUG_TAKEN, page_pos(page, GF_SLUG), page->slug, where);
     }
@@ -306,7 +306,7 @@ static struct page *merge_pages(struct merge *m, GPtrArray *sources, enum source
                                 uint32_t *ret_n)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(struct page));
-    AUTO(names) names = names_new(m->arena);
+    AUTO(slug_book) slugs = slug_book_new(m->arena);
     /* As with products: given slugs are taken before any is made. */
     for (int given = 1; given >= 0; given--) {
         for (guint i = 0; i < sources->len; i++) {
@@ -315,7 +315,7 @@ static struct page *merge_pages(struct merge *m, GPtrArray *sources, enum source
                 continue;
             struct page_draft *draft = &g_array_index(source->pages, struct page_draft, 0);
             if ((draft->page.slug != NULL) == given && !draft->page.address)
-                name_page(m, names, draft, kind, source->diags);
+                name_page(m, slugs, draft, kind, source->diags);
         }
     }
     for (guint i = 0; i < sources->len; i++) {
@@ -365,7 +365,7 @@ void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrAr
         .book = book,
         .arena = arena,
         .diags = diags,
-        .product_names = names_new(arena),
+        .product_slugs = slug_book_new(arena),
         .skus = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
         .products = g_array_new(FALSE, FALSE, sizeof(struct product)),
         .left_out = g_array_new(FALSE, FALSE, sizeof(struct left_out)),
@@ -378,7 +378,7 @@ void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrAr
     catalog->posts = merge_pages(&m, sources, SOURCE_POST, &catalog->n_posts);
     catalog->photos = photo_book_files(book, &catalog->n_photos);
     categories_free(m.categories);
-    names_free(m.product_names);
+    slug_book_free(m.product_slugs);
     g_hash_table_unref(m.skus);
     g_array_unref(m.products);
     g_array_unref(m.left_out);

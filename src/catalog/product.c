@@ -43,15 +43,29 @@ static void take_description(struct product *p, struct reader *r, const struct y
         p->description = NULL;
 }
 
-static void check_price(struct product_draft *draft, struct reader *r)
+/* The key of a field that was left empty, or the record. */
+static struct pos missing_pos(const struct product *p, const struct yaml_node *node,
+                              const struct field *field)
 {
-    struct product *p = &draft->product;
+    for (size_t i = 0; i < node->n; i++) {
+        const char *key = node->keys[i]->text;
+        if (!strcmp(key, field->name) || !strcmp(key, field->alias))
+            return pos_at(p->file, node->keys[i]->at);
+    }
+    return pos_at(p->file, p->place);
+}
+
+/* The price may stand with the variants instead, but then with all of them. */
+static void check_price(struct product_draft *draft, struct reader *r, const struct yaml_node *node)
+{
+    const struct product *p = &draft->product;
+    const struct field *field = &PRODUCT_SCHEMA.fields[PF_PRICE];
     bool variants_have = draft->n_variants > 0;
     for (uint32_t i = 0; i < draft->n_variants; i++)
         variants_have &= draft->variants[i].variant.at[VF_PRICE].line != 0;
     if (!is_given(p, PF_PRICE) && !variants_have)
-        diag_add(r->diags, DIAG_REQUIRED_MISSING, pos_at(p->file, p->place), key_of(r, PF_PRICE),
-                 PRODUCT_SCHEMA.fields[PF_PRICE].example);
+        diag_add(r->diags, DIAG_REQUIRED_MISSING, missing_pos(p, node, field), key_of(r, PF_PRICE),
+                 field->example);
 }
 
 /* A struck price that is not above the price would advertise a rise. */
@@ -130,7 +144,7 @@ void product_read(struct product_draft *draft, struct reader *r, const struct ya
     if (node->kind == YAML_MAPPING) {
         reader_record(r, &PRODUCT_SCHEMA, node, draft);
         take_description(p, r, node, front);
-        check_price(draft, r);
+        check_price(draft, r, node);
         variants_build(draft, r);
         check_was(p, r);
         check_wholesale(p, r);

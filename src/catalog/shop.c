@@ -9,16 +9,21 @@
 static const char SHOP_FILE[] = "shop.yaml";
 static const char DEFAULT_THEME[] = "lapak";
 
-/* Where a field of the address stands; the address itself when it was given on one line. */
-static struct pos address_pos(const struct shop *shop, const struct yaml_node *root,
-                              const char *english, const char *indonesian)
+/* A value of the address by either of its names, or NULL. */
+static const struct yaml_node *address_value(const struct yaml_node *root, const char *english,
+                                             const char *indonesian)
 {
     const struct yaml_node *map = yaml_get(root, "alamat");
     if (!map)
         map = yaml_get(root, "address");
     const struct yaml_node *value = yaml_get(map, indonesian);
-    if (!value)
-        value = yaml_get(map, english);
+    return value ? value : yaml_get(map, english);
+}
+
+static struct pos address_pos(const struct shop *shop, const struct yaml_node *root,
+                              const char *english, const char *indonesian)
+{
+    const struct yaml_node *value = address_value(root, english, indonesian);
     return value ? pos_at(shop->file, value->at) : shop_pos(shop, SF_ADDRESS);
 }
 
@@ -34,10 +39,11 @@ static void check_address(struct shop *shop, const struct yaml_node *root, struc
         (strlen(address->postal_code) != 5 || strspn(address->postal_code, "0123456789") != 5))
         diag_add(diags, DIAG_POSTAL_CODE, address_pos(shop, root, "postal_code", "kode_pos"),
                  address->postal_code);
-    bool lat = address->lat != 0, lng = address->lng != 0;
+    const struct yaml_node *lat = address_value(root, "lat", "lat");
+    const struct yaml_node *lng = address_value(root, "lng", "lng");
     address->has_position = lat && lng;
-    if (lat != lng)
-        diag_add(diags, DIAG_POSITION_HALF, address_pos(shop, root, "lat", "lat"));
+    if (!lat != !lng)
+        diag_add(diags, DIAG_POSITION_HALF, pos_at(shop->file, (lat ? lat : lng)->at));
 }
 
 /* Slots of an order message: {nama_produk} and its English name. */

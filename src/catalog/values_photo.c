@@ -44,6 +44,10 @@ static bool read_photo(struct reader *r, const struct yaml_node *node, struct ph
         r->key = outer.key;
         r->row = outer.row;
         r->indonesian = outer.indonesian;
+        const struct yaml_node *file = yaml_get(node, PHOTO_FIELDS[0].name);
+        if (!file)
+            file = yaml_get(node, PHOTO_FIELDS[0].alias);
+        photo->at = file ? file->at : node->at;
     } else if (!(node->kind == YAML_SCALAR && yaml_is_null(node))) {
         photo->file = reader_line(r, node);
     }

@@ -169,6 +169,26 @@ static bool explain_bracket(struct scene *scene)
     return true;
 }
 
+/* The text ended where a value was due: the last bracket was opened and forgotten. Brackets
+ * that stand in quotes make this wrong at worst by some lines. */
+static bool explain_value_missing(struct scene *scene)
+{
+    struct line line = line_read(scene->input, scene->line);
+    if (input_col_offset(line.text, line.len, scene->col) < line.len)
+        return explain_reserved(scene);
+    for (size_t number = scene->line + 1; number-- > 0;) {
+        struct line above = line_read(scene->input, number);
+        for (size_t i = above.len; i-- > 0;) {
+            if (above.text[i] != '[' && above.text[i] != '{')
+                continue;
+            scene->context_line = number;
+            scene->context_col = line_col(&above, i);
+            return explain_bracket(scene);
+        }
+    }
+    return false;
+}
+
 static bool explain_block_text(struct scene *scene)
 {
     fault_add_value(scene->input, scene->diags, DIAG_YAML_BLOCK_TEXT, scene->context_line,
@@ -341,7 +361,7 @@ static const struct problem {
     {"did not find expected key", NULL, explain_stray},
     {"did not find expected <document start>", NULL, explain_stray},
     {"did not find expected '-' indicator", NULL, explain_dash_missing},
-    {"did not find expected node content", NULL, explain_reserved},
+    {"did not find expected node content", NULL, explain_value_missing},
     {"did not find expected ',' or ']'", NULL, explain_bracket},
     {"did not find expected ',' or '}'", NULL, explain_bracket},
 };

@@ -49,6 +49,9 @@ static const struct {
     {"pesan: {nama} beli\n", "1:15 yaml-after-close"},
     {"foto: [a.jpg, b.jpg\nharga: 1\n", "1:7 yaml-bracket-open"},
     {"x: {a: 1\n", "1:4 yaml-bracket-open"},
+    {"x: [\n", "1:4 yaml-bracket-open"},
+    {"x: {a: [b,\n\n", "1:8 yaml-bracket-open"},
+    {"x: {a: [1,\n  2]\n", "1:4 yaml-bracket-open"},
     {"nama: \"C:\\foto\"\n", "1:7 yaml-escape"},
     /* signs that mean something at the start of a value */
     {"nama: @toko\n", "1:7 yaml-reserved"},

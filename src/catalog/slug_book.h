@@ -9,17 +9,18 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-struct names;
+struct slug_book;
 
-struct names *names_new(struct arena *arena);
-void names_free(struct names *names);
-AUTO_DEFINE(names, names_free)
+struct slug_book *slug_book_new(struct arena *arena);
+void slug_book_free(struct slug_book *book);
+AUTO_DEFINE(slug_book, slug_book_free)
 
 /* Takes `slug` for the record at `pos`. When it is taken: false, and `ret_first` is where. */
-bool names_take(struct names *names, const char *slug, struct pos pos, struct pos *ret_first);
+bool slug_book_take(struct slug_book *book, const char *slug, struct pos pos,
+                    struct pos *ret_first);
 
 /* Makes a slug from the first of `wishes` (NULL-terminated; entries may be "") that gives one,
  * else from `fallback`; when that is taken, appends `sku` (may be NULL) or a number and adds a
  * hint. Returns it in the arena. */
-const char *names_make(struct names *names, const char *const *wishes, const char *fallback,
-                       const char *sku, struct pos pos, struct diags *diags);
+const char *slug_book_make(struct slug_book *book, const char *const *wishes, const char *fallback,
+                           const char *sku, struct pos pos, struct diags *diags);

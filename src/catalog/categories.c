@@ -6,11 +6,14 @@
 
 #include <string.h>
 
+enum { NEAREST_MAX_SEARCHES = 1000 };
+
 struct categories {
     struct arena *arena;
     GArray *items;       /* struct category */
     GHashTable *by_slug; /* slug → index + 1 */
     GHashTable *by_name; /* folded name → index + 1 */
+    GPtrArray *near;     /* of each made category: the listed one that was meant, or NULL */
     uint32_t n_listed;
 };
 
@@ -32,7 +35,11 @@ static const char *category_slug(struct categories *c, const char *name)
     g_autofree char *slug = slug_from_name(name);
     if (*slug)
         return arena_strdup(c->arena, slug, -1);
-    return arena_printf(c->arena, "kategori-%u", c->items->len + 1);
+    for (unsigned number = c->items->len + 1;; number++) {
+        const char *made = arena_printf(c->arena, "kategori-%u", number);
+        if (!g_hash_table_contains(c->by_slug, made))
+            return made;
+    }
 }
 
 struct categories *categories_new(const struct shop_draft *shop, struct photo_book *book,
@@ -68,6 +75,7 @@ struct categories *categories_new(const struct shop_draft *shop, struct photo_bo
         category_add(c, category);
     }
     c->n_listed = c->items->len;
+    c->near = g_ptr_array_new();
     return c;
 }
 
@@ -78,6 +86,7 @@ void categories_free(struct categories *c)
     g_array_unref(c->items);
     g_hash_table_unref(c->by_slug);
     g_hash_table_unref(c->by_name);
+    g_ptr_array_unref(c->near);
     g_free(c);
 }
 
@@ -93,6 +102,20 @@ static const char *nearest_listed(struct categories *c, const char *name)
     return words_nearest(name, (const char *const *)names->pdata);
 }
 
+/* Returns its index + 1. */
+static uint32_t category_make(struct categories *c, const char *name)
+{
+    struct category category = {
+        .name = arena_strdup(c->arena, name, -1),
+        .slug = category_slug(c, name),
+        .photo = {.photo = PHOTO_REF_NONE},
+    };
+    category_add(c, category);
+    bool search = c->n_listed && c->near->len < NEAREST_MAX_SEARCHES;
+    g_ptr_array_add(c->near, search ? (void *)nearest_listed(c, name) : NULL);
+    return c->items->len;
+}
+
 uint32_t categories_find(struct categories *c, const char *name, struct pos pos,
                          struct diags *diags)
 {
@@ -101,24 +124,18 @@ uint32_t categories_find(struct categories *c, const char *name, struct pos pos,
     g_autofree char *slug = slug_from_name(name);
     if (!found && *slug)
         found = GPOINTER_TO_UINT(g_hash_table_lookup(c->by_slug, slug));
-    bool made = found && found > c->n_listed;
+    bool made = found > c->n_listed;
     if (found && !made)
         return found - 1;
+    if (!made)
+        found = category_make(c, name);
     /* A slip is told at each product, as each must be mended; a missing entry once. */
-    const char *near = c->n_listed ? nearest_listed(c, name) : NULL;
+    const char *near = g_ptr_array_index(c->near, found - 1 - c->n_listed);
     if (near)
         diag_add(diags, DIAG_CATEGORY_NEAR, pos, name, near);
     else if (c->n_listed && !made)
         diag_add(diags, DIAG_CATEGORY_UNLISTED, pos, name);
-    if (made)
-        return found - 1;
-    struct category category = {
-        .name = arena_strdup(c->arena, name, -1),
-        .slug = category_slug(c, name),
-        .photo = {.photo = PHOTO_REF_NONE},
-    };
-    category_add(c, category);
-    return c->items->len - 1;
+    return found - 1;
 }
 
 static const char *category_address(struct categories *c, const char *lang, const char *slug)

@@ -71,13 +71,14 @@ static char *list_keys(const struct reader *r, const struct schema *schema)
     return g_string_free(out, FALSE);
 }
 
-static void add_unknown_key(struct reader *r, const struct schema *schema,
-                            const struct yaml_node *key)
+/* Returns the row that was meant, or -1. */
+static int add_unknown_key(struct reader *r, const struct schema *schema,
+                           const struct yaml_node *key)
 {
     const struct field *map = map_with_key(schema, key->text);
     if (map) {
         reader_add(r, DIAG_KEY_MISPLACED, key, key->text, reader_field_name(r, map));
-        return;
+        return -1;
     }
     const char *near = nearest_key(schema, key->text, r->indonesian);
     if (!near)
@@ -91,6 +92,7 @@ static void add_unknown_key(struct reader *r, const struct schema *schema,
         g_autofree char *keys = list_keys(r, schema);
         reader_add(r, DIAG_KEY_STRANGE, key, key->text, keys);
     }
+    return near ? schema_find(schema, near) : -1;
 }
 
 static void add_key_twice(struct reader *r, const struct yaml_node *key,
@@ -138,7 +140,12 @@ void reader_record(struct reader *r, const struct schema *schema, const struct y
         const struct yaml_node *key = map->keys[i], *value = map->items[i];
         int row = schema_find(schema, key->text);
         if (row < 0) {
-            add_unknown_key(r, schema, key);
+            /* A mistyped key is one fault, not a missing field besides. */
+            row = add_unknown_key(r, schema, key);
+            if (row >= 0)
+                filled[row] = true;
+            if (row >= 0 && at && !at[row].line)
+                at[row] = value->at;
             continue;
         }
         if (keys[row]) {

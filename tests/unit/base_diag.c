@@ -55,12 +55,30 @@ static void test_every_tag_has_a_name_of_its_own(void)
     g_assert_null(diag_row_find("no-such-tag"));
 }
 
+static void test_move_lowers(void)
+{
+    AUTO(diags) all = diags_new();
+    AUTO(diags) some = diags_new();
+    diag_add(all, DIAG_FILE_OUTSIDE, (struct pos){"b.md", 2, 1}, "x");
+    diag_add(some, DIAG_FILE_OUTSIDE, (struct pos){"a.md", 1, 1}, "x");
+    diags_move(all, some, DIAG_WARNING);
+    g_assert_cmpuint(diags_count(some), ==, 0);
+    g_assert_cmpuint(diags_count_level(some, DIAG_ERROR), ==, 0);
+    g_assert_cmpuint(diags_count_level(all, DIAG_ERROR), ==, 1);
+    g_assert_cmpuint(diags_count_level(all, DIAG_WARNING), ==, 1);
+    const struct diag *sorted = diags_sorted(all);
+    g_assert_cmpstr(sorted[0].pos.file, ==, "a.md");
+    g_assert_cmpint(sorted[0].level, ==, DIAG_WARNING);
+    g_assert_cmpint(sorted[1].level, ==, DIAG_ERROR);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/diag/sorted-without-repeats", test_sorted_without_repeats);
     g_test_add_func("/diag/message-in-both-languages", test_message_in_both_languages);
     g_test_add_func("/diag/argument-is-made-safe", test_argument_is_made_safe);
+    g_test_add_func("/diag/move-lowers", test_move_lowers);
     g_test_add_func("/diag/every-tag-has-a-name-of-its-own", test_every_tag_has_a_name_of_its_own);
     return g_test_run();
 }

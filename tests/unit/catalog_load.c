@@ -449,6 +449,132 @@ static void test_shop_record(void)
     fixture_clear(&f);
 }
 
+/* Ten thousand of one name take no longer than of different ones, and no slug comes twice. */
+static void test_one_name_for_all(void)
+{
+    enum { N = 10000 };
+    GString *list = g_string_new(NULL);
+    for (int i = 0; i < N; i++)
+        g_string_append(list, "- {nama: Kopi, harga: 1, kategori: K}\n");
+    struct fixture_file files[] = {{"products/a.yaml", list->str}, {NULL, NULL}};
+    gint64 start = g_get_monotonic_time();
+    struct fixture f = fixture_load(files, PLAIN);
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+    g_assert_cmpuint(f.catalog->n_products, ==, N);
+    g_assert_cmpuint(f.catalog->categories[0].n_products, ==, N);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < f.catalog->n_products; i++)
+        g_assert_true(g_hash_table_add(seen, (void *)f.catalog->products[i].slug));
+    g_assert_cmpstr(f.catalog->products[N - 1].slug, ==, "kopi-10000");
+    fixture_clear(&f);
+    g_string_free(list, TRUE);
+}
+
+static void test_too_many_products(void)
+{
+    GString *list = g_string_new(NULL);
+    for (int i = 0; i < CATALOG_MAX_PRODUCTS / 2 + 1; i++)
+        g_string_append(list, "- {nama: A, harga: 1}\n");
+    struct fixture_file files[] = {
+        {"products/a.yaml", list->str}, {"products/b.yaml", list->str}, {NULL, NULL}};
+    struct fixture f = fixture_load(files, PLAIN);
+    g_assert_cmpuint(f.catalog->n_products, ==, CATALOG_MAX_PRODUCTS);
+    g_assert_cmpuint(diags_count_level(f.diags, DIAG_ERROR), ==, 1);
+    size_t found = 0;
+    const struct diag *sorted = diags_sorted(f.diags);
+    for (size_t i = 0; i < diags_count(f.diags); i++)
+        found += sorted[i].tag == DIAG_TOO_MANY_PRODUCTS;
+    g_assert_cmpuint(found, ==, 1);
+    fixture_clear(&f);
+    g_string_free(list, TRUE);
+}
+
+static void test_hints(void)
+{
+    struct fixture_file files[] = {
+        {"shop.yaml", "nama: T\nwhatsapp: 081234567890\n"},
+        {"products/a.yaml", "{nama: A, harga: 1}"},
+        {NULL, NULL},
+    };
+    struct fixture f = load_expecting(files, PLAIN, "shop.yaml:0:0 hint url-missing\n");
+    g_assert_cmpuint(diags_count_level(f.diags, DIAG_HINT), ==, 3);
+    g_autofree char *photo = diag_message(&diags_sorted(f.diags)[0]);
+    g_autofree char *text = diag_message(&diags_sorted(f.diags)[1]);
+    g_assert_true(g_str_has_prefix(photo, "\"A\" has no photo") &&
+                  g_str_has_prefix(text, "\"A\" has no description"));
+    fixture_clear(&f);
+}
+
+/* What is not UTF-8 NFC or turns the direction is mended where it is read. */
+static void test_texts_are_cleaned(void)
+{
+    struct fixture f = fixture_load_product(
+        "products/a.md", "---\nnama: \"Cafe\u0301\u00a0 Kopi\u202e\"\nharga: 1\n---\n\r\n"
+                         "Cafe\xcc\x81.\r\nDua \xe2\x80\xae.  \r\n\r\n");
+    g_autofree char *found = fixture_findings(&f);
+    g_assert_cmpstr(found, ==,
+                    "products/a.md:2:7 warning text-direction\n"
+                    "products/a.md:6:1 warning text-direction\n");
+    g_assert_cmpstr(f.catalog->products[0].name, ==, "Caf\u00e9 Kopi");
+    g_assert_cmpstr(f.catalog->products[0].description, ==, "Caf\u00e9.\nDua .");
+    g_assert_cmpuint(f.catalog->products[0].description_line, ==, 6);
+    fixture_clear(&f);
+}
+
+static void test_summaries(void)
+{
+    static const struct {
+        const char *body, *summary;
+    } CASES[] = {
+        {"Pendek.", "Pendek."},
+        {"# Judul\n\n## Lagi\n\nIsi **tebal** dan [tautan](x.html).", "Isi tebal dan tautan."},
+        {"Satu. Dua. Tiga kalimat yang bersama-sama baru cukup panjang untuk satu ringkasan, lalu "
+         "berhenti. Empat.",
+         "Satu. Dua. Tiga kalimat yang bersama-sama baru cukup panjang untuk satu ringkasan, lalu "
+         "berhenti."},
+        {"Isi 1.500 butir, harga Rp15.000 per kilo dan tidak berhenti pada titik di tengah angka. "
+         "Lalu.",
+         "Isi 1.500 butir, harga Rp15.000 per kilo dan tidak berhenti pada titik di tengah angka."},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *text = g_strdup_printf("---\nnama: A\nharga: 1\n---\n%s\n", CASES[i].body);
+        struct fixture f = fixture_load_product("products/a.md", text);
+        g_assert_cmpstr(f.catalog->products[0].summary, ==, CASES[i].summary);
+        fixture_clear(&f);
+    }
+    GString *endless = g_string_new("---\nnama: A\nharga: 1\n---\n");
+    for (int i = 0; i < 2000; i++)
+        g_string_append(endless, "kata 🌶️ ");
+    struct fixture f = fixture_load_product("products/a.md", endless->str);
+    const char *summary = f.catalog->products[0].summary;
+    g_assert_true(g_utf8_validate(summary, -1, NULL));
+    g_assert_cmpint(g_utf8_strlen(summary, -1), <=, 155);
+    g_assert_true(g_str_has_suffix(summary, "…"));
+    fixture_clear(&f);
+    g_string_free(endless, TRUE);
+}
+
+static void test_data(void)
+{
+    AUTO(diags) diags = diags_new();
+    AUTO(arena) arena = arena_new();
+    static const char JSON[] = "{\"a\": {\"b\": [1, -2.5e3, \"x\", true, null, 0123, yes]}}";
+    const struct data *data = data_load(JSON, strlen(JSON), "d.json", arena, diags);
+    const struct data *list = data_get(data_get(data, "a"), "b");
+    static const enum data_kind KINDS[] = {DATA_NUMBER, DATA_NUMBER, DATA_TEXT, DATA_BOOL,
+                                           DATA_NULL,   DATA_TEXT,   DATA_TEXT};
+    g_assert_cmpuint(list->n, ==, G_N_ELEMENTS(KINDS));
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++)
+        g_assert_cmpint(list->items[i].kind, ==, KINDS[i]);
+    g_assert_cmpstr(list->items[1].text, ==, "-2.5e3");
+    g_assert_null(data_get(list, "b"));
+    g_assert_null(data_get(NULL, "b"));
+    g_assert_cmpint(data_load("", 0, "e.yaml", arena, diags)->kind, ==, DATA_NULL);
+    g_assert_cmpuint(diags_count(diags), ==, 0);
+    g_assert_null(data_load("a: b: c", 7, "e.yaml", arena, diags));
+    g_assert_cmpuint(diags_count(diags), ==, 1);
+}
+
 /* The number of threads must not show. */
 static void test_threads_do_not_show(void)
 {
@@ -489,6 +615,12 @@ int main(int argc, char **argv)
     g_test_add_func("/catalog/load/aliases", test_aliases);
     g_test_add_func("/catalog/load/zones", test_zones);
     g_test_add_func("/catalog/load/shop-record", test_shop_record);
+    g_test_add_func("/catalog/load/one-name-for-all", test_one_name_for_all);
+    g_test_add_func("/catalog/load/too-many-products", test_too_many_products);
+    g_test_add_func("/catalog/load/hints", test_hints);
+    g_test_add_func("/catalog/load/texts-are-cleaned", test_texts_are_cleaned);
+    g_test_add_func("/catalog/load/summaries", test_summaries);
+    g_test_add_func("/catalog/load/data", test_data);
     g_test_add_func("/catalog/load/threads-do-not-show", test_threads_do_not_show);
     return g_test_run();
 }

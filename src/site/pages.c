@@ -56,7 +56,7 @@ static void page_render(size_t i, unsigned worker, void *ctx)
     if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(&data),
                      rendering->diags, buffer))
         return;
-    if (rendering->out)
+    if (rendering->out && !plan->is_lost)
         output_put(rendering->out, plan->address, buffer->str, buffer->len);
     if (rendering->links) {
         struct link_source source = source_of(&data);

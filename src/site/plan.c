@@ -13,13 +13,19 @@ enum { STATIC_MAX_DEPTH = 16, STATIC_MAX_FILES = 20000 };
 static const char *const HIDDEN_FILES[] = {".htaccess", ".nojekyll", ".domains"};
 #define HIDDEN_FOLDER ".well-known"
 
+/* Who has an address. */
+struct holder {
+    const char *who;     /* for messages, in the plan's arena */
+    enum page_kind kind; /* PAGE_KIND_COUNT: no page */
+    bool checked;        /* the catalog knows the address and reports aliases that repeat it */
+};
+
 struct planner {
     struct plan *plan;
     const struct catalog *catalog;
     bool relative;
     struct diags *diags;
-    GHashTable *taken;   /* address → who has it, both in the plan's arena */
-    GHashTable *records; /* addresses that records of the catalog have */
+    GHashTable *taken; /* address → struct holder, both in the plan's arena */
 };
 
 void plan_free(struct plan *plan)
@@ -43,20 +49,21 @@ const char *plan_link(struct arena *arena, const char *address, bool relative)
     return arena_strdup(arena, address, (ssize_t)(is_index && !relative ? len - tail : len));
 }
 
-/* Gives an address away. False with a diagnostic when somebody has it. `who` tells others
- * whose it is. */
-static bool address_take(struct planner *planner, const char *address, const char *who,
-                         struct pos pos, bool by_record)
+/* Gives an address away. False when somebody has it, with a diagnostic unless the catalog
+ * said so already: two slugs of one kind, or an alias spelled like an address it knows. */
+static bool address_take(struct planner *planner, const char *address, struct holder holder,
+                         struct pos pos, bool exact)
 {
-    const char *other = g_hash_table_lookup(planner->taken, address);
-    if (other) {
-        diag_add(planner->diags, DIAG_SITE_ADDRESS_TAKEN, pos, address, other);
-        return false;
+    const struct holder *other = g_hash_table_lookup(planner->taken, address);
+    if (!other) {
+        struct holder *kept = arena_copy(planner->plan->arena, &holder, sizeof holder);
+        g_hash_table_insert(planner->taken, (void *)address, kept);
+        return true;
     }
-    g_hash_table_insert(planner->taken, (void *)address, (void *)who);
-    if (by_record)
-        g_hash_table_add(planner->records, (void *)address);
-    return true;
+    bool one_kind = holder.kind != PAGE_KIND_COUNT && holder.kind == other->kind;
+    if (!((one_kind || exact) && other->checked))
+        diag_add(planner->diags, DIAG_SITE_ADDRESS_TAKEN, pos, address, other->who);
+    return false;
 }
 
 /* ---- pages ---- */
@@ -64,9 +71,9 @@ static bool address_take(struct planner *planner, const char *address, const cha
 static void page_add(struct planner *planner, struct plan_page page, const char *who,
                      struct pos pos)
 {
-    bool by_record = pos.file != NULL;
-    if (!address_take(planner, page.address, who, pos, by_record))
-        return;
+    struct holder holder = {who, page.kind, page.number == 1};
+    /* A page without an address of its own stays, so that lists keep their places. */
+    page.is_lost = !address_take(planner, page.address, holder, pos, false);
     page.link = plan_link(planner->plan->arena, page.address, planner->relative);
     g_array_append_val(planner->plan->pages, page);
 }
@@ -131,7 +138,7 @@ static void pages_plan(struct planner *planner)
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         struct pos pos = product_pos(product, PF_SLUG);
-        page_add(planner, (struct plan_page){PAGE_PRODUCT, product->address, NULL, i, 1, 1},
+        page_add(planner, (struct plan_page){PAGE_PRODUCT, product->address, NULL, i, 1, 1, false},
                  who_at(planner, pos), pos);
     }
     const struct {
@@ -144,7 +151,8 @@ static void pages_plan(struct planner *planner)
         for (uint32_t i = 0; i < texts[t].n; i++) {
             const struct page *page = &texts[t].pages[i];
             struct pos pos = pos_at(page->file, page->at[GF_SLUG]);
-            page_add(planner, (struct plan_page){texts[t].kind, page->address, NULL, i, 1, 1},
+            page_add(planner,
+                     (struct plan_page){texts[t].kind, page->address, NULL, i, 1, 1, false},
                      who_at(planner, pos), pos);
         }
     }
@@ -160,7 +168,8 @@ static void copy_add(struct planner *planner, const char *path)
         .source = arena_printf(arena, STATIC_FOLDER "/%s", path),
     };
     struct pos pos = {.file = g_intern_string(copy.source)};
-    if (!address_take(planner, copy.path, copy.source, pos, false))
+    struct holder holder = {copy.source, PAGE_KIND_COUNT, false};
+    if (!address_take(planner, copy.path, holder, pos, false))
         return;
     g_array_append_val(planner->plan->copies, copy);
 }
@@ -220,9 +229,9 @@ static void aliases_plan(struct planner *planner, const struct strings *aliases,
             diag_add(planner->diags, DIAG_SITE_ALIAS_BAD, pos, alias);
             continue;
         }
-        bool reported = !strcmp(path, alias) && g_hash_table_contains(planner->records, path);
         redirect.path = arena_strdup(planner->plan->arena, path, -1);
-        if (!reported && address_take(planner, redirect.path, who_at(planner, pos), pos, true))
+        struct holder holder = {who_at(planner, pos), PAGE_KIND_COUNT, true};
+        if (address_take(planner, redirect.path, holder, pos, !strcmp(path, alias)))
             g_array_append_val(planner->plan->redirects, redirect);
     }
 }
@@ -265,7 +274,8 @@ static void files_plan(struct planner *planner, const struct root *root)
             planner->plan->own_robots = true;
             continue;
         }
-        address_take(planner, address, tr(N_("a file of every shop")), (struct pos){0}, false);
+        struct holder holder = {tr(N_("a file of every shop")), PAGE_KIND_COUNT, true};
+        address_take(planner, address, holder, (struct pos){0}, false);
     }
 }
 
@@ -278,8 +288,7 @@ struct plan *plan_make(const struct catalog *catalog, const struct root *shop_ro
     plan->redirects = g_array_new(FALSE, FALSE, sizeof(struct plan_redirect));
     plan->copies = g_array_new(FALSE, FALSE, sizeof(struct plan_copy));
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) records = g_hash_table_new(g_str_hash, g_str_equal);
-    struct planner planner = {plan, catalog, relative, diags, taken, records};
+    struct planner planner = {plan, catalog, relative, diags, taken};
     pages_plan(&planner);
     files_plan(&planner, shop_root);
     if (!static_plan(&planner, shop_root, error))

@@ -33,6 +33,7 @@ struct plan_page {
     uint32_t record;     /* index of the product, category, page or post */
     uint32_t number;     /* in a list of several pages, from 1 */
     uint32_t n_pages;    /* of that list */
+    bool is_lost;        /* its address belongs to another; it is not written */
 };
 
 /* An old address that leads to a new one. */

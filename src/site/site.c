@@ -8,14 +8,15 @@
 #include "site/site_model.h"
 #include "site/theme.h"
 
-#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { STATIC_MAX_BYTES = 100 * 1024 * 1024 };
 
-/* Where finished texts go; `out` may be NULL. */
+/* A file without text is one that there is no reason for. */
 static void text_put(struct output *out, const char *path, const GString *text)
 {
-    if (out && text->len)
+    if (text->len)
         output_put(out, path, text->str, text->len);
 }
 
@@ -67,23 +68,43 @@ static void redirects_write(const struct site_model *model, const struct plan *p
 
 /* ---- copies ---- */
 
+/* Copies a file; without `out` only looks whether it could be. */
+static bool copy_write(const struct plan_copy *copy, const struct root *root, struct output *out,
+                       GError **error)
+{
+    struct stat status;
+    int fd = root_open_file(root, copy->source, &status, error);
+    if (fd < 0)
+        return false;
+    close(fd);
+    if (status.st_size > STATIC_MAX_BYTES) {
+        g_set_error_literal(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG, copy->source);
+        return false;
+    }
+    if (!out)
+        return true;
+    size_t size = 0;
+    g_autofree char *bytes = root_read(root, copy->source, STATIC_MAX_BYTES, &size, error);
+    if (!bytes)
+        return false;
+    output_put(out, copy->path, bytes, size);
+    return true;
+}
+
 static bool copies_write(const struct plan *plan, const struct root *root, struct output *out,
                          struct diags *diags, GError **error)
 {
     for (guint i = 0; i < plan->copies->len; i++) {
         const struct plan_copy *copy = &g_array_index(plan->copies, struct plan_copy, i);
         g_autoptr(GError) problem = NULL;
-        size_t size = 0;
-        g_autofree char *bytes = root_read(root, copy->source, STATIC_MAX_BYTES, &size, &problem);
-        if (bytes) {
-            output_put(out, copy->path, bytes, size);
-        } else if (g_error_matches(problem, ROOT_ERROR, ROOT_ERROR_TOO_BIG)) {
-            diag_add(diags, DIAG_SITE_STATIC_FILE,
-                     (struct pos){.file = g_intern_string(copy->source)}, "100 MB");
-        } else {
+        if (copy_write(copy, root, out, &problem))
+            continue;
+        if (!g_error_matches(problem, ROOT_ERROR, ROOT_ERROR_TOO_BIG)) {
             g_propagate_error(error, g_steal_pointer(&problem));
             return false;
         }
+        diag_add(diags, DIAG_SITE_STATIC_FILE, (struct pos){.file = g_intern_string(copy->source)},
+                 "100 MB");
     }
     return true;
 }
@@ -120,10 +141,10 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     assets_write(model, out, diags);
     assets_describe(model, plan);
     pages_write(model, plan, out, diags);
-    if (!out)
-        return true;
-    machine_files_write(model, plan, out);
-    redirects_write(model, plan, out);
-    photos_write(photos, out);
+    if (out) {
+        machine_files_write(model, plan, out);
+        redirects_write(model, plan, out);
+        photos_write(photos, out);
+    }
     return copies_write(plan, shop_root, out, diags, error);
 }

@@ -146,6 +146,21 @@ static void test_aliases(void)
     expect(files, &ONLINE, DIAG_SITE_ALIAS_BAD, "products/a.md:4 [a%20b]\n");
 }
 
+/* A page of a list that cannot have its address must not shift the others. */
+static void test_list_page_without_address(void)
+{
+    g_autoptr(GString) many = g_string_new(NULL);
+    for (int i = 1; i <= 80; i++)
+        g_string_append_printf(many, "- {nama: \"Barang %d\", harga: 1000, kategori: X}\n", i);
+    const struct file files[] = {
+        {"shop.yaml", SHOP "kategori:\n  - {nama: X}\n  - {nama: X hal 2}\n"},
+        {"products/a.yaml", many->str},
+        {"products/b.md", "---\nnama: B\nharga: 1\nkategori: X hal 2\n---\n"},
+        {0}};
+    expect(files, &ONLINE, DIAG_SITE_ADDRESS_TAKEN,
+           "shop.yaml:5 [kategori/x-hal-2.html] [shop.yaml:4]\n");
+}
+
 /* ---- theme ---- */
 
 static void test_unknown_theme(void)
@@ -304,6 +319,7 @@ int main(int argc, char **argv)
     lang_use("id");
     g_test_add_func("/site/static-takes-an-address", test_static_takes_an_address);
     g_test_add_func("/site/aliases", test_aliases);
+    g_test_add_func("/site/list-page-without-address", test_list_page_without_address);
     g_test_add_func("/site/unknown-theme", test_unknown_theme);
     g_test_add_func("/site/options", test_options);
     g_test_add_func("/site/fault-in-own-template", test_fault_in_own_template);

@@ -528,6 +528,10 @@ X(CHANNEL_PRICE_ON_REQUEST, WARNING, "channel-price-on-request",
   N_("{0} takes no product without a price, so \"{1}\" is left out"),
   N_("give it a price, or write skip under channels: {0}"),
   N_("A product whose price is on request cannot be listed where every row needs a price."))
+X(CHANNEL_CATEGORY_MISSING, WARNING, "channel-category-missing",
+  N_("{0} needs its own name or number for the category \"{1}\", so the products in it are left out"),
+  N_("write it under channels: {0} of the category in shop.yaml"),
+  N_("Each marketplace has its own categories. A category of shop.yaml gives theirs under channels; a product may give another under its own channels."))
 X(CHANNEL_VALUE_MISSING, WARNING, "channel-value-missing",
   N_("{0} needs \"{1}\", so \"{2}\" is left out"),
   N_("fill in {3}"),
@@ -573,9 +577,9 @@ X(CHANNEL_PRICE_SPREAD, WARNING, "channel-price-spread",
   N_("split the product in two"),
   N_("The channel limits how far the prices of one product's variants may lie apart."))
 X(CHANNEL_FULL, WARNING, "channel-full",
-  N_("{0}: \"{1}\" would be number {2}, so it is left out"),
-  N_("the channel takes at most {3}; skip products that matter less"),
-  N_("The channel limits how many products or rows a shop or a file may have."))
+  N_("{0} takes at most {2}, so \"{1}\" and others after it are left out"),
+  N_("skip products that matter less"),
+  N_("The channel limits how many products or rows a shop or a file may have. The report names all that are left out."))
 X(CHANNEL_CONTACT, WARNING, "channel-contact",
   N_("{0}: \"{1}\" of \"{2}\" leads buyers elsewhere: \"{3}\""),
   N_("take it out, or write another text under channels: {0}"),

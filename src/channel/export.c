@@ -118,10 +118,15 @@ void channel_check_names(const struct catalog *catalog, const struct root *shop_
 
 /* ---- writing ---- */
 
-static void findings_add(const GArray *findings, struct diags *diags)
+/* A full channel is told once: what comes after is in the report. */
+static void findings_add(const GArray *findings, bool *was_full, struct diags *diags)
 {
     for (guint i = 0; i < findings->len; i++) {
         const struct listing_reason *found = &g_array_index(findings, struct listing_reason, i);
+        bool is_full = found->tag == DIAG_CHANNEL_FULL;
+        if (is_full && *was_full)
+            continue;
+        *was_full = *was_full || is_full;
         char *const *args = found->args;
         static_assert(LISTING_MAX_ARGS == 6, "all arguments are handed on");
         diag_add(diags, found->tag, found->pos, args[0], args[1], args[2], args[3], args[4],
@@ -167,6 +172,7 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
 {
     struct channel_stats stats = {.left_out = catalog->n_left_out};
     struct sinks sinks = {0};
+    bool was_full = false;
     struct listing listing;
     listing_init(&listing, channel, catalog, env);
     if (out)
@@ -175,9 +181,9 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         listing_read(&listing, product, diags);
-        findings_add(listing.reasons, diags);
+        findings_add(listing.reasons, &was_full, diags);
         if (listing_is_listed(&listing)) {
-            findings_add(listing.advice, diags);
+            findings_add(listing.advice, &was_full, diags);
             sinks_add(&sinks, &listing);
             stats.products++;
             stats.rows += listing.n_rows;

@@ -99,9 +99,27 @@ static const char *column_name(const struct def_column *column)
     return column->label ? column->label : column->key;
 }
 
+/* Most texts of a shop are clean already, and a description is read again for each variant. */
+static bool is_clean(const GString *text)
+{
+    if (!text->len)
+        return true;
+    if (g_ascii_isspace(text->str[0]) || g_ascii_isspace(text->str[text->len - 1]))
+        return false;
+    for (const unsigned char *p = (const unsigned char *)text->str; *p; p++) {
+        bool is_ascii_control = (*p < ' ' && *p != '\n' && *p != VALUE_SEPARATOR) || *p == 0x7f;
+        bool is_c1_control = p[0] == 0xc2 && p[1] < 0xa0;
+        if (is_ascii_control || is_c1_control)
+            return false;
+    }
+    return true;
+}
+
 /* No control characters but newlines; no blanks at the ends. */
 static void text_clean(GString *text)
 {
+    if (is_clean(text))
+        return;
     GString *clean = g_string_sized_new(text->len);
     for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -194,6 +212,18 @@ static bool is_needed(const struct draft *draft)
     return probe->len > 0;
 }
 
+/* The shop's category that maps to none of the channel's: mended once, it serves all its
+ * products. NULL when the product itself is to blame. */
+static const struct category *category_blamed(const struct draft *draft)
+{
+    const struct product *product = draft->row->product;
+    if (!draft->source || draft->source->override_field != OVERRIDE_CATEGORY ||
+        product->category == CATEGORY_NONE)
+        return NULL;
+    const struct category *category = &draft->row->catalog->categories[product->category];
+    return category->listed ? category : NULL;
+}
+
 static void missing_check(struct listing *listing, const struct draft *draft)
 {
     const struct value_row *row = draft->row;
@@ -205,7 +235,12 @@ static void missing_check(struct listing *listing, const struct draft *draft)
         return;
     bool is_asked = draft->source && (draft->source->flags & VALUE_PRICE) &&
                     row->product->price.kind == PRICE_ASK;
-    if (is_asked)
+    const struct category *category = category_blamed(draft);
+    if (category)
+        reason_add(listing->reasons, DIAG_CHANNEL_CATEGORY_MISSING,
+                   pos_at(row->catalog->shop.file, category->at), row->channel->name,
+                   category->name, NULL);
+    else if (is_asked)
         reason_add(listing->reasons, DIAG_CHANNEL_PRICE_ON_REQUEST, draft->pos, row->channel->name,
                    row->product->name, NULL);
     else
@@ -260,9 +295,15 @@ static void one_of_check(struct listing *listing, const struct draft *draft)
         allowed_fault(listing, draft, one_of->items, one_of->n);
 }
 
-static void advice_check(struct listing *listing, const struct draft *draft)
+static void advice_check(struct listing *listing, const struct draft *draft, guint index)
 {
     const struct def_column *column = draft->column;
+    /* Variants mostly share a text: what was said of the row above holds. */
+    bool is_repeated =
+        listing->n_rows &&
+        !g_strcmp0(listing_row(listing, listing->n_rows - 1)[index].text, draft->text->str);
+    if (!column->advice || is_repeated)
+        return;
     const char *channel = draft->row->channel->name, *name = draft->row->product->name;
     if (column->advice & ADVICE_CONTACTS) {
         g_autofree char *contact = advice_contact(draft->text->str, channel);
@@ -328,7 +369,7 @@ static struct sheet_cell column_read(struct listing *listing, struct draft *draf
     if (!draft->source)
         range_check(listing, draft);
     one_of_check(listing, draft);
-    advice_check(listing, draft);
+    advice_check(listing, draft, index);
     unique_check(listing, draft, index);
     return cell_make(listing, draft);
 }
@@ -347,6 +388,16 @@ static void row_read(struct listing *listing, const struct value_row *row)
 }
 
 /* ---- limits on whole products ---- */
+
+static void room_check(struct listing *listing, const struct product *product, uint32_t found,
+                       uint32_t limit)
+{
+    if (!limit || found <= limit)
+        return;
+    g_autofree char *limit_text = g_strdup_printf("%u", limit);
+    reason_add(listing->reasons, DIAG_CHANNEL_FULL, product_pos(product, PF_NAME),
+               listing->channel->name, product->name, limit_text, NULL);
+}
 
 static void count_check(struct listing *listing, const struct product *product,
                         enum product_field field, enum diag_tag tag, uint32_t found, uint32_t limit)
@@ -380,12 +431,10 @@ static void spread_check(struct listing *listing, const struct product *product)
 static void limits_check(struct listing *listing, const struct product *product)
 {
     const struct def_limits *limits = &listing->channel->limits;
-    count_check(listing, product, PF_NAME, DIAG_CHANNEL_FULL, listing->total_products + 1,
-                limits->products);
+    room_check(listing, product, listing->total_products + 1, limits->products);
     bool by_variant = listing->channel->rows == ROWS_VARIANT;
     uint32_t n_rows = by_variant ? MAX(product->n_variants, 1) : 1;
-    count_check(listing, product, PF_NAME, DIAG_CHANNEL_FULL, listing->total_rows + n_rows,
-                limits->rows);
+    room_check(listing, product, listing->total_rows + n_rows, limits->rows);
     if (!by_variant)
         return;
     count_check(listing, product, PF_VARIANTS, DIAG_CHANNEL_VARIANTS_MANY, product->n_variants,

@@ -30,12 +30,16 @@ static void place_put(struct json *json, struct pos pos, const char *tag, const 
     json_put_string(json, "message", message);
 }
 
-static void reason_put(struct json *json, const struct listing_reason *reason)
+static void reason_put(struct json *json, const struct listing_reason *reason,
+                       const struct product *product)
 {
+    /* What stands in shop.yaml is to be mended there; the report is about the product. */
+    bool is_own = !g_strcmp0(reason->pos.file, product->file);
+    struct pos pos = is_own ? reason->pos : product_pos(product, PF_CATEGORY);
     const struct diag diag = {
         .tag = reason->tag, .pos = reason->pos, .args = (char **)reason->args};
     g_autofree char *message = diag_message(&diag);
-    place_put(json, reason->pos, diag_row(reason->tag)->tag, message);
+    place_put(json, pos, diag_row(reason->tag)->tag, message);
 }
 
 void report_left_out(struct json *json, const struct listing *listing,
@@ -55,7 +59,7 @@ void report_left_out(struct json *json, const struct listing *listing,
         }
         if (i)
             json_object_begin(json);
-        reason_put(json, &g_array_index(listing->reasons, struct listing_reason, i));
+        reason_put(json, &g_array_index(listing->reasons, struct listing_reason, i), product);
         if (i)
             json_object_end(json);
     }

@@ -112,6 +112,42 @@ static void test_price_spread(void)
     }
 }
 
+/* A limit is told once, where it is reached; the report names the rest. */
+static void test_full(void)
+{
+    AUTO(channel) channel = channel_of("  - {key: a, from: slug}", "products: 1");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(written.stats.products, ==, 1);
+    g_assert_cmpuint(written.stats.left_out, ==, 3);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==, "products/kopi.md:2 channel-full");
+    g_assert_nonnull(strstr(written.report, "\"file\":\"products/pesanan.md\",\"line\":2,"
+                                            "\"tag\":\"channel-full\""));
+    written_clear(&written);
+}
+
+/* A category without the channel's own is mended in shop.yaml, once for all its products. */
+static void test_category_without_mapping(void)
+{
+    AUTO(channel) channel = channel_of("  - {key: a, need: required, from: category}", "");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.category.listed = true;
+    shop.category.at = (struct place){77, 5};
+    shop.products[RIG_KOPI].category = 0;
+    struct written written = channel_rig_write(channel, &shop);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==,
+                    "products/pesanan.md:1 channel-value-missing; "
+                    "shop.yaml:77 channel-category-missing");
+    /* The report is about products. */
+    g_assert_nonnull(strstr(written.report, "\"file\":\"products/kopi.md\",\"line\":1,"
+                                            "\"tag\":\"channel-category-missing\""));
+    written_clear(&written);
+}
+
 /* The second product with a number keeps out, whatever the letter case; the first stays. */
 static void test_same_number_twice(void)
 {
@@ -259,6 +295,8 @@ int main(int argc, char **argv)
     g_test_add_func("/listing/rules", test_rules);
     g_test_add_func("/listing/axes-limit", test_axes_limit);
     g_test_add_func("/listing/price-spread", test_price_spread);
+    g_test_add_func("/listing/full", test_full);
+    g_test_add_func("/listing/category-without-mapping", test_category_without_mapping);
     g_test_add_func("/listing/same-number-twice", test_same_number_twice);
     g_test_add_func("/listing/product-words", test_product_words);
     g_test_add_func("/listing/skip-spellings", test_skip_spellings);

@@ -26,12 +26,15 @@ int cmd_build(struct cmd_context *context)
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);
+    g_autofree char *products = run_count(RUN_PRODUCTS, report.products);
+    g_autofree char *pages = run_count(RUN_PAGES, report.pages + report.posts);
+    g_autofree char *photos = run_count(RUN_PHOTOS, report.photos);
+    g_autofree char *files = run_count(RUN_FILES, report.files);
     g_autofree char *seconds = run_seconds(context);
     if (!report.published) {
         say(context, tr("nothing was published; the old site is as it was%s"), counts);
     } else {
-        say(context, tr("%u products, %u pages, %u photos → %u files, %u of them new%s, %s"),
-            report.products, report.pages + report.posts, report.photos, report.files,
+        say(context, tr("%s, %s, %s → %s, %u of them new%s, %s"), products, pages, photos, files,
             report.written, counts, seconds);
         if (report.photos_with_position)
             say(context,

@@ -46,12 +46,13 @@ int cmd_check(struct cmd_context *context)
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);
+    g_autofree char *products = run_count(RUN_PRODUCTS, report.products);
+    g_autofree char *pages = run_count(RUN_PAGES, report.pages + report.posts);
+    g_autofree char *photos = run_count(RUN_PHOTOS, report.photos);
     if (*counts)
-        say(context, tr("checked: %u products, %u pages, %u photos%s"), report.products,
-            report.pages + report.posts, report.photos, counts);
+        say(context, tr("checked: %s, %s, %s%s"), products, pages, photos, counts);
     else
-        say(context, tr("checked: %u products, %u pages, %u photos; all is well"), report.products,
-            report.pages + report.posts, report.photos);
+        say(context, tr("checked: %s, %s, %s; all is well"), products, pages, photos);
     run_report_json(context, "check", &report);
     return status;
 }

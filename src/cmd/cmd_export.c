@@ -46,12 +46,13 @@ int cmd_export(struct cmd_context *context)
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);
+    g_autofree char *rows = run_count(RUN_ROWS, report.rows);
+    g_autofree char *files = run_count(RUN_FILES, report.files);
     if (!report.published)
         say(context, tr("nothing was written; the old listings are as they were%s"), counts);
     else
-        say(context,
-            tr("%u rows in %u files, %u products left out (export/report.json says why)%s"),
-            report.rows, report.files, report.left_out, counts);
+        say(context, tr("%s in %s, left out: %u (export/report.json says why)%s"), rows, files,
+            report.left_out, counts);
     run_report_json(context, "export", &report);
     return status;
 }

@@ -11,11 +11,12 @@ int cmd_share(struct cmd_context *context)
     if (status > EXIT_CONTENT)
         return status;
     g_autofree char *counts = run_counts(context);
+    g_autofree char *products = run_count(RUN_PRODUCTS, report.products);
+    g_autofree char *files = run_count(RUN_FILES, report.files);
     if (!report.published)
         say(context, tr("nothing was written; the old links are as they were%s"), counts);
     else
-        say(context, tr("links and captions for %u products in %u files%s"), report.products,
-            report.files, counts);
+        say(context, tr("links and captions for %s in %s%s"), products, files, counts);
     run_report_json(context, "share", &report);
     return status;
 }

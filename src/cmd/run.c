@@ -1,5 +1,6 @@
 #include "cmd/run.h"
 
+#include "base/bug.h"
 #include "base/lang.h"
 #include "cmd/print_diags.h"
 #include "cmd/progress.h"
@@ -100,6 +101,21 @@ void run_report_json(const struct cmd_context *context, const char *type,
     json_object_end(&json);
     json_object_end(&json);
     puts(out->str);
+}
+
+char *run_count(enum run_thing thing, unsigned n)
+{
+    static const struct {
+        const char *one, *many;
+    } WORDS[] = {
+        [RUN_PRODUCTS] = {N_("%u product"), N_("%u products")},
+        [RUN_PAGES] = {N_("%u page"), N_("%u pages")},
+        [RUN_PHOTOS] = {N_("%u photo"), N_("%u photos")},
+        [RUN_FILES] = {N_("%u file"), N_("%u files")},
+        [RUN_ROWS] = {N_("%u row"), N_("%u rows")},
+    };
+    static_assert(G_N_ELEMENTS(WORDS) == RUN_THING_COUNT, "one row a thing");
+    return g_strdup_printf(tr(n == 1 ? WORDS[thing].one : WORDS[thing].many), n);
 }
 
 char *run_counts(const struct cmd_context *context)

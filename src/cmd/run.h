@@ -30,6 +30,12 @@ void run_timings(const struct cmd_context *context, const struct build_report *r
 void run_report_json(const struct cmd_context *context, const char *type,
                      const struct build_report *report);
 
+/* What closing lines count. */
+enum run_thing { RUN_PRODUCTS, RUN_PAGES, RUN_PHOTOS, RUN_FILES, RUN_ROWS, RUN_THING_COUNT };
+
+/* "1 product", "3 products". Returns new. */
+char *run_count(enum run_thing thing, unsigned n);
+
 /* ", 2 errors, 3 warnings" for the closing line, "" when there are none. Returns new. */
 char *run_counts(const struct cmd_context *context);
 

@@ -25,7 +25,8 @@ static const char *template_load(const char *name, size_t *ret_size, const char 
     struct template_folder *folder = ctx;
     g_autofree char *file = g_strconcat(name, folder->suffix, NULL);
     g_autoptr(GError) error = NULL;
-    char *text = root_read(folder->root, file, TMPL_MAX_SOURCE, ret_size, &error);
+    /* A little too much is for the engine to say, with its own words. */
+    char *text = root_read(folder->root, file, 4 * (size_t)TMPL_MAX_SOURCE, ret_size, &error);
     if (!text) {
         if (!g_error_matches(error, ROOT_ERROR, ROOT_ERROR_MISSING)) {
             g_clear_error(&folder->error);

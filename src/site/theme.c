@@ -33,8 +33,11 @@ static const char *file_own(struct theme *theme, const char *full, size_t *ret_s
     g_autoptr(GError) error = NULL;
     char *text = root_read(theme->shop_root, full, THEME_MAX_FILE_BYTES, ret_size, &error);
     if (!text) {
-        diag_add(theme->diags, DIAG_FILE_UNREADABLE, (struct pos){.file = g_intern_string(full)},
-                 error->message);
+        struct pos pos = {.file = g_intern_string(full)};
+        if (g_error_matches(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG))
+            diag_add(theme->diags, DIAG_FILE_TOO_BIG, pos, "4 MB");
+        else
+            diag_add(theme->diags, DIAG_FILE_UNREADABLE, pos, error->message);
         return NULL;
     }
     g_ptr_array_add(theme->texts, text);

@@ -19,7 +19,7 @@
 
 #include <stddef.h>
 
-enum { THEME_MAX_FILE_BYTES = 1024 * 1024 };
+enum { THEME_MAX_FILE_BYTES = 4 * 1024 * 1024 };
 
 struct theme;
 

@@ -4,11 +4,15 @@
 
 #include <string.h>
 
+/* Passed over tags that are remembered; a file with more of them is hopeless anyway. */
+enum { CROSSED_KEPT = 200 };
+
 struct nest {
     struct token *tokens;
     uint32_t n;
     uint32_t open[TMPL_MAX_DEPTH]; /* tokens that wait for their closing tag */
     unsigned depth;
+    GArray *crossed; /* opened tags that were passed over: their closing ones are forgiven */
     const char *file;
     struct diags *diags;
     bool ok;
@@ -42,6 +46,19 @@ static void report_open(struct nest *nest, const struct token *open)
     nest->ok = false;
 }
 
+/* Whether `close` ends a tag that was passed over; one message about that is enough. */
+static bool close_forgiven(struct nest *nest, const struct token *close)
+{
+    for (guint i = nest->crossed->len; i-- > 0;) {
+        uint32_t open = g_array_index(nest->crossed, uint32_t, i);
+        if (names_agree(&nest->tokens[open], close)) {
+            g_array_remove_index_fast(nest->crossed, i);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `close` does not fit what was opened last. When something further out fits, the tags
  * between were forgotten: one message tells so, and matching goes on from there. */
 static void close_crossed(struct nest *nest, const struct token *close)
@@ -58,10 +75,13 @@ static void close_crossed(struct nest *nest, const struct token *close)
         g_autofree char *col = g_strdup_printf("%u", last->at.col);
         diag_add(nest->diags, DIAG_TMPL_SECTION_CROSSED, place_of(nest, close), text, opened, line,
                  col, wanted);
+        if (nest->crossed->len < CROSSED_KEPT)
+            g_array_append_vals(nest->crossed, &nest->open[i + 1], nest->depth - i - 1);
         nest->depth = i;
         return;
     }
-    diag_add(nest->diags, DIAG_TMPL_SECTION_CLOSE, place_of(nest, close), text);
+    if (!close_forgiven(nest, close))
+        diag_add(nest->diags, DIAG_TMPL_SECTION_CLOSE, place_of(nest, close), text);
 }
 
 static void nest_close(struct nest *nest, uint32_t i)
@@ -92,7 +112,9 @@ static void nest_in_parent(struct nest *nest, struct token *token, const struct 
 
 bool tmpl_nest(GArray *tokens, const char *file, struct diags *diags)
 {
+    g_autoptr(GArray) crossed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     struct nest nest = {
+        .crossed = crossed,
         .tokens = (struct token *)tokens->data,
         .n = tokens->len,
         .file = file,

@@ -122,7 +122,10 @@ static const struct fault {
     {"{{/a}}", "t:1:1 section-close [{{/a}}]\n"},
     {"{{#a}}{{/b}}{{/a}}", "t:1:7 section-close [{{/b}}]\n"},
     {"{{#a}}\n{{#b}}\n{{/a}}\n{{/b}}",
-     "t:3:1 section-crossed [{{/a}}] [{{#b}}] [2] [1] [{{/b}}]\nt:4:1 section-close [{{/b}}]\n"},
+     "t:3:1 section-crossed [{{/a}}] [{{#b}}] [2] [1] [{{/b}}]\n"},
+    {"{{#a}}{{#b}}{{#c}}{{/a}}{{/c}}{{/b}}{{/b}}",
+     "t:1:19 section-crossed [{{/a}}] [{{#c}}] [1] [13] [{{/c}}]\n"
+     "t:1:37 section-close [{{/b}}]\n"},
     {"{{#a}}{{/a}}{{#b}}{{}}", "t:1:13 section-open [{{#b}}] [{{/b}}]\nt:1:19 tag-empty []\n"},
     {"{{>x}}", "t:1:1 partial-missing [x]\n"},
     {"{{<x}}{{/x}}", "t:1:1 partial-missing [x]\n"},

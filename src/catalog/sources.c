@@ -15,6 +15,14 @@ static const char *const FOLDERS[] = {
 };
 static_assert(G_N_ELEMENTS(FOLDERS) == SOURCE_KIND_COUNT, "one folder a kind");
 
+/* What each kind cannot be without, for the remedy. */
+static const char *const FIRST_KEYS[] = {
+    [SOURCE_PRODUCT] = "nama: …, harga: …",
+    [SOURCE_PAGE] = "judul: …",
+    [SOURCE_POST] = "judul: …, tanggal: …",
+};
+static_assert(G_N_ELEMENTS(FIRST_KEYS) == SOURCE_KIND_COUNT, "a row a kind");
+
 static void source_free(void *data)
 {
     struct source *source = data;
@@ -204,7 +212,10 @@ static const struct yaml_node *check_root(struct source *source, const struct ya
         return root;
     if (root && !yaml_is_null(root))
         pos = pos_at(source->path, root->at);
-    diag_add(source->diags, source->markdown ? DIAG_FRONT_MISSING : DIAG_FILE_EMPTY, pos);
+    if (source->markdown)
+        diag_add(source->diags, DIAG_FRONT_MISSING, pos, FIRST_KEYS[source->kind]);
+    else
+        diag_add(source->diags, DIAG_FILE_EMPTY, pos);
     return NULL;
 }
 

@@ -98,6 +98,7 @@ static const struct {
     {"a: 1\r\nnama: b: c\r\n", "2:8 yaml-colon-inside"},
     /* further strange input gives some error and no crash */
     {"}\n", "1:1 yaml-reserved"},
+    {"a: &x 1\nb: *x c\n", "2:7 yaml-syntax"},
     {"a: \"\\ud800\"\n", "1:7 yaml-escape"},
     {"- - - ]\n", "1:7 yaml-reserved"},
 };

@@ -169,8 +169,9 @@ static const struct view_field *field_find(const struct view_table *table, const
                                            size_t len, uint32_t hash)
 {
     for (uint32_t slot = hash % VIEW_SLOTS; table->slots[slot]; slot = (slot + 1) % VIEW_SLOTS) {
-        const struct view_field *field = &table->fields[table->slots[slot] - 1];
-        if (!strncmp(field->name, name, len) && !field->name[len])
+        unsigned i = table->slots[slot] - 1u;
+        const struct view_field *field = &table->fields[i];
+        if (table->hashes[i] == hash && !strncmp(field->name, name, len) && !field->name[len])
             return field;
     }
     return NULL;
@@ -200,7 +201,8 @@ static void table_init(struct view_table *table)
     for (size_t i = 0; i < table->n_fields; i++) {
         const char *name = table->fields[i].name;
         BUG_ON(view_field_find(table, name, strlen(name)));
-        uint32_t slot = tmpl_hash(name, strlen(name)) % VIEW_SLOTS;
+        table->hashes[i] = tmpl_hash(name, strlen(name));
+        uint32_t slot = table->hashes[i] % VIEW_SLOTS;
         while (table->slots[slot])
             slot = (slot + 1) % VIEW_SLOTS;
         table->slots[slot] = (uint8_t)(i + 1);

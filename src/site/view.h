@@ -49,7 +49,8 @@ struct view_table {
     const char *help;
     const struct view_field *fields;
     size_t n_fields;
-    uint8_t slots[VIEW_SLOTS]; /* field number + 1, by hash and linear probing */
+    uint32_t hashes[VIEW_SLOTS / 2]; /* of the fields' names */
+    uint8_t slots[VIEW_SLOTS];       /* field number + 1, by hash and linear probing */
 };
 
 /* A list of records, to be kept as long as it may be shown. */

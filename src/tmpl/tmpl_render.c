@@ -97,6 +97,18 @@ static struct tmpl_value path_find(const struct render *render, const struct tmp
 
 /* ---- printing ---- */
 
+/* Most pieces of a page are short and fit: then appending is a copy, not a call of GLib. */
+static inline void print_bytes(GString *out, const char *bytes, size_t len)
+{
+    if (out->len + len < out->allocated_len) {
+        memcpy(out->str + out->len, bytes, len);
+        out->len += len;
+        out->str[out->len] = '\0';
+    } else {
+        g_string_append_len(out, bytes, (gssize)len);
+    }
+}
+
 static const char *indent_now(const struct render *render, size_t *ret_len)
 {
     *ret_len = render->indents->len - render->indent_from;
@@ -308,7 +320,7 @@ static void print_text(struct render *render, const struct tmpl *tmpl, const str
 {
     const char *text = tmpl->text + op->literal.offset;
     if (render->indents->len == render->indent_from && !render->line_begun)
-        g_string_append_len(render->out, text, op->literal.len);
+        print_bytes(render->out, text, op->literal.len);
     else
         print_indented(render, text, op->literal.len, op->line_start);
 }

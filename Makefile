@@ -13,7 +13,7 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev
-APT_TEST := python3 python3-yaml libimage-exiftool-perl webp libxml2-utils strace
+APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
 # Debian's package for each of them, for the message when one is missing.
@@ -74,7 +74,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
+.PHONY: docs all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -225,6 +225,10 @@ uninstall: ## remove what install put there
 
 bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	$(Q)python3 tests/bench/run.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
+
+docs: $(PROGRAM) ## renew the papers that the program prints
+	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \
+		cp $(BUILD)/DATA.md themes/DATA.md
 
 clean: ## remove what was built
 	rm -rf build etalase

@@ -85,7 +85,7 @@ static int shop_new(struct cmd_context *context, const char *dir)
     say(context, tr("  1. Open %s/shop.yaml and write your shop's name and WhatsApp number."), dir);
     say(context,
         tr("  2. Look at the products in %s/products, change them or add your own:\n"
-           "       etalase new product \"Keripik Pisang\" %s"),
+           "       etalase new product \"Keripik Singkong\" %s"),
         dir, dir);
     say(context,
         tr("  3. Make the site:\n       etalase build %s\n     and open %s/public/index.html"), dir,
@@ -162,7 +162,7 @@ int cmd_new(struct cmd_context *context)
     }
     if (context->n_args < 2)
         return say_usage(tr("new product needs a name, as in: etalase new product \"Keripik "
-                            "Pisang\""));
+                            "Singkong\""));
     if (context->n_args > 2)
         context->named_dir = g_strdup(context->args[2]);
     context->shop_dir = shop_find(context->named_dir);

@@ -26,10 +26,11 @@ const struct command CMD_TABLE[] = {
      N_("show everything that is wrong or weak; writes nothing"),
      N_("Checks content, photos, pages and, with --channel, whether each product can be listed "
         "there. --explain TAG tells more about one message.")},
-    {"theme", cmd_theme, "render TEMPLATE DATA", 3, 3, CMD_DIAGNOSTICS, NULL,
-     N_("try a template on data"),
-     N_("Prints TEMPLATE (Mustache) filled with DATA (YAML or JSON) on stdout. Partials are the "
-        "files beside the template, with its own suffix.")},
+    {"theme", cmd_theme, "render TEMPLATE DATA | fields", 1, 3, CMD_DIAGNOSTICS, NULL,
+     N_("try a template on data; show what themes can use"),
+     N_("`render` prints TEMPLATE (Mustache) filled with DATA (YAML or JSON) on stdout; partials are "
+        "the files beside the template, with its own suffix. `fields` lists every name that the "
+        "templates of a theme can use, as Markdown.")},
     {"help", cmd_help, "[COMMAND]", 0, 1, 0, CMD_HELP_OPTIONS, N_("show help"),
      N_("Shows all commands, or one with its options.")},
     {0}};

@@ -4,6 +4,7 @@
 #include "catalog/load.h"
 #include "cmd/cmd.h"
 #include "site/data_view.h"
+#include "site/view.h"
 #include "tmpl/tmpl.h"
 
 #include <stdio.h>
@@ -90,9 +91,21 @@ static int render(struct cmd_context *context, const char *template_path, const 
     return EXIT_DONE;
 }
 
+/* What a theme sees, from the tables that answer it. */
+static int fields_print(void)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    view_docs(out);
+    fwrite(out->str, 1, out->len, stdout);
+    return EXIT_DONE;
+}
+
 int cmd_theme(struct cmd_context *context)
 {
-    if (strcmp(context->args[0], "render"))
-        return say_usage(tr("theme knows \"render\", not \"%s\""), context->args[0]);
-    return render(context, context->args[1], context->args[2]);
+    const char *what = context->args[0];
+    if (!strcmp(what, "fields") && context->n_args == 1)
+        return fields_print();
+    if (!strcmp(what, "render") && context->n_args == 3)
+        return render(context, context->args[1], context->args[2]);
+    return say_usage(tr("theme knows: %s"), context->command->operands);
 }

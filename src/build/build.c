@@ -102,6 +102,7 @@ static bool run_load(struct run *run, const struct build_options *options, bool 
     const char *url = options->base_url ? options->base_url : catalog->shop.url;
     if (url)
         run->base_url = g_str_has_suffix(url, "/") ? g_strdup(url) : g_strconcat(url, "/", NULL);
+    channel_check_names(catalog, run->root, diags);
     report->products = catalog->n_products;
     report->pages = catalog->n_pages;
     report->posts = catalog->n_posts;
@@ -188,12 +189,14 @@ bool build_site(const struct build_options *options, struct diags *diags,
     return ok;
 }
 
-/* Returns new (g_free): the square's file name for each photo of the catalog; NULL items for
- * those without one. Borrowed from run->photos. */
+/* Returns new (g_free): the square's file name for each photo of the catalog, NULL for one that
+ * has none; NULL as a whole when this run makes no photos. Items are borrowed. */
 static const char **square_names(const struct run *run)
 {
+    if (!run->photos)
+        return NULL;
     const char **names = g_new0(const char *, run->catalog->n_photos);
-    for (uint32_t i = 0; run->photos && i < run->catalog->n_photos; i++)
+    for (uint32_t i = 0; i < run->catalog->n_photos; i++)
         names[i] = run->photos->results[i].outputs[SITE_PHOTO_SQUARE].name;
     return names;
 }

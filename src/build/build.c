@@ -222,6 +222,7 @@ static void channels_run(struct run *run, struct output *out, struct json *repor
 
 static bool export_steps(struct run *run, GError **error)
 {
+    channel_check_names(run->catalog, run->root, run->diags);
     if (!run_photos(run, PHOTO_FOR_LISTINGS, error))
         return false;
     if (!may_publish(run))
@@ -294,6 +295,7 @@ static void photos_probe(struct run *run)
 
 static bool check_steps(struct run *run, GError **error)
 {
+    channel_check_names(run->catalog, run->root, run->diags);
     photos_probe(run);
     if (!has_errors(run)) {
         struct photo_set none = {.results = g_new0(struct photo_result, run->catalog->n_photos),

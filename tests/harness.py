@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,8 @@ class Skip(Exception):
 
 def tap(cases):
     """Runs the cases, prints TAP, returns the exit status. Arguments of the script pick cases."""
+    # Read through a pipe that ends early, such as `| head`, a script ends quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     wanted = sys.argv[1:]
     cases = [(n, f) for n, f in cases if not wanted or any(w in n for w in wanted)]
     if not cases:

@@ -206,8 +206,10 @@ static char *built_in_names(void)
     g_auto(GStrv) names = embed_list("themes/");
     GString *text = g_string_new(NULL);
     for (char **name = names; name && *name; name++) {
-        g_string_append_printf(text, "%s%.*s", text->len ? ", " : "", (int)strcspn(*name, "/"),
-                               *name);
+        /* What lies beside the themes, such as their manual, is none. */
+        size_t len = strcspn(*name, "/");
+        if ((*name)[len])
+            g_string_append_printf(text, "%s%.*s", text->len ? ", " : "", (int)len, *name);
     }
     return g_string_free(text, FALSE);
 }

@@ -198,7 +198,7 @@ test-deps: ## install what the tests need
 # ---- the demonstration shop ----
 
 demo: deps ## build the program and the starter shop in content/
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@./etalase build content && ./etalase export content && ./etalase share content
 	@echo
 	@echo "The shop is built (Toko sudah jadi):"

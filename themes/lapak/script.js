@@ -119,17 +119,11 @@
     }
 
     // One date in local time, as 2026-08-17.
-    function day(date) {
-        const two = n => String(n).padStart(2, '0');
-        return date.getFullYear() + '-' + two(date.getMonth() + 1) + '-' + two(date.getDate());
-    }
-
-    function dayText(iso) {
-        const [y, m, d] = iso.split('-').map(Number);
-        return new Date(Date.UTC(y, m - 1, d)).toLocaleDateString(lang === 'en' ? 'en-GB' : lang, {
-            day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'
-        });
-    }
+    const day = date =>
+        new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    const dayText = iso => new Date(iso).toLocaleDateString(lang === 'en' ? 'en-GB' : lang, {
+        day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'
+    });
 
     // Wholesale goes by all pieces of a product, whatever their variant.
     function unitPrice(line, pieces) {
@@ -293,10 +287,10 @@
 
     function stepper(root, change) {
         const input = $('input', root);
+        const min = Number(input.min) || 1;
         const set = qty => {
-            const n = whole(qty, Number(input.min) || 1, MAX_QTY) || Number(input.min) || 1;
-            input.value = n;
-            change(n);
+            input.value = whole(qty, min, MAX_QTY) || min;
+            change(Number(input.value));
         };
         on(root, 'click', event => {
             const button = event.target.closest('[data-step]');
@@ -305,7 +299,6 @@
             }
         });
         on(input, 'change', () => set(Number(input.value)));
-        return set;
     }
 
     function startProduct(product, shop) {
@@ -352,11 +345,8 @@
             if (line.variant || !axes.length) {
                 priceNow.textContent = each === null ? w.ask : rupiah(each);
             }
-            $$('.whole tbody tr').forEach((row, i) => {
-                const next = product.wholesale[i + 1];
-                row.classList.toggle('now', product.wholesale[i] && line.qty >= product.wholesale[i][0] &&
-                    (!next || line.qty < next[0]));
-            });
+            const tiers = product.wholesale.filter(tier => line.qty >= tier[0]).length;
+            $$('.whole tbody tr').forEach((row, i) => row.classList.toggle('now', i === tiers - 1));
             axes.forEach((axis, i) => $$('input', axis).forEach((input, at) => {
                 const tried = values.slice();
                 tried[i] = axisValues[i][at];
@@ -654,7 +644,7 @@
         on($('[data-copy-message]', form), 'click', () => copyText(
             plan.full, () => say(w.copied), () => say(w.copyFailed)));
         on($('[data-clear]', form), 'click', () => {
-            if (confirm(w.clear)) {
+            if (confirm(w.clearAsk)) {
                 cart = cleanCart({ v: 1, name: cart.name, address: cart.address });
                 saveCart(cart);
                 draw();
@@ -740,7 +730,6 @@
                 url.searchParams.set('q', query);
             } else {
                 url.searchParams.delete('q');
-                url.hash = '';
             }
             history.replaceState(null, '', url);
             show(results, wanted.length);
@@ -779,7 +768,7 @@
         const query = new URL(location.href).searchParams.get('q');
         if (query) {
             search(query.trim());
-        } else if (location.hash === '#cari') {
+        } else if (query === '') { // the looking glass of the top leads here
             $('input', form).focus();
         }
     }
@@ -874,10 +863,8 @@
         }).catch(() => { })));
     }
 
-    const lost = $('[data-offline]');
-    if (lost && navigator.onLine === false) {
-        show(lost, true);
-        show($('[data-online]'), false);
+    if (navigator.onLine === false) {
+        $$('[data-offline]').forEach(node => (node.textContent = node.dataset.offline));
     }
 
     if ('serviceWorker' in navigator && doc.body.dataset.worker) {

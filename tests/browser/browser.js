@@ -1,0 +1,91 @@
+'use strict';
+/*
+ * One Chromium for all cases and pages that stand in a known place: fixed clock, Jakarta's zone unless
+ * said otherwise, no worker, wa.me answered here, and every fault of a page remembered.
+ */
+const assert = require('node:assert');
+const { chromium } = require('playwright-core');
+const { NOW } = require('./shops');
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+let browser = null;
+let origin = '';
+
+async function start(at) {
+    const { execFileSync } = require('node:child_process');
+    const name = process.env.CHROMIUM || 'chromium';
+    const executablePath = execFileSync('sh', ['-c', 'command -v "$0"', name]).toString().trim();
+    browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
+    origin = at;
+}
+
+async function stop() {
+    await browser.close();
+}
+
+/*
+ * Calls act(page, context) with a fresh page and closes it. options: width, height, dark, script
+ * (false: off), worker (true: allowed), zone, now. page.faults holds script errors, failed requests and
+ * requests to other hosts; they fail the case unless options.faults is true.
+ */
+async function withPage(options, act) {
+    const context = await browser.newContext({
+        viewport: { width: options.width || 360, height: options.height || 800 },
+        colorScheme: options.dark ? 'dark' : 'light',
+        javaScriptEnabled: options.script !== false,
+        serviceWorkers: options.worker ? 'allow' : 'block',
+        timezoneId: options.zone || 'Asia/Jakarta',
+        locale: 'id-ID',
+        reducedMotion: 'reduce',
+        baseURL: origin
+    });
+    context.setDefaultTimeout(15000);
+    const faults = [];
+    try {
+        await context.route('https://wa.me/**', route => route.fulfill({ body: 'wa.me' }));
+        const page = await context.newPage();
+        page.faults = faults;
+        page.on('pageerror', error => faults.push('script: ' + error.message));
+        page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+        page.on('request', request => /^(https?:\/\/127\.0\.0\.1|data:|https:\/\/wa\.me\/)/.test(request.url()) ||
+            faults.push('request to ' + request.url()));
+        if (options.script !== false) {
+            await page.clock.setFixedTime(options.now || NOW);
+            // The order code ends in the first sign of its alphabet, four times.
+            await page.addInitScript(() => (crypto.getRandomValues = array => array.fill(0)));
+        }
+        await act(page, context);
+        if (!options.faults) {
+            assert.deepStrictEqual(faults, []);
+        }
+    } finally {
+        await context.close();
+    }
+}
+
+/* Opens a product and puts it into the cart. choices: labels of its variant. */
+async function addToCart(page, address, { choices = [], qty } = {}) {
+    await page.goto(address);
+    for (const choice of choices) {
+        await page.getByRole('radio', { name: choice, exact: true }).check();
+    }
+    if (qty) {
+        await page.locator('#qty').fill(String(qty));
+        await page.locator('#qty').blur();
+    }
+    await page.locator('[data-add]').click();
+    await page.locator('[data-status]:has-text(" ")').waitFor();
+}
+
+/* Message of a wa.me link, after checking that it is encoded as RFC 3986 asks. */
+function messageOf(link) {
+    const match = /^https:\/\/wa\.me\/(\d*)\?text=(.*)$/.exec(link);
+    assert.ok(match, 'no wa.me link: ' + link);
+    assert.match(match[2], /^([A-Za-z0-9_.~-]|%[0-9A-F]{2})*$/);
+    assert.ok(link.length <= 2000, `the link has ${link.length} bytes`);
+    return { digits: match[1], text: decodeURIComponent(match[2]) };
+}
+
+module.exports = { start, stop, withPage, addToCart, messageOf };

@@ -1,0 +1,218 @@
+'use strict';
+/*
+ * What holds for every page: valid, accessible in light and dark, no sideways scroll, small, whole
+ * without the script, nothing asked of other hosts.
+ */
+const assert = require('node:assert');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const zlib = require('node:zlib');
+const { test } = require('./tap');
+const { SHOPS, folder, pages } = require('./shops');
+const { withPage, addToCart } = require('./browser');
+
+const gzipped = file => zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length;
+
+// One page of every kind, of each shop.
+const KINDS = {
+    brantas: ['', 'produk/', 'kategori/keripik.html', 'produk/keripik-tempe.html', 'produk/nastar.html',
+        'keranjang.html', 'cara-pesan.html', 'kabar/', 'kabar/stik-tahu-kembali.html', '404.html'],
+    batik: ['', 'products/', 'products/kain-mega.html', 'products/commission.html', 'cart.html', 'about.html'],
+    odd: ['', 'produk/', 'produk/tanda.html', 'produk/panjang.html', 'produk/dua.html',
+        'produk/tanya.html', 'produk/habis.html', 'keranjang.html', 'kosong.html']
+};
+const all = Object.entries(KINDS).flatMap(([shop, list]) => list.map(page => `/${shop}/${page}`));
+
+for (const name of Object.keys(SHOPS)) {
+    test(`${name}: every page is valid HTML`, () => {
+        const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+        let said = '';
+        try {
+            execFileSync('java', ['-jar', jar, '--errors-only', '--skip-non-html', folder(name)],
+                { stdio: 'pipe', maxBuffer: 1 << 26 });
+        } catch (error) {
+            said = String(error.stderr).replaceAll(folder(name), '') || String(error);
+        }
+        assert.strictEqual(said.split('\n').slice(0, 40).join('\n'), '');
+        assert.ok(pages(name).length > 8);
+    });
+
+    test(`${name}: ids are used once, pages have one h1, links lead somewhere`, () => {
+        for (const page of pages(name)) {
+            const html = fs.readFileSync(path.join(folder(name), page), 'utf8');
+            const ids = html.match(/ id="[^"]*"/g) || [];
+            assert.deepStrictEqual(ids.filter((id, i) => ids.indexOf(id) !== i), [], page);
+            assert.doesNotMatch(html.replaceAll('{{{x}}}', ''), /\{\{/, page); // the odd shop is named so
+            if (html.includes('http-equiv="refresh"')) {
+                continue;
+            }
+            assert.strictEqual((html.match(/<h1[ >]/g) || []).length, 1, page);
+            for (const [, link] of html.matchAll(/(?:href|src)="([^"#?]+)[^"]*"/g)) {
+                if (/^(https?:|tel:|mailto:|data:)/.test(link)) {
+                    continue;
+                }
+                const local = link.startsWith('/') ? link.replace(`/${name}/`, '')
+                    : path.posix.join(path.posix.dirname(page), link);
+                const file = path.join(folder(name), decodeURIComponent(local));
+                assert.ok(fs.existsSync(file) && (!fs.statSync(file).isDirectory() ||
+                    fs.existsSync(path.join(file, 'index.html'))), `${page}: ${link}`);
+            }
+        }
+    });
+}
+
+for (const dark of [false, true]) {
+    test(`axe finds nothing, ${dark ? 'dark' : 'light'}`, async () => {
+        const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+        for (const width of [360, 1280]) {
+            await withPage({ width, dark }, async page => {
+                const check = async address => {
+                    await page.evaluate(axe);
+                    const found = await page.evaluate(() => window.axe.run({
+                        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+                    }));
+                    const words = found.violations.map(one =>
+                        `${one.id}: ${one.nodes.map(node => node.html + ' ' + node.failureSummary).join('\n  ')}`);
+                    assert.deepStrictEqual(words, [], `${address} ${width}`);
+                };
+                for (const address of all) {
+                    await page.goto(address);
+                    await check(address);
+                }
+                await addToCart(page, '/brantas/produk/keripik-tempe.html', { choices: ['Balado'] });
+                await check('product, after adding');
+                await page.goto('/brantas/keranjang.html');
+                await check('cart with a line');
+                await page.locator('[data-send]').click();
+                await check('cart with a fault');
+            });
+        }
+    });
+}
+
+test('no page scrolls sideways at 320, 360 and 1280 pixels, nor with letters twice as large', async () => {
+    for (const [width, size, script] of [[320, 100, true], [320, 100, false], [360, 100, true],
+        [600, 100, true], [1280, 100, true], [640, 200, true]]) {
+        await withPage({ width, script }, async page => {
+            for (const address of all) {
+                await page.goto(address);
+                if (script) {
+                    await page.addStyleTag({ content: `html { font-size: ${size}% }` });
+                }
+                const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+                assert.ok(wide <= width, `${address} is ${wide} wide at ${width}, letters ${size} %`);
+            }
+        });
+    }
+});
+
+test('pages keep their budgets', async () => {
+    const files = fs.readdirSync(path.join(folder('brantas'), 'assets'));
+    const asset = ending => path.join(folder('brantas'), 'assets', files.find(file => file.endsWith(ending)));
+    assert.ok(gzipped(asset('.css')) <= 10000, `style: ${gzipped(asset('.css'))}`);
+    assert.ok(gzipped(asset('.js')) <= 10000, `script: ${gzipped(asset('.js'))}`);
+    const budget = {
+        'index.html': [15000, 800], 'produk/index.html': [15000, 900],
+        'produk/keripik-tempe.html': [12000, 500], 'keranjang.html': [8000, 500]
+    };
+    await withPage({}, async page => {
+        for (const [name, [bytes, elements]] of Object.entries(budget)) {
+            const size = gzipped(path.join(folder('brantas'), name));
+            assert.ok(size <= bytes, `${name}: ${size} bytes`);
+            await page.goto('/brantas/' + name);
+            const count = await page.evaluate(() => document.querySelectorAll('*').length);
+            assert.ok(count <= elements, `${name}: ${count} elements`);
+        }
+    });
+});
+
+test('no cookie, no frame, no third party, nothing wrong in the console', async () => {
+    await withPage({}, async (page, context) => {
+        for (const address of all) {
+            await page.goto(address);
+            assert.strictEqual(await page.locator('iframe').count(), 0);
+        }
+        assert.deepStrictEqual(await context.cookies(), []);
+    });
+});
+
+test('without script: read, choose a link, order one product', async () => {
+    await withPage({ script: false }, async page => {
+        await page.goto('/brantas/');
+        for (const text of ['Dapur Brantas', 'Keripik Tempe Sagu Khas Malang 150 g', 'Jam buka', 'Cara pesan']) {
+            assert.ok(await page.getByText(text).first().isVisible(), text);
+        }
+        assert.strictEqual(await page.locator('.only-js:visible, form[role=search]:visible').count(), 0);
+
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        assert.strictEqual(await page.locator('[data-add]:visible, .stepper:visible').count(), 0);
+        const link = await page.locator('[data-wa]').getAttribute('href');
+        assert.match(decodeURIComponent(link), /1 x Keripik Tempe Sagu Khas Malang 150 g/);
+        const variants = page.locator('.variants a:visible');
+        assert.strictEqual(await variants.count(), 4);
+        assert.match(decodeURIComponent(await variants.nth(2).getAttribute('href')), /Balado/);
+
+        await page.goto('/brantas/keranjang.html');
+        assert.ok(await page.locator('noscript .notice').isVisible());
+        assert.strictEqual(await page.locator('[data-cart]:visible').count(), 0);
+    });
+});
+
+test('photos: sizes given, colour beneath, first one eager, others lazy, none without a file', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        const photos = await page.locator('.slides img').evaluateAll(list => list.map(img => ({
+            eager: img.loading !== 'lazy', sized: Boolean(img.getAttribute('width') && img.getAttribute('height')),
+            color: img.style.backgroundColor, first: img.getAttribute('fetchpriority')
+        })));
+        assert.ok(photos.length >= 2);
+        photos.forEach((photo, i) => {
+            assert.ok(photo.sized && photo.color, `photo ${i}`);
+            assert.strictEqual(photo.eager, i === 0);
+            assert.strictEqual(photo.first, i === 0 ? 'high' : null);
+        });
+        await page.goto('/odd/produk/emoji.html');
+        assert.strictEqual(await page.locator('main img').count(), 0);
+        assert.strictEqual(await page.locator('.gallery .no-photo').count(), 1);
+    });
+});
+
+test('keyboard: the skip link is first and leads to the content', async () => {
+    await withPage({ width: 1280 }, async page => {
+        await page.goto('/brantas/produk/');
+        await page.keyboard.press('Tab');
+        assert.strictEqual(await page.evaluate(() => document.activeElement.className), 'skip');
+        await page.keyboard.press('Enter');
+        assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'isi');
+    });
+});
+
+test('buttons are large enough for a thumb', async () => {
+    await withPage({}, async page => {
+        await addToCart(page, '/brantas/produk/keripik-tempe.html');
+        for (const address of ['/brantas/produk/keripik-tempe.html', '/brantas/keranjang.html', '/brantas/']) {
+            await page.goto(address);
+            const small = await page.locator('.btn:visible, .stepper button:visible, .choice label:visible, ' +
+                '.top-btn:visible, .pill:visible, .chips a:visible').evaluateAll(list => list
+                .map(node => ({ box: node.getBoundingClientRect(), text: node.outerHTML.slice(0, 80) }))
+                .filter(one => one.box.width < 44 || one.box.height < 44).map(one => one.text));
+            assert.deepStrictEqual(small, [], address);
+        }
+    });
+});
+
+test('opening hours are told in the zone of the shop', async () => {
+    const told = async (now, zone) => {
+        let text = '';
+        await withPage({ width: 1280, now: new Date(now), zone }, async page => {
+            await page.goto('/brantas/');
+            text = await page.locator('.open').textContent();
+        });
+        return text;
+    };
+    assert.strictEqual(await told('2026-01-15T10:00:00+07:00', 'America/New_York'), 'Buka sekarang, sampai 17.00');
+    assert.strictEqual(await told('2026-01-15T07:59:00+07:00', 'Asia/Tokyo'), 'Tutup, buka lagi pukul 08.00');
+    assert.strictEqual(await told('2026-01-15T17:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi besok pukul 08.00');
+    assert.strictEqual(await told('2026-01-17T15:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi Senin pukul 08.00');
+});

@@ -1,0 +1,124 @@
+'use strict';
+/*
+ * The product page: choices change price, stock, photo and the message; wholesale and least order.
+ */
+const assert = require('node:assert');
+const { test } = require('./tap');
+const { withPage, addToCart, messageOf } = require('./browser');
+
+const price = page => page.locator('[data-now]').textContent();
+const stock = async page => (await page.locator('[data-stock]').textContent()).trim();
+const message = async page => messageOf(await page.locator('[data-wa]').getAttribute('href')).text;
+const choose = (page, name) => page.getByRole('radio', { name, exact: true }).check();
+
+test('choosing a variant changes price, stock, photo and message', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        assert.strictEqual(await price(page), 'Rp15.000');
+        await choose(page, 'Keju');
+        assert.strictEqual(await price(page), 'Rp16.500');
+        assert.strictEqual(await stock(page), 'Stok tinggal 3');
+        assert.match(await message(page), /1 x Keripik Tempe Sagu Khas Malang 150 g Keju\nHarga: Rp16\.500\nTotal: Rp16\.500 \(belum/);
+        await choose(page, 'Daun Jeruk');
+        assert.strictEqual(await price(page), 'Rp15.000');
+        assert.strictEqual(await stock(page), 'Siap dikirim');
+        await page.waitForFunction(() => document.querySelector('.slides').scrollLeft > 100);
+        assert.strictEqual(await page.locator('.thumbs [aria-current]').getAttribute('href'), '#foto-2');
+    });
+});
+
+test('wholesale prices follow the quantity', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        for (const [qty, each] of [['9', 'Rp15.000'], ['10', 'Rp13.500'], ['50', 'Rp12.500']]) {
+            await page.locator('#qty').fill(qty);
+            await page.locator('#qty').blur();
+            assert.strictEqual(await price(page), each);
+        }
+        assert.match(await message(page), /50 x Keripik Tempe Sagu Khas Malang 150 g Original\nHarga: @Rp12\.500 = Rp625\.000\nTotal: Rp625\.000/);
+    });
+});
+
+test('the stepper keeps to the least order and to whole numbers', async () => {
+    await withPage({}, async page => {
+        await page.goto('/odd/produk/minimal.html');
+        const qty = page.locator('#qty');
+        assert.strictEqual(await qty.inputValue(), '12');
+        await page.locator('[data-step="-1"]').click();
+        assert.strictEqual(await qty.inputValue(), '12');
+        await page.locator('[data-step="1"]').click();
+        assert.strictEqual(await qty.inputValue(), '13');
+        for (const [typed, kept] of [['0', '12'], ['-5', '12'], ['', '12'], ['14.6', '15'], ['1e9', '9999']]) {
+            await qty.fill(typed);
+            await qty.blur();
+            assert.strictEqual(await qty.inputValue(), kept, typed);
+        }
+    });
+});
+
+test('what is sold out can be seen, cannot be put into the cart, and can be asked for', async () => {
+    await withPage({}, async page => {
+        await page.goto('/odd/produk/dua.html');
+        assert.strictEqual(await price(page), 'Rp25.000'); // the first one that is there
+        await choose(page, '<S>');
+        assert.ok(await page.locator('[data-add]').isDisabled());
+        assert.match(await stock(page), /habis/);
+        assert.match(await message(page), /apakah Dua pilihan \(A & B, <S>\) masih ada\?/);
+        await choose(page, 'C');
+        assert.strictEqual(await price(page), 'Rp21.000');
+        assert.ok(await page.locator('[data-add]').isEnabled());
+        await choose(page, 'L\'');
+        assert.ok(await page.locator('[data-add]').isDisabled()); // there is no such variant
+        await page.goto('/odd/produk/habis.html');
+        assert.strictEqual(await page.locator('[data-add]').count(), 0);
+        assert.match(await page.locator('[data-wa]').textContent(), /Tanya stok/);
+    });
+});
+
+test('a product without a price is asked for', async () => {
+    await withPage({}, async page => {
+        await page.goto('/odd/produk/tanya.html');
+        assert.match(await message(page), /berapa harga Tanya dahulu\?/);
+        await addToCart(page, '/odd/produk/tanya.html');
+        await page.goto('/odd/keranjang.html');
+        assert.match(await page.locator('[data-preview]').textContent(), /1 x Tanya dahulu harga ditanyakan/);
+    });
+});
+
+test('marks, emoji and quotes arrive as they were written', async () => {
+    await withPage({}, async page => {
+        await page.goto('/odd/produk/tanda.html');
+        const name = 'Kafé ½ kg ~ \'promo\' (baru)! "100%" & <i>#1+1=2?</i>';
+        assert.strictEqual(await page.locator('h1').textContent(), name);
+        assert.ok((await message(page)).startsWith(
+            `Halo Warung <b>"Bu & Pak'e"</b> 🌶️ Ñandú {{{x}}}, saya mau pesan:\n1 x ${name} Rp15.000`));
+        const link = await page.locator('[data-wa]').getAttribute('href');
+        assert.ok(link.includes('Kaf%C3%A9%20%C2%BD%20kg%20~%20%27promo%27%20%28baru%29%21'));
+        assert.ok(link.includes('%231%2B1%3D2%3F'));
+        await page.goto('/odd/produk/emoji.html');
+        assert.ok((await message(page)).includes('1 x 👩‍🍳🍛🌶️ Rp7.500'));
+    });
+});
+
+test('adding says so and counts', async () => {
+    await withPage({}, async page => {
+        await addToCart(page, '/brantas/produk/keripik-tempe.html', { qty: 2 });
+        assert.match(await page.locator('[data-status]').textContent(), /ditambahkan ke keranjang/);
+        assert.strictEqual(await page.locator('[data-count]').textContent(), '2');
+        await addToCart(page, '/brantas/produk/keripik-tempe.html', { choices: ['Keju'] });
+        assert.strictEqual(await page.locator('[data-count]').textContent(), '3');
+        await page.reload();
+        assert.strictEqual(await page.locator('[data-count]').textContent(), '3');
+    });
+});
+
+test('the buy bar stays in sight on a phone', async () => {
+    await withPage({ width: 320, height: 568 }, async page => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        for (const y of [0, 900, 99999]) {
+            await page.evaluate(top => scrollTo(0, top), y);
+            const box = await page.locator('[data-add]').boundingBox();
+            assert.ok(box.y > 0 && box.y + box.height <= 568 && box.height >= 48, `at ${y}`);
+        }
+    });
+});

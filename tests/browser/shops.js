@@ -1,0 +1,88 @@
+'use strict';
+/*
+ * The shops under test, built by the program into a scratch folder, and a small server of static
+ * files on the loopback that holds them side by side: /brantas/, /batik/, /odd/.
+ */
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const http = require('node:http');
+const os = require('node:os');
+const path = require('node:path');
+
+const TOP = path.resolve(__dirname, '../..');
+const PROGRAM = process.env.ETALASE || path.join(TOP, 'etalase');
+
+// The one moment in which all test shops live: Thursday 2026-01-15, 10:00 in Jakarta.
+const NOW = new Date('2026-01-15T10:00:00+07:00');
+
+const SHOPS = {
+    brantas: { from: 'content', list: 'produk/', cart: 'keranjang.html' },
+    batik: { from: 'examples/batik', list: 'products/', cart: 'cart.html' },
+    odd: { from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html' }
+};
+
+const TYPES = {
+    '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.jpg': 'image/jpeg',
+    '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.png': 'image/png',
+    '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.xml': 'application/xml',
+    '.txt': 'text/plain; charset=utf-8'
+};
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'etalase-browser-'));
+const folder = name => path.join(scratch, 'sites', name);
+
+function remove() {
+    fs.rmSync(scratch, { recursive: true, force: true });
+}
+
+/* Builds all shops as they will be served; prints the program's words when it fails. */
+function build(origin) {
+    const skip = /\/(public|export|share|\.etalase)$/;
+    for (const [name, shop] of Object.entries(SHOPS)) {
+        const source = path.join(scratch, 'shops', name);
+        fs.cpSync(path.join(TOP, shop.from), source, {
+            recursive: true, filter: from => !skip.test(from)
+        });
+        try {
+            execFileSync(PROGRAM, ['build', source, '--out', folder(name), '--base-url',
+                `${origin}/${name}/`], {
+                env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW.getTime() / 1000) },
+                stdio: 'pipe'
+            });
+        } catch (error) {
+            throw new Error(`${name} was not built:\n${error.stderr || error}`);
+        }
+    }
+}
+
+/* All HTML files of a shop, as addresses below it. */
+function pages(name) {
+    return fs.readdirSync(folder(name), { recursive: true })
+        .filter(file => file.endsWith('.html')).map(file => file.split(path.sep).join('/')).sort();
+}
+
+function answer(request, response) {
+    const asked = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const file = path.join(scratch, 'sites', asked.endsWith('/') ? asked + 'index.html' : asked);
+    if (!file.startsWith(scratch) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
+        response.writeHead(404, { 'Content-Type': 'text/plain' });
+        response.end('not here: ' + asked);
+        return;
+    }
+    response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] || 'application/octet-stream' });
+    response.end(fs.readFileSync(file));
+}
+
+/* Listens on a free port of the loopback. */
+function serve() {
+    const server = http.createServer(answer);
+    return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve({
+        origin: `http://127.0.0.1:${server.address().port}`,
+        close: () => {
+            server.closeAllConnections();
+            server.close();
+        }
+    })));
+}
+
+module.exports = { NOW, SHOPS, build, folder, pages, remove, scratch, serve };

@@ -25,7 +25,7 @@ static void post_content(const void *record, GString *out)
     post_record v = record;
     const char *body = v->page->body;
     struct markdown_options options = {
-        .heading_shift = 1,
+        .heading_top = 2,
         .root = strchr(v->page->address, '/') ? "../" : "./",
     };
     markdown_html(out, body, strlen(body), &options);

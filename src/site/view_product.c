@@ -95,7 +95,7 @@ static void product_description(const void *record, GString *out)
 {
     const char *text = ((product_record)record)->product->description;
     /* Products lie one folder below the site's root. */
-    struct markdown_options options = {.heading_shift = 2, .root = "../"};
+    struct markdown_options options = {.heading_top = 3, .root = "../"};
     markdown_html(out, text, strlen(text), &options);
 }
 

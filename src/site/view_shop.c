@@ -197,7 +197,7 @@ VIEW_TABLE(testimonial, "What a customer says.", TESTIMONIAL_FIELDS)
 static void question_answer(const void *record, GString *out)
 {
     const char *text = ((question_record)record)->answer;
-    struct markdown_options options = {.heading_shift = 2, .root = "./"};
+    struct markdown_options options = {.heading_top = 3, .root = "./"};
     markdown_html(out, text, strlen(text), &options);
 }
 

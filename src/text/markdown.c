@@ -83,23 +83,40 @@ static void node_drop(cmark_node *node)
         cmark_node_free(parent);
 }
 
+/* Headings that enclose the present place: the levels they were written with. */
+struct outline {
+    int written[HEADING_LAST];
+    int depth;
+};
+
+static void heading_adapt(cmark_node *node, int top, struct outline *outline)
+{
+    int level = cmark_node_get_heading_level(node);
+    if (!top)
+        return;
+    while (outline->depth && outline->written[outline->depth - 1] >= level)
+        outline->depth--;
+    /* Enclosing levels rise strictly below `level`, so there is room for it. */
+    outline->written[outline->depth++] = level;
+    cmark_node_set_heading_level(node, MIN(top + outline->depth - 1, HEADING_LAST));
+}
+
 static void tree_adapt(cmark_node *root, const struct markdown_options *options)
 {
     /* An iterator does not survive changes of the tree around it: first look, then act. */
     g_autoptr(GPtrArray) dropped = g_ptr_array_new();
     g_autoptr(GPtrArray) unwrapped = g_ptr_array_new();
     g_autoptr(cmark_iter) iter = cmark_iter_new(root);
+    struct outline outline = {0};
     while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         bool is_enter = cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER;
         if (!is_enter)
             continue;
         switch (cmark_node_get_type(node)) {
-        case CMARK_NODE_HEADING: {
-            int level = cmark_node_get_heading_level(node) + options->heading_shift;
-            cmark_node_set_heading_level(node, CLAMP(level, 1, HEADING_LAST));
+        case CMARK_NODE_HEADING:
+            heading_adapt(node, options->heading_top, &outline);
             break;
-        }
         case CMARK_NODE_LINK:
         case CMARK_NODE_IMAGE:
             if (!link_adapt(node, options->root))

@@ -25,11 +25,12 @@ enum markdown_verdict { MARKDOWN_OK, MARKDOWN_TOO_LONG, MARKDOWN_TOO_DEEP };
 enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line);
 
 struct markdown_options {
-    int heading_shift; /* added to heading levels, so that a page keeps one h1 */
-    const char *root;  /* "../": stands in for the '/' that a target begins with; NULL: it stays */
+    int heading_top;  /* level of the text's outermost headings; 0: levels stay as written */
+    const char *root; /* "../": stands in for the '/' that a target begins with; NULL: it stays */
 };
 
-/* Appends HTML. Headings get no ids; the first to sixth level stay within h1-h6.
+/* Appends HTML. Headings get no ids. With `heading_top` they begin at that level and go down
+ * by one at a time, whatever marks the author chose, so that the page's outline has no gaps.
  * Text that markdown_check() refuses comes out as it is, escaped, in one <pre>. */
 void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options);

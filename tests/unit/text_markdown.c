@@ -70,13 +70,27 @@ static void test_hazards(void)
     }
 }
 
-static void test_heading_shift(void)
+static void test_heading_top(void)
 {
-    static const struct markdown_options DOWN = {.heading_shift = 1}, UP = {.heading_shift = -9};
-    g_autofree char *down = html_of("# a\n\nb\n=\n\n###### c", &DOWN);
-    g_assert_cmpstr(down, ==, "<h2>a</h2>\n<h2>b</h2>\n<h6>c</h6>\n");
-    g_autofree char *up = html_of("### a", &UP);
-    g_assert_cmpstr(up, ==, "<h1>a</h1>\n");
+    static const struct markdown_options AS_WRITTEN = {0}, SECOND = {.heading_top = 2},
+                                         FIFTH = {.heading_top = 5};
+    static const struct {
+        const struct markdown_options *options;
+        const char *text, *expected;
+    } VECTORS[] = {
+        {&AS_WRITTEN, "# a\n\n#### b", "<h1>a</h1>\n<h4>b</h4>\n"},
+        {&SECOND, "# a\n\nb\n=\n\n###### c", "<h2>a</h2>\n<h2>b</h2>\n<h3>c</h3>\n"},
+        {&SECOND, "### a\n\n### b", "<h2>a</h2>\n<h2>b</h2>\n"},
+        {&SECOND, "### a\n\n## b\n\n### c\n\n# d",
+         "<h2>a</h2>\n<h2>b</h2>\n<h3>c</h3>\n<h2>d</h2>\n"},
+        {&FIFTH, "# a\n## b\n### c\n#### d\n##### e\n###### f",
+         "<h5>a</h5>\n<h6>b</h6>\n<h6>c</h6>\n<h6>d</h6>\n<h6>e</h6>\n<h6>f</h6>\n"},
+        {&SECOND, "> ## a\n\n### b", "<blockquote>\n<h2>a</h2>\n</blockquote>\n<h3>b</h3>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, VECTORS[i].options);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
 }
 
 static void test_links_from_the_root(void)
@@ -411,7 +425,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/markdown/html", test_html);
     g_test_add_func("/markdown/hazards", test_hazards);
-    g_test_add_func("/markdown/heading-shift", test_heading_shift);
+    g_test_add_func("/markdown/heading-top", test_heading_top);
     g_test_add_func("/markdown/links-from-the-root", test_links_from_the_root);
     g_test_add_func("/markdown/plain", test_plain);
     g_test_add_func("/markdown/depth-limits", test_depth_limits);

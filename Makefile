@@ -13,7 +13,8 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev
-APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace
+APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace chromium \
+	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
 # Debian's package for each of them, for the message when one is missing.

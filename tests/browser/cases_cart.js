@@ -144,7 +144,7 @@ test('what was typed is there after a reload', async () => {
 test('damaged data does no harm', async () => {
     const damaged = ['{{{', 'null', '7', '"x"', '[]', '{"v":2,"lines":[1]}', '{"v":1,"lines":{}}',
         JSON.stringify({ v: 1, name: 5, lines: [null, 1, 'x', {}, { id: 1, name: 'x' }, { id: 'a', name: '' },
-            { id: 'a', name: 'Sisa', qty: 'x', min: -3, price: 'mahal', tiers: 'x', url: 5, photo: {}, date: '1' }] })];
+            { id: 'a', name: 'Sisa', qty: 'x', min: -3, price: 'mahal', tiers: 'x', url: 'javascript:alert(1)', photo: {}, date: '1' }] })];
     for (const text of damaged) {
         await withPage({}, async page => {
             await page.goto('/brantas/');
@@ -154,6 +154,9 @@ test('damaged data does no harm', async () => {
             }
             const kept = text.includes('Sisa') ? 1 : 0;
             assert.strictEqual(await page.locator('.line').count(), kept, text);
+            for (const link of await page.locator('.line a').evaluateAll(list => list.map(a => a.href))) {
+                assert.match(link, /^http:/);
+            }
             await addToCart(page, '/brantas/produk/keripik-tempe.html');
             await page.goto('/brantas/keranjang.html');
             assert.strictEqual(await page.locator('.line').count(), kept + 1, text);

@@ -23,7 +23,8 @@
     const fill = (text, slots) =>
         (text || '').replace(/\{(\w+)\}/g, (all, name) => (name in slots ? slots[name] : all));
     const rupiah = n => 'Rp' + String(n).replace(/\B(?=(\d{3})+$)/g, '.');
-    const address = path => new URL(path, base).href;
+    // Of this shop: nothing that was stored can lead elsewhere.
+    const address = path => new URL('./' + path, base).href;
 
     function json(id) {
         try {
@@ -479,7 +480,6 @@
         const list = $('[data-lines]', form);
         const who = form.elements.name;
         const where = form.elements.address;
-        const memo = form.elements.note;
         let cart = loadCart();
         let plan = null;
 
@@ -490,17 +490,15 @@
 
         function order() {
             const sums = priced(cart);
-            const dates = cart.lines.map(line => line.date).sort();
-            return {
-                lines: sums.lines, sums: sums,
+            return Object.assign(sums, {
                 values: {
                     total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ' + w.lineAsk : '') : '',
                     name: cart.name.trim(), ship: label('ship'), pay: label('pay'),
                     address: asksAddress() ? cart.address.trim().replace(/\s*\n\s*/g, ', ') : '',
                     note: cart.note.trim().replace(/\s*\n\s*/g, '; '),
-                    code: cart.code, date: dates.length ? dayText(dates[0]) : ''
+                    code: cart.code, date: dayText(cart.lines.map(line => line.date).sort()[0])
                 }
-            };
+            });
         }
 
         function refresh() {
@@ -511,10 +509,9 @@
             if (empty) {
                 return;
             }
-            const now = order();
-            const sums = now.sums;
-            plan = planMessage(now, shop, w);
-            plan.full = message(now, shop, w, PLANS[0]);
+            const sums = order();
+            plan = planMessage(sums, shop, w);
+            plan.full = message(sums, shop, w, PLANS[0]);
             $('[data-preview]', form).textContent = plan.text;
             $('[data-total]', form).textContent = rupiah(sums.total);
             show($('[data-some-ask]', form), sums.ask);
@@ -584,9 +581,7 @@
         function draw() {
             list.textContent = '';
             cart.lines.forEach(line => list.append(lineNode(line)));
-            who.value = cart.name;
-            where.value = cart.address;
-            memo.value = cart.note;
+            ['name', 'address', 'note'].forEach(name => (form.elements[name].value = cart[name]));
             ['ship', 'pay'].forEach(name => {
                 const inputs = $$('input[name=' + name + ']', form);
                 const input = inputs.find(one => one.value === cart[name]) || inputs[0];
@@ -600,29 +595,23 @@
 
         function complain(field, error, wrong) {
             show($(error), wrong);
-            if (wrong) {
-                field.setAttribute('aria-invalid', 'true');
-                field.setAttribute('aria-describedby', error.slice(1));
-            } else {
-                field.removeAttribute('aria-invalid');
-            }
+            field.setAttribute('aria-invalid', wrong);
             return wrong;
         }
 
-        function send(event) {
-            event.preventDefault();
+        function send() {
             const noAddress = complain(where, '#where-error', needsAddress() && !cart.address.trim());
             const noName = complain(who, '#who-error', !cart.name.trim());
             if (noName || noAddress) {
                 (noName ? who : where).focus();
                 return;
             }
-            const go = link => (location.href = link);
+            const go = said => (location.href = waLink(shop.wa, said));
             if (plan.level < 3) {
-                go(waLink(shop.wa, plan.text));
+                go(plan.text);
                 return;
             }
-            const bare = waLink(shop.wa, fill(w.pasted, { shop: shop.shop, code: cart.code }));
+            const bare = fill(w.pasted, { shop: shop.shop, code: cart.code });
             copyText(plan.full, () => go(bare), () => say(w.copyFailed));
         }
 
@@ -634,13 +623,18 @@
             const name = event.target.name;
             if (name in cart && name !== 'lines') {
                 cart[name] = event.target.value;
-                if (event.target.getAttribute('aria-invalid')) {
+                if (event.target.getAttribute('aria-invalid') === 'true') {
                     complain(event.target, '#' + event.target.id + '-error', !event.target.value.trim());
                 }
                 store();
             }
         });
-        on(form, 'submit', send);
+        on(form, 'submit', event => {
+            event.preventDefault();
+            if (shop.wa) {
+                send();
+            }
+        });
         on($('[data-copy-message]', form), 'click', () => copyText(
             plan.full, () => say(w.copied), () => say(w.copyFailed)));
         on($('[data-clear]', form), 'click', () => {

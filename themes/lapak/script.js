@@ -8,20 +8,20 @@
     const MAX_LINES = 50;
     const MAX_QTY = 9999;
     const MAX_CHARS = 1500; // of a message
-    const MAX_LINK = 2000; // bytes of a wa.me link
+    const MAX_LINK = 2000; // bytes
 
     const doc = document;
     const html = doc.documentElement;
-    const lang = html.lang || 'id';
+    const lang = html.lang;
     const base = new URL(doc.body.dataset.root || './', location.href);
     const loadedAt = new Date(); // the day this page's prices were read
 
     const $ = (selector, from) => (from || doc).querySelector(selector);
     const $$ = (selector, from) => Array.from((from || doc).querySelectorAll(selector));
     const on = (target, type, act) => target && target.addEventListener(type, act);
-    const words = id => ($('#words-' + id) || { dataset: {} }).dataset;
+    const words = id => $('#words-' + id).dataset;
     const fill = (text, slots) =>
-        (text || '').replace(/\{(\w+)\}/g, (all, name) => (name in slots ? slots[name] : all));
+        text.replace(/\{(\w+)\}/g, (all, name) => (name in slots ? slots[name] : all));
     const rupiah = n => 'Rp' + String(n).replace(/\B(?=(\d{3})+$)/g, '.');
     // Of this shop: nothing that was stored can lead elsewhere.
     const address = path => new URL('./' + path, base).href;
@@ -306,7 +306,7 @@
         const form = $('[data-buy]');
         const w = words('order');
         const axes = $$('[data-axis]', form);
-        const qtyInput = $('#qty');
+        const amount = $('#qty');
         const priceNow = $('[data-now]');
         const stock = $('[data-stock]');
         const add = $('[data-add]');
@@ -329,10 +329,9 @@
             const variant = axes.length ? find(picked()) : null;
             const price = variant ? variant.price : product.price;
             return {
-                id: product.id, label: variant ? variant.v.join(', ') : '', name: product.name,
-                url: product.url, full: product.full || '',
-                photo: product.photo || '', price: price, unit: product.unit || '',
-                qty: qtyInput ? Number(qtyInput.value) || product.min : product.min,
+                id: product.id, name: product.name, label: variant ? variant.v.join(', ') : '',
+                url: product.url, full: product.full, photo: product.photo, unit: product.unit, price: price,
+                qty: amount && Number(amount.value) || product.min,
                 min: product.min, stock: variant ? variant.stock : product.stock, note: '',
                 date: day(loadedAt), tiers: product.wholesale,
                 out: axes.length ? !variant || variant.out : product.out, variant: variant
@@ -415,7 +414,7 @@
                 input.checked = true;
             }
         });
-        if (qtyInput) {
+        if (amount) {
             stepper($('.stepper', form), update);
         }
         on(form, 'change', event => {

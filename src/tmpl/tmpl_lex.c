@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* Bytes shown of a tag that has no end. */
+enum { TAG_SHOWN = 30 };
+
 /* What a sign after the opening marks makes of a tag. */
 static const struct sign {
     char sign;
@@ -185,8 +188,10 @@ static bool lex_tag(struct lexer *lexer)
                                              (int)lexer->close_len, lexer->close);
     const char *stop = find(text, lexer->end, close, strlen(close));
     if (!stop) {
-        size_t shown = strcspn(begin, "\r\n");
-        shown = MIN(shown, MIN((size_t)(lexer->end - begin), 30));
+        size_t shown = 0;
+        while (shown < TAG_SHOWN && begin + shown < lexer->end && begin[shown] != '\n' &&
+               begin[shown] != '\r')
+            shown++;
         fault(lexer, DIAG_TMPL_TAG_OPEN, token.at, begin, shown, close);
         return false;
     }

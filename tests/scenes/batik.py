@@ -143,7 +143,8 @@ def bordered(img, pal, inner, share=.12):
         strip = flat(pal["ground"], b, w)
         strip = mix(strip, pal["line"], 1 - step(0, .02, yy - tri))
         strip = mix(strip, pal["fill"], 1 - step(0, .02, yy - tri + .14))
-        strip = mix(strip, pal["line"], 1 - step(.05, .07, np.hypot(yy - .25, (((xx * 1.2) % 1) - .5 + .5) % 1 - .5)))
+        strip = mix(strip, pal["line"], 1 - step(.05, .07, np.hypot(yy - .25,
+                (((xx * 1.2) % 1) - .5 + .5) % 1 - .5)))
         strip = mix(strip, pal["line"], (yy > .9) * 1.0)
         strip = mix(strip, pal["dot"], ((yy > .93) & (yy < .97)) * 1.0)
         if flipped:

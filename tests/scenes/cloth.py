@@ -2,7 +2,9 @@
 import numpy as np
 
 from noise import field, rng_for
-from shapes import grid_faces, mesh, picture, plain, sheet
+from shapes import block, grid_faces, mesh, plain, rod, union, vec, sheet
+
+CLOTH = "F_Cloth"
 
 
 def fold(w, d, t, texture, seed, uv=(0, 0, 1, 1)):
@@ -18,7 +20,7 @@ def fold(w, d, t, texture, seed, uv=(0, 0, 1, 1)):
     wave = field(rng, n, m, 26) * .06
     px = w / 2 * x + .05 * field(rng, n, m, 30) + 0 * s
     py = t / 2 + t / 2 * cy * pinch + wave * (cy + 1) * .5
-    pz = d / 2 * cz + .10 * field(rng, n, m, 22) * (np.abs(cz) > .9) - .0 * x
+    pz = d / 2 * cz + .10 * field(rng, n, m, 22) * (np.abs(cz) > .9)
     u = uv[0] + (uv[2] - uv[0]) * (x + 1) / 2 + 0 * s
     v = uv[1] + (uv[3] - uv[1]) * (cz + 1) / 2 * np.sign(cy + 1e-9) + 0 * x
     p = np.stack([px, py, pz], -1)
@@ -32,7 +34,7 @@ def folded(w, d, layers, t, texture, seed, span=.8):
     for k in range(layers):
         dx, dz, turn = rng.normal(0, .12), rng.normal(0, .2), rng.normal(0, .35)
         uv = (.1 + .02 * k, .1, .1 + .02 * k + span, .1 + span * d / w)
-        out.append(f"object {{ {fold(w - .15 * (layers - k) * 0, d, t, texture, seed + str(k), uv)} "
+        out.append(f"object {{ {fold(w, d, t, texture, seed + str(k), uv)} "
                    f"rotate y*{turn:.2f} translate <{dx:.2f},{k * t * .93:.2f},{dz:.2f}> }}")
     return "union { " + "\n".join(out) + " }"
 
@@ -42,14 +44,14 @@ def scarf(w, drop, rod_y, texture, seed, folds=4.5, uv=(0, 0, 1, 1), z_off=1.1, 
     rng = rng_for(seed)
     n, m = 120, 140
     arc = 3.2
-    length = drop + arc + drop * .8
     s = np.linspace(drop, -(arc + drop * .8), n)[:, None]      # s > 0: in front, below the rod
     q = np.linspace(-1, 1, m)[None, :]
     phase = rng.uniform(0, 6)
     front = np.clip(s, 0, None)
     back = np.clip(-s - arc, 0, None)
     ang = np.clip(-s, 0, arc) / arc * np.pi
-    ripple = np.sin(q * folds * np.pi + phase + .5 * np.sin(q * 3 + phase)) + .35 * np.sin(q * folds * 2.3 * np.pi + 1)
+    ripple = np.sin(q * folds * np.pi + phase + .5 * np.sin(q * 3 + phase)) \
+        + .35 * np.sin(q * folds * 2.3 * np.pi + 1)
     grow = np.clip((front + back) / drop, 0, 1) ** .5
     narrow = 1 - .16 * grow + .03 * np.sin(s / drop * 4)
     x = w / 2 * q * narrow + .5 * np.sin(s / 7 + phase) * grow
@@ -67,8 +69,8 @@ def fringe(edge, length, colour, seed, count=110):
         i = t * (len(edge) - 1)
         a = edge[int(i)] + (edge[min(int(i) + 1, len(edge) - 1)] - edge[int(i)]) * (i % 1)
         b = a + np.array([rng.normal(0, .22), -length * rng.uniform(.85, 1.1), rng.normal(0, .22)])
-        out.append("cylinder { <%.2f,%.2f,%.2f>,<%.2f,%.2f,%.2f>,.075 }" % (*a, *b))
-    return "union { " + " ".join(out) + " " + plain(colour, "F_Cloth") + " }"
+        out.append(rod(a, b, .075))
+    return union(out, plain(colour, CLOTH))
 
 
 def tablecloth(w, d, top, drop, texture, seed):
@@ -117,7 +119,8 @@ def strap(x0, x1, y, z, rise, colour, width=2.4, lean=0.0):
     px = cx - (r + width * k) * np.sign(nx) * np.abs(nx) ** .7
     py = y + (rise + width * k) * shape
     pz = z + lean * shape + .12 * np.cos(k * np.pi) + 0 * t
-    return sheet(np.stack([px + 0 * k, py, pz], -1), texture=plain(colour, "F_Cloth", "normal { bumps .25 scale .15 }"))
+    return sheet(np.stack([px + 0 * k, py, pz], -1), texture=plain(colour, "F_Cloth",
+            "normal { bumps .25 scale .15 }"))
 
 
 def purse(w, h, thick, texture, zipper, seed):
@@ -132,11 +135,13 @@ def purse(w, h, thick, texture, zipper, seed):
     top = sheet(np.stack([x, y, z], -1), texture=texture)
     low = sheet(np.stack([x, thick - y, z], -1), texture=texture)
     brass = plain((206, 164, 84), "F_Metal")
-    teeth = "".join(f"box {{ <{xx:.2f},{thick*.5-.1:.2f},{h/2+.05:.2f}>,<{xx+.16:.2f},{thick*.5+.22:.2f},{h/2+.40:.2f}> }}" for xx in np.arange(-w / 2 + .4, w / 2 - .4, .27))
-    tape = f"box {{ <{-w/2+.1},{thick*.5-.16:.2f},{h/2-.3:.2f}>,<{w/2-.1},{thick*.5+.06:.2f},{h/2+.62:.2f}> {plain(zipper, 'F_Cloth')} }}"
+    mid, far, side = thick / 2, h / 2, w / 2
+    teeth = [block((x, mid - .1, far + .05), (x + .16, mid + .22, far + .4)) for x in np.arange(.4 - side, side - .4, .27)]
+    tape = union([block((.1 - side, mid - .16, far - .3), (side - .1, mid + .06, far + .62))], plain(zipper, CLOTH))
     pull = (f"union {{ box {{ <-.4,0,-.3>,<.4,.42,.5> }} torus {{ .42,.11 translate <0,.3,.95> }} "
-            f"box {{ <-.28,.16,1.2>,<.28,.3,3.1> }} rotate y*24 translate <{w/2-2.0:.2f},{thick*.5+.1:.2f},{h/2+.2:.2f}> {brass} }}")
-    return f"union {{ {top} {low} {tape} union {{ {teeth} {brass} }} {pull} }}"
+            f"box {{ <-.28,.16,1.2>,<.28,.3,3.1> }} rotate y*24 "
+            f"translate {vec((side - 2, mid + .1, far + .2))} {brass} }}")
+    return union([top, low, tape, union(teeth, brass), pull])
 
 
 def pillow(w, d, t, texture, seed, uv=(0, 0, 1, 1), edge=14, rumple=.10):
@@ -167,5 +172,6 @@ def collar(rx, rz, y, leaf, texture, under):
         z = iz + (oz - iz) * k
         parts.append(sheet(np.stack([x, yy + 0 * th, z], -1)[::side], (.1, .1, .34, .9), texture))
         ks = np.linspace(0, 1, 4)[None, :]
-        parts.append(sheet(np.stack([side * ix * (1 - .06 * ks), y - .2 + (rise + .2) * (1 - ks) + .2 + 0 * th, iz * (1 - .06 * ks)], -1)[::side], (0, 0, .3, .2), under))
+        parts.append(sheet(np.stack([side * ix * (1 - .06 * ks), y - .2 + (rise + .2) * (1 - ks) + .2 + 0 * th,
+                                     iz * (1 - .06 * ks)], -1)[::side], (0, 0, .3, .2), under))
     return "union { " + "\n".join(parts) + " }"

@@ -80,11 +80,14 @@ def encode(img, limit):
 def tag(path, scene, name):
     """Tags as a phone writes them: model, exposure, orientation and the place."""
     rng = rng_for("exif" + name)
-    day = f"2026:0{rng.integers(3, 9)}:{rng.integers(10, 28)} {rng.integers(8, 16):02d}:{rng.integers(10, 59)}:{rng.integers(10, 59)}"
+    month, date, hour = rng.integers(3, 9), rng.integers(10, 28), rng.integers(8, 16)
+    day = f"2026:{month:02d}:{date} {hour:02d}:{rng.integers(10, 59)}:{rng.integers(10, 59)}"
     lat, lon = (np.array(scene.place) + rng.uniform(-4e-4, 4e-4, 2)).round(6)
-    args = ["-Make=Contoh", "-Model=Contoh Kamera 5", "-Software=Kamera 1.4", f"-Orientation#={scene.orientation}",
+    args = ["-Make=Contoh", "-Model=Contoh Kamera 5", "-Software=Kamera 1.4",
+            f"-Orientation#={scene.orientation}",
             f"-DateTimeOriginal={day}", f"-CreateDate={day}", f"-ModifyDate={day}",
-            f"-ExposureTime=1/{rng.choice([50, 60, 80, 100, 120])}", "-FNumber=1.8", f"-ISO={rng.choice([64, 80, 100, 160])}",
+            f"-ExposureTime=1/{rng.choice([50, 60, 80, 100, 120])}", "-FNumber=1.8",
+            f"-ISO={rng.choice([64, 80, 100, 160])}",
             "-FocalLength=5.4 mm", f"-GPSLatitude={abs(lat)}", "-GPSLatitudeRef=S", f"-GPSLongitude={lon}",
             "-GPSLongitudeRef=E", "-GPSAltitude=440"]
     subprocess.run(["exiftool", "-q", "-overwrite_original"] + args + [path], check=True)

@@ -1,11 +1,10 @@
 """Food in pieces: declares the shapes on a stage and gives back their names."""
 import numpy as np
 
-import labels
 import surfaces
-from noise import rng_for
-from shapes import blob, disc_chip, grid_faces, heap, mesh, picture, place, plain, rotation, srgb, strewn
-from vessels import basket, bowl, plate
+from noise import fbm, field, flat, mix, rng_for, step
+from shapes import ball, blob, disc_chip, grid_faces, heap, mesh, picture, place, plain, revolve, rod, rotation, srgb, strewn, union, vec
+from vessels import bowl, jar, plate
 
 WHITE, IVORY, CHARCOAL = (240, 236, 228), (232, 220, 196), (58, 56, 56)
 CELADON, NAVY, TERRACOTTA = (168, 188, 168), (44, 62, 92), (176, 96, 62)
@@ -21,16 +20,19 @@ def blobs(s, prefix, texture, variants=5, **shape):
 
 
 def tempe(s):
-    return chips(s, "Tempe", s.image("tempe", surfaces.tempe), rx=2.7, rz=2.5, bend=.14, thick=.2, ragged=.035, wave=.09)
+    return chips(s, "Tempe", s.image("tempe", surfaces.tempe), rx=2.7, rz=2.5, bend=.14, thick=.2, ragged=.035,
+                 wave=.09)
 
 
 def pisang(s):
-    return chips(s, "Pisang", s.image("banana", surfaces.banana), rx=4.6, rz=1.7, bend=.16, thick=.14, ragged=.03,
+    return chips(s, "Pisang", s.image("banana", surfaces.banana), rx=4.6, rz=1.7, bend=.16, thick=.14,
+                 ragged=.03,
                  wave=.12, square=2.4)
 
 
 def apel(s):
-    return chips(s, "Apel", s.image("apple", surfaces.apple), rx=2.8, rz=2.7, bend=.2, thick=.3, ragged=.03, wave=.16)
+    return chips(s, "Apel", s.image("apple", surfaces.apple), rx=2.8, rz=2.7, bend=.2, thick=.3, ragged=.03,
+                 wave=.16)
 
 
 def peanuts(s):
@@ -58,72 +60,79 @@ def sticks(s, prefix="Stik", light=(238, 190, 104), dark=(202, 134, 52), size=(3
     out = []
     for k in range(7):
         b = bend * rng_for(prefix + str(k)).uniform(-1, 1.6)
-        out.append(s.declare(f"{prefix}{k}", blob(f"{prefix}{k}", size, .05, 8, 14, picture(art, "F_Food"), 4.0, b)))
+        out.append(s.declare(f"{prefix}{k}", blob(f"{prefix}{k}", size, .05, 8, 14, picture(art, "F_Food"), 4.0,
+                                                  b)))
     return out
 
 
 def kastengel(s):
     """Short bars with grated cheese baked on top."""
-    art = picture(s.image("kastengel", lambda: surfaces.crust(400, (234, 178, 96), (190, 116, 44), 70, "kast")), "F_Food")
+    art = picture(s.image("kastengel", lambda: surfaces.crust(400, (234, 178, 96), (190, 116, 44), 70, "kast")),
+                  "F_Food")
     cheese = plain((206, 124, 44), "F_Food")
     names = []
     for k in range(5):
         rng = rng_for(f"kast{k}")
-        parts = [blob(f"kast{k}", (2.3, .62, .68), .045, 12, 22, art, 5.0)]
+        grated = []
         for _ in range(46):
             x, z = rng.uniform(-1.9, 1.9), rng.uniform(-.45, .45)
             a, ln = rng.uniform(0, 3.14), rng.uniform(.2, .42)
             dx, dz = np.cos(a) * ln, np.sin(a) * ln * .6
             y = .60 + rng.uniform(-.03, .07)
-            parts.append(f"cylinder {{ <{x-dx:.2f},{y-rng.uniform(0,.08):.2f},{z-dz:.2f}>,<{x+dx:.2f},{y:.2f},{z+dz:.2f}>,.06 {cheese} }}")
-        names.append(s.declare(f"Kastengel{k}", "union { " + "\n".join(parts) + " }"))
+            grated.append(rod((x - dx, y - rng.uniform(0, .08), z - dz), (x + dx, y, z + dz), .06))
+        body = blob(f"kast{k}", (2.3, .62, .68), .045, 12, 22, art, 5.0)
+        names.append(s.declare(f"Kastengel{k}", union([body, union(grated, cheese)])))
     return names
 
 
 def nastar(s):
     """Glazed balls, each with a clove on top."""
-    art = picture(s.image("nastar", lambda: surfaces.crust(400, (238, 172, 70), (196, 110, 30), 120, "nastar")), "F_Glazed")
+    art = picture(s.image("nastar", lambda: surfaces.crust(400, (238, 172, 70), (196, 110, 30), 120, "nastar")),
+                  "F_Glazed")
     clove = plain((62, 36, 20), "F_Matt")
     names = []
     for k in range(5):
         body = blob(f"nastar{k}", (1.45, 1.22, 1.45), .035, 10, 26, art, 2.15)
-        stem = (f"cylinder {{ <0,1.0,0>,<.06,1.55,.04>,.09 {clove} }} sphere {{ <.06,1.58,.04>,.19 scale <1,.9,1> {clove} }}"
-                + "".join(f" sphere {{ <{.06+.17*np.cos(a):.2f},1.52,{.04+.17*np.sin(a):.2f}>,.075 {clove} }}" for a in (0, 1.6, 3.1, 4.7)))
-        names.append(s.declare(f"Nastar{k}", f"union {{ {body} {stem} translate y*1.2 }}"))
+        bud = [rod((0, 1, 0), (.06, 1.55, .04), .09), ball((.06, 1.56, .04), .18)]
+        bud += [ball((.06 + .17 * np.cos(a), 1.52, .04 + .17 * np.sin(a)), .075) for a in (0, 1.6, 3.1, 4.7)]
+        names.append(s.declare(f"Nastar{k}", union([body, union(bud, clove)], "translate y*1.2")))
     return names
 
 
 def putri(s):
     """Sugar-dusted crescents."""
-    tex = "texture { pigment { bozo scale .35 turbulence .6 colour_map { [0.0 srgb <.99,.985,.97>] [0.72 srgb <.98,.97,.94>] " \
-          "[0.95 srgb <.93,.86,.72>] } } normal { granite .22 scale .5 } finish { diffuse .92 } }"
+    tex = "texture { pigment { bozo scale .35 turbulence .6 " \
+          "colour_map { [0.0 srgb <.97,.96,.94>] [0.66 srgb <.95,.93,.89>] " \
+          "[0.95 srgb <.90,.80,.62>] } } normal { granite .22 scale .5 } finish { diffuse .92 } }"
     names = []
     for k in range(5):
         names.append(s.declare(f"Putri{k}", crescent(f"putri{k}", tex)))
     return names
 
 
-def crescent(seed, texture, length=2.0, thick=.66):
+def crescent(seed, texture, length=1.9, thick=.72):
     rng = rng_for(seed)
     t = np.linspace(-1, 1, 26)[:, None]
     a = np.linspace(0, 2 * np.pi, 25)[None, :]
     ang = t * 1.25 + rng.uniform(-.06, .06)
-    r = thick * 1.15 * np.maximum(1 - np.abs(t) ** 2, 0) ** .6 * (1 + .04 * np.sin(3 * a + rng.uniform(0, 6)) * np.cos(4 * t))
+    r = thick * 1.15 * np.maximum(1 - np.abs(t) ** 2,
+                                  0) ** .6 * (1 + .04 * np.sin(3 * a + rng.uniform(0, 6)) * np.cos(4 * t))
     ring = length * .72 + r * np.cos(a)
-    p = np.stack([ring * np.sin(ang), np.maximum(r * np.sin(a), -.42) + .42, ring * np.cos(ang) - length * .6], -1)
+    p = np.stack([ring * np.sin(ang), np.maximum(r * np.sin(a), -.42) + .42, ring * np.cos(ang) - length * .6],
+                 -1)
     return mesh(p.reshape(-1, 3), grid_faces(26, 25), None, texture)
 
 
 def lidah(s):
     """Cat's tongues: thin ovals, pale in the middle and brown at the rim."""
     def art():
-        from noise import flat, mix, step, fbm, field
         n, rng = 500, rng_for("lidah")
         yy, xx = np.mgrid[-1:1:n * 1j, -1:1:n * 1j]
         r = (np.abs(xx) ** 2.6 + np.abs(yy) ** 2.6) ** (1 / 2.6) + .03 * fbm(rng, n, n, 80)
         img = mix(flat((240, 206, 140), n, n), (176, 98, 36), step(.62, .98, r))
         return mix(img, (232, 190, 112), step(1.2, 2.2, field(rng, n, n, 30)) * .3)
-    return chips(s, "Lidah", s.image("lidah", art), 6, rx=3.2, rz=1.15, bend=.02, thick=.22, ragged=.012, wave=.03, square=2.8)
+    return chips(s, "Lidah", s.image("lidah", art), 6, rx=3.2, rz=1.15, bend=.02, thick=.22, ragged=.012,
+                 wave=.03, square=2.8)
 
 
 def beans(s):
@@ -136,7 +145,8 @@ def beans(s):
         x, y, z = np.cos(t) * np.ones_like(a) * .62, np.sin(t) * np.sin(a) * .30, np.sin(t) * np.cos(a) * .44
         y = np.where(y < 0, y * .45, y) + 0
         groove = np.exp(-(z / .075) ** 2) * (y <= 0) * .13 * (np.abs(x) < .56)
-        names.append(s.declare(f"Biji{k}", mesh(np.stack([x, y + groove, z], -1).reshape(-1, 3) * rng.uniform(.92, 1.08),
+        names.append(s.declare(f"Biji{k}",
+                               mesh(np.stack([x, y + groove, z], -1).reshape(-1, 3) * rng.uniform(.92, 1.08),
                                                grid_faces(14, 25), None, tex)))
     return names
 
@@ -147,21 +157,25 @@ def chilli(s, prefix="Cabai", colour=(196, 24, 16), length=6.0, thick=.55):
         rng = rng_for(prefix + str(k))
         t = np.linspace(0, 1, 30)[:, None]
         a = np.linspace(0, 2 * np.pi, 19)[None, :]
-        r = thick * np.interp(t, [0, .03, .1, .5, .85, 1], [.3, .85, 1, .85, .4, .02]) * (1 + .05 * np.sin(9 * t + k))
+        r = thick * np.interp(t, [0, .03, .1, .5, .85, 1], [.3, .85, 1, .85, .4,
+                                                            .02]) * (1 + .05 * np.sin(9 * t + k))
         c = rng.uniform(.05, .2) * rng.choice([-1, 1])
         x = (t - .5) * length + 0 * a
-        p = np.stack([x, r * np.sin(a) + thick * .9, r * np.cos(a) + c * length * (t - .5) ** 2 * 1.4 + 0 * a], -1)
+        p = np.stack([x, r * np.sin(a) + thick * .9, r * np.cos(a) + c * length * (t - .5) ** 2 * 1.4 + 0 * a],
+                     -1)
         body = mesh(p.reshape(-1, 3), grid_faces(30, 19), None, plain(colour, "F_Wet"))
         z0 = c * length * .35
         stem = plain((96, 128, 44), "F_Food")
-        parts = [body, f"cone {{ <{-length/2+.12:.2f},{thick*.9:.2f},{z0:.2f}>,{thick*.62:.2f},<{-length/2-.3:.2f},{thick*.95:.2f},{z0*1.15:.2f}>,.16 {stem} }}",
-                 f"cylinder {{ <{-length/2-.25:.2f},{thick*.95:.2f},{z0*1.15:.2f}>,<{-length/2-1.5:.2f},{thick*1.5:.2f},{z0*1.15+.3:.2f}>,.13 {stem} }}"]
-        names.append(s.declare(f"{prefix}{k}", "union { " + " ".join(parts) + " }"))
+        end, up, z1 = -length / 2, thick * .95, z0 * 1.15
+        crown = f"cone {{ {vec((end + .12, thick * .9, z0))},{thick * .62:.2f},{vec((end - .3, up, z1))},.16 }}"
+        stalk = rod((end - .25, up, z1), (end - 1.5, thick * 1.5, z1 + .3), .13)
+        names.append(s.declare(f"{prefix}{k}", union([body, union([crown, stalk], stem)])))
     return names
 
 
 def shallot(s):
-    tex = "texture { pigment { gradient x scale 3 turbulence .12 colour_map { [0 srgb <.56,.22,.30>] [.5 srgb <.72,.36,.38>] " \
+    tex = "texture { pigment { gradient x scale 3 turbulence .12 " \
+          "colour_map { [0 srgb <.56,.22,.30>] [.5 srgb <.72,.36,.38>] " \
           "[1 srgb <.54,.20,.28>] } frequency 4 } finish { F_Wet } }"
     return [s.declare(f"Bawang{k}", "union { " + blob(f"bw{k}", (1.9, 1.25, 1.3), .04, 6, 20, tex) +
             f" cone {{ <1.5,0,0>,.55,<2.7,.1,.1>,.12 {plain((170, 120, 84))} }} translate y*1.2 }}") for k in range(3)]
@@ -169,7 +183,8 @@ def shallot(s):
 
 def garlic(s):
     tex = plain((240, 230, 212), "F_Food")
-    return [s.declare(f"Putih{k}", blob(f"bp{k}", (1.3, .7, .62), .04, 6, 16, tex, 2.2, .12) ) for k in range(3)]
+    return [s.declare(f"Putih{k}", blob(f"bp{k}", (1.3, .7, .62), .04, 6, 16, tex, 2.2,
+                                        .12) ) for k in range(3)]
 
 
 def root(s, prefix="Kunyit", skin=(190, 118, 42)):
@@ -189,12 +204,11 @@ def root(s, prefix="Kunyit", skin=(190, 118, 42)):
 
 def apples(s, red=False):
     """Fresh apples: a waisted profile, a stem, skin with freckles."""
-    from noise import fbm, field, flat, mix, step
-    from shapes import revolve
 
     def art():
         rng = rng_for("apple-skin" + str(red))
-        img = mix(flat((176, 186, 70), 500, 900), (206, 190, 84), np.clip(.5 + .4 * fbm(rng, 500, 900, 200), 0, 1))
+        img = mix(flat((176, 186, 70), 500, 900), (206, 190, 84), np.clip(.5 + .4 * fbm(rng, 500, 900, 200), 0,
+                1))
         blush = np.clip(.5 + .6 * field(rng, 500, 900, 300), 0, 1) * (.95 if red else .5)
         img = mix(img, (184, 40, 34), blush)
         return mix(img, (236, 224, 160), step(2.0, 2.3, field(rng, 500, 900, 6)) * .6)
@@ -213,7 +227,8 @@ def apples(s, red=False):
 
 def leaves(s, colour=(44, 92, 36), rx=2.6, rz=1.1, prefix="Daun"):
     tex = plain(colour, "F_Wet")
-    return [s.declare(f"{prefix}{k}", disc_chip(f"{prefix}{k}", rx, rz, .05, .1, .02, .06, tex, 1.6)) for k in range(3)]
+    return [s.declare(f"{prefix}{k}", disc_chip(f"{prefix}{k}", rx, rz, .05, .1, .02, .06, tex,
+                                                1.6)) for k in range(3)]
 
 
 def shreds(s, prefix, colours, length=1.1, thick=.07, finish="F_Matt"):
@@ -221,14 +236,16 @@ def shreds(s, prefix, colours, length=1.1, thick=.07, finish="F_Matt"):
     names = []
     for k in range(6):
         rng = rng_for(prefix + str(k))
-        names.append(s.declare(f"{prefix}{k}", blob(f"{prefix}{k}", (length * rng.uniform(.6, 1.1), thick, thick * 1.6), .03, 6, 8,
-                                                   plain(colours[k % len(colours)], finish), 2.6, rng.uniform(-.3, .3) / length)))
+        names.append(s.declare(f"{prefix}{k}",
+                               blob(f"{prefix}{k}", (length * rng.uniform(.6, 1.1), thick, thick * 1.6), .03, 6,
+                                    8,
+                                                   plain(colours[k % len(colours)], finish), 2.6,
+                                                   rng.uniform(-.3, .3) / length)))
     return names
 
 
 def paste(s, art, radius, y, dome=.8, seed="paste", finish="F_Wet"):
     """A wet lumpy surface that fills a bowl."""
-    from noise import field
     rng = rng_for(seed)
     n, m = 40, 90
     r = np.linspace(0.01, 1, n)[:, None]
@@ -242,13 +259,15 @@ def paste(s, art, radius, y, dome=.8, seed="paste", finish="F_Wet"):
     return mesh(p.reshape(-1, 3), grid_faces(n, m + 1)[:, ::-1], uv.reshape(-1, 2), picture(art, finish))
 
 
-def heaped_bowl(s, names, seed, pos, radius=8.8, height=5.2, colour=WHITE, count=95, dome=4.2, tilt=.75, reach=.68, finish="F_Glaze"):
+def heaped_bowl(s, names, seed, pos, radius=8.8, height=5.2, colour=WHITE, count=95, dome=4.2, tilt=.75,
+                reach=.68, finish="F_Glaze"):
     rng = rng_for(seed)
     s.add(bowl(radius, height, plain(colour, finish)), pos)
     s.add(heap(names, rng, radius * reach, dome, height * .72, count, tilt), pos)
 
 
-def heaped_plate(s, names, seed, pos, radius=12.0, colour=WHITE, count=60, dome=4.0, tilt=.6, reach=.6, floor=1.0, layers=3, finish="F_Glaze"):
+def heaped_plate(s, names, seed, pos, radius=12.0, colour=WHITE, count=60, dome=4.0, tilt=.6, reach=.6,
+                 floor=1.0, layers=3, finish="F_Glaze"):
     rng = rng_for(seed)
     s.add(plate(radius, 1.5, plain(colour, finish)), pos)
     s.add(heap(names, rng, radius * reach, dome, floor, count, tilt, layers), pos)
@@ -256,3 +275,36 @@ def heaped_plate(s, names, seed, pos, radius=12.0, colour=WHITE, count=60, dome=
 
 def lay(s, names, seed, spots, lift=.2, tilt=.12, size=(.88, 1.1)):
     s.add(strewn(names, rng_for(seed), spots, tilt, size, lift))
+
+
+def packed_jar(s, names, seed, art, make, radius, height, cap, pieces=130, lift=0.0, finish="F_Metal", tilt=.5,
+               band=(.24, .7), step=None, piece=1.45):
+    """A glass jar with pieces inside: strewn, or (with `step`) in layers of rings that high."""
+    rng = rng_for(seed)
+    out = []
+    if step:
+        rings = [(radius - piece - .1, .5)] + ([(radius - 3 * piece, .2)] if radius > 3.2 * piece else [])
+        for k, y in enumerate(np.arange(.15, height - 3.4, step)):
+            for ring, phase in rings:
+                out.append(ringed(names, rng, ring, y, piece, phase * k, tilt))
+    for _ in range(0 if step else pieces):
+        a, q = rng.uniform(0, 6.28), (radius - 1.5) * np.sqrt(rng.uniform(.25, 1))
+        out.append(place(rng.choice(names), (q * np.cos(a), .3 + lift + rng.random() * (height - 3.6),
+                                             q * np.sin(a)),
+                         rotation(0, rng.normal(0, tilt), rng.uniform(0, 6), rng.uniform(0, 6)),
+                         rng.uniform(.9, 1.0)))
+    label = s.image(art, make)
+    return jar(radius, height, None, label, plain(cap, finish), .9, band, 120, .92,
+               "union { " + "\n".join(out) + " }")
+
+
+def ringed(names, rng, radius, y, piece, phase=0.0, tilt=.12):
+    """Round pieces side by side in a ring."""
+    count = max(1, int(2 * np.pi * radius / (2 * piece) + .2))
+    out = []
+    for k in range(count):
+        a = 2 * np.pi * k / count + phase + rng.normal(0, .03)
+        out.append(place(rng.choice(names), (radius * np.cos(a), y, radius * np.sin(a)),
+                         rotation(0, rng.normal(0, tilt), rng.uniform(0, 6), rng.uniform(0, 6)),
+                         rng.uniform(.96, 1.03)))
+    return "\n".join(out)

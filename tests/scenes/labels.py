@@ -1,5 +1,5 @@
 """Artwork on the packages: a coloured band, the shop's mark, the product's name."""
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 import numpy as np
 
 from noise import fbm, rng_for
@@ -14,7 +14,8 @@ def font(size, weight="Black"):
 
 def fit(draw, text, width, size, weight="Black"):
     """The largest font up to `size` whose widest line fits."""
-    while size > 8 and max(draw.textbbox((0, 0), t, font=font(size, weight))[2] for t in text.split("\n")) > width:
+    while size > 8 and max(draw.textbbox((0, 0), t,
+                                         font=font(size, weight))[2] for t in text.split("\n")) > width:
         size *= .95
     return font(size, weight)
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 # A phone's picture is softer than its pixels: render at this share and enlarge.
-SHARE = 0.75
+SHARE = 0.55
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -22,7 +22,8 @@ from stage import Stage                  # noqa: E402
 
 
 def run_povray(folder, pov, out, size, extra):
-    cmd = ["nice", "-n", "15", "povray", "+I" + pov, "+O" + out, f"+W{size[0]}", f"+H{size[1]}", "+FN16", "+L" + HERE,
+    cmd = ["nice", "-n", "15", "povray", "+I" + pov, "+O" + out, f"+W{size[0]}", f"+H{size[1]}", "+FN16",
+           "+L" + HERE,
            "-D", "+WT1", "-GA"] + extra
     done = subprocess.run(cmd, cwd=folder, capture_output=True, text=True)
     if done.returncode:
@@ -36,8 +37,8 @@ def render(name, scene, args, folder):
     pov, raw, depth = name + ".pov", name + ".raw.png", name + ".depth.png"
     with open(os.path.join(folder, pov), "w") as f:
         f.write(stage.text())
-    quality = ["-A"] if args.draft else ["+A0.18", "+AM1", "+R2", "+J0.6"]
-    run_povray(folder, pov, raw, size, quality + [f"Declare=Bounce={20 if args.draft else 45}"])
+    quality = ["-A"] if args.draft else ["+A0.25", "+AM2", "+R1", "+J0.4"]
+    run_povray(folder, pov, raw, size, quality + [f"Declare=Bounce={20 if args.draft else 30}"])
     # The distance of every pixel: white fog over a black, unlit copy of the scene.
     with open(os.path.join(folder, name + ".fog.pov"), "w") as f:
         f.write("#declare Depth_Pass = 1;\n" + stage.text())

@@ -15,7 +15,7 @@ class Photo:
     path: str
     size: tuple = (2000, 1500)
     orientation: int = 1
-    limit: int = 380_000
+    limit: int = 330_000
     place: tuple = MALANG
 
 
@@ -26,7 +26,7 @@ def food(name, build, portrait=0, folder="content/photos"):
 
 def batik(name, build, portrait=0):
     size = (1200, 1600) if portrait else (1600, 1200)
-    return Photo(build, f"examples/batik/photos/{name}.jpg", size, portrait or 1, 300_000, COAST)
+    return Photo(build, f"examples/batik/photos/{name}.jpg", size, portrait or 1, 270_000, COAST)
 
 
 SCENES = {}

@@ -2,11 +2,11 @@
 import numpy as np
 
 import batik
+import goods
 import surfaces
 from cloth import bag, collar, folded, fringe, pillow, purse, scarf, strap, tablecloth
-from noise import rng_for
-from shapes import picture, plain, sheet
-from vessels import bowl, cup, lid, plate, slab
+from shapes import block, picture, plain, rod, union
+from vessels import bowl, cup
 
 CLOTH = "F_Cloth"
 
@@ -22,7 +22,8 @@ def print_of(s, name):
         "kawung-red": lambda: batik.kawung(1300, 1300, 8, batik.LASEM, "kawung-red"),
         "mega-red": lambda: batik.mega(1300, 1300, 4.2),
         "mega-green": lambda: batik.mega(1300, 1300, 4.2, "mega-green", (24, 60, 66),
-                                         ((70, 28, 40), (128, 48, 56), (182, 88, 76), (220, 146, 110), (240, 206, 166))),
+                                         ((70, 28, 40), (128, 48, 56), (182, 88, 76), (220, 146, 110),
+                                          (240, 206, 166))),
         "truntum": lambda: batik.truntum(1300, 1300, 16, batik.INDIGO),
         "blossom": lambda: batik.blossom(2000, 1000, 2.2, batik.LASEM),
         "blossom-indigo": lambda: batik.blossom(1300, 1300, 3.0, batik.INDIGO, "blossom-ind"),
@@ -39,7 +40,7 @@ def kain_parang(s):
     for k, (name, turn) in enumerate((("parang-indigo", 2), ("parang-soga", -3), ("parang-red", 1))):
         s.add(folded(30, 21, 3, 1.0, print_of(s, name), "kp" + str(k), .75), (0, y, 1), turn)
         y += 2.85
-    s.add(canting(), (12.5, 0, -13.5), 28)
+    s.add(canting(), (7.5, 0, -14.5), 24)
 
 
 def canting():
@@ -58,13 +59,15 @@ def kain_mega(s):
     s.add(folded(31, 23, 4, .95, print_of(s, "mega-red"), "km0", .72), (-3, 0, -1), 14)
     s.add(folded(24, 16, 3, .95, print_of(s, "mega-green"), "km1", .62), (8, 0, 18), -22)
     kraft = plain((198, 158, 108))
-    s.add(f"union {{ box {{ <-2.2,0,-3.4>,<2.2,.12,3.4> {kraft} }} torus {{ .45,.12 translate <0,.14,2.5> {plain((240, 230, 210))} }} }}", (3.5, 3.95, -4), 30)
+    eyelet = f"torus {{ .45,.12 translate <0,.14,2.5> {plain((240, 230, 210))} }}"
+    s.add(union([union([block((-2.2, 0, -3.4), (2.2, .12, 3.4))], kraft), eyelet]), (3.5, 3.95, -4), 30)
 
 
 def kemeja_kawung(s):
     s.camera((5, 52, -36), (1.5, 1.5, .6), 38)
     s.light((-70, 75, 20), 1.25)
-    s.table("wood-pale", lambda: surfaces.wood(base=(206, 168, 120), dark=(160, 116, 72), seed="pale"), turn=86, shift=(40, -60))
+    s.table("wood-pale", lambda: surfaces.wood(base=(206, 168, 120), dark=(160, 116, 72), seed="pale"), turn=86,
+            shift=(40, -60))
     s.wall((200, 190, 176), 70)
     tex, inner = print_of(s, "kawung-indigo"), plain((34, 44, 84), CLOTH)
     parts = [pillow(25, 33, 2.3, tex, "shirt", (.05, .05, .80, .99)),
@@ -72,8 +75,8 @@ def kemeja_kawung(s):
              f"object {{ {pillow(7.4, 8.2, .42, tex, 'pocket', (.56, .33, .78, .58), 26, .03)} translate <6.3,2.12,1.6> }}"]
     button = plain((228, 214, 186), "F_Glaze")
     for z in (7.4, 1.6, -4.2, -10.0):
-        parts.append(f"difference {{ cylinder {{ <0,2.6,{z}>,<0,2.95,{z}>,.58 }} cylinder {{ <-.17,2.4,{z}>,<-.17,3.2,{z}>,.09 }} "
-                     f"cylinder {{ <.17,2.4,{z}>,<.17,3.2,{z}>,.09 }} {button} }}")
+        holes = " ".join(rod((x, 2.4, z), (x, 3.2, z), .09) for x in (-.17, .17))
+        parts.append(f"difference {{ {rod((0, 2.6, z), (0, 2.95, z), .58)} {holes} {button} }}")
     parts.append(f"object {{ {collar(4.6, 3.2, 2.3, 3.4, tex, inner)} translate <0,0,13.2> }}")
     s.add("union { " + "\n".join(parts) + " }", (0, 0), 8)
     s.add(folded(20, 14, 3, .9, print_of(s, "kawung-soga"), "kk", .6), (20, 0, 20), -16)
@@ -87,15 +90,19 @@ def selendang_lasem(s):
     cloth, p = scarf(22, 40, 52, print_of(s, "blossom"), "scarf", 3.6)
     s.add(cloth)
     s.add(fringe(p[-1], 4.2, (236, 208, 160), "fr"))
-    bamboo = "texture { pigment { gradient x scale 9 colour_map { [0 srgb <.55,.42,.2>] [.03 srgb <.80,.66,.38>] [.97 srgb <.74,.60,.33>] [1 srgb <.5,.38,.18>] } } finish { F_Food } }"
+    bamboo = ("texture { pigment { gradient x scale 9 colour_map { [0 srgb <.55,.42,.2>] [.03 srgb <.80,.66,.38>] "
+              "[.97 srgb <.74,.60,.33>] [1 srgb <.5,.38,.18>] } } finish { F_Food } }")
     s.add(f"cylinder {{ <-40,52,0>,<40,52,0>,.95 {bamboo} }}")
-    s.add("union { " + "".join(f"cylinder {{ <{x},52.9,0>,<{x},90,1>,.14 }} torus {{ 1.1,.16 rotate z*90 translate <{x},52,0> }} " for x in (-17, 17)) + plain((120, 92, 60)) + " }")
+    cords = [rod((x, 52.9, 0), (x, 90, 1), .14) for x in (-17, 17)]
+    rings = [f"torus {{ 1.1,.16 rotate z*90 translate <{x},52,0> }}" for x in (-17, 17)]
+    s.add(union(cords + rings, plain((120, 92, 60))))
 
 
 def tas_kawung(s):
-    s.camera((12, 30, -88), (2, 20, 0), 37)
+    s.camera((12, 31, -94), (2.5, 22.5, 0), 38)
     s.light((-70, 80, -25), 1.3, (0, 15, 0))
-    s.table("wood-pale", lambda: surfaces.wood(base=(206, 168, 120), dark=(160, 116, 72), seed="pale"), turn=3, shift=(-50, -40))
+    s.table("wood-pale", lambda: surfaces.wood(base=(206, 168, 120), dark=(160, 116, 72), seed="pale"), turn=3,
+            shift=(-50, -40))
     s.wall(name="plaster", make=lambda: surfaces.wall(base=(222, 212, 194)), z=26)
     canvas = (222, 208, 178)
 
@@ -107,8 +114,9 @@ def tas_kawung(s):
         return np.concatenate([top, k[:900]])
     face = picture(s.image("tote-face", art), CLOTH)
     s.add(bag(32, 34, 9, face, plain((206, 192, 164), CLOTH), "bag"), (0, 2), 10)
-    s.add("union { " + strap(-7.2, 7.2, 27.5, -4.6, 15, (196, 176, 140)) + strap(-7, 7, 30, 2.0, 11, (190, 170, 134), 2.4, 2.0) + " }", (0, 2), 10)
-    s.add(folded(18, 13, 3, .9, print_of(s, "kawung-red"), "tk", .55), (19, 0, -6), -18)
+    s.add("union { " + strap(-7.2, 7.2, 27.5, -4.6, 15, (196, 176, 140)) + strap(-7, 7, 30, 2.0, 11,
+            (190, 170, 134), 2.4, 2.0) + " }", (0, 2), 10)
+    s.add(folded(18, 13, 3, .9, print_of(s, "kawung-red"), "tk", .55), (20, 0, -5), -18)
 
 
 def taplak_truntum(s):
@@ -118,14 +126,15 @@ def taplak_truntum(s):
     s.wall((190, 176, 156), 60)
     s.add(tablecloth(74, 44, 30, 21, print_of(s, "truntum"), "tt"), (0, 0, 0))
     leg = plain((96, 60, 36), "F_Food")
-    s.add(f"union {{ cylinder {{ <-31,0,4>,<-31,30,4>,1.6 }} cylinder {{ <31,0,4>,<31,30,4>,1.6 }} box {{ <-36,27,2>,<36,29,44> }} {leg} }}")
+    s.add(union([rod((-31, 0, 4), (-31, 28, 4), 1.6), rod((31, 0, 4), (31, 28, 4), 1.6),
+                 block((-36, 27, 2), (36, 29, 44))], leg))
     tea = "texture { pigment { srgb <.45,.18,.05> } finish { F_Wet } }"
     s.add(cup(4.0, 5.6, plain((240, 236, 226), "F_Glaze"), tea, .84), (-9, 30.1, 10), 30)
     s.add(bowl(8, 4.4, plain((214, 198, 168), "F_Glaze")), (10, 30.1, 17))
-    import goods
     ap = goods.apples(s)[0]
     red = goods.apples(s, True)[0]
-    for n, x, z, y, t in ((ap, 7.6, 16, 31.2, 20), (red, 13.2, 16, 31.3, 90), (ap, 10.4, 20.6, 31.5, 200), (red, 10.3, 17.5, 34.4, 300)):
+    for n, x, z, y, t in ((ap, 7.6, 16, 31.2, 20), (red, 13.2, 16, 31.3, 90), (ap, 10.4, 20.6, 31.5, 200),
+                          (red, 10.3, 17.5, 34.4, 300)):
         s.add(f"object {{ {n} scale .82 }}", (x, y, z), t)
 
 
@@ -159,6 +168,7 @@ def cover(s):
 
 PHOTOS = {
     "kain-parang": (kain_parang, 0), "kain-mega": (kain_mega, 0), "kemeja-kawung": (kemeja_kawung, 0),
-    "selendang-lasem": (selendang_lasem, 8), "tas-kawung": (tas_kawung, 0), "taplak-truntum": (taplak_truntum, 0),
+    "selendang-lasem": (selendang_lasem, 8), "tas-kawung": (tas_kawung, 0),
+    "taplak-truntum": (taplak_truntum, 0),
     "dompet-parang": (dompet_parang, 0), "cover": (cover, 0),
 }

@@ -12,19 +12,34 @@ def srgb(c):
     return "srgb <%.3f,%.3f,%.3f>" % tuple(x / 255 for x in c)
 
 
-def picture(path, finish="F_Matt", scale=None, flat_on=None, bump=0.0):
+def picture(path, finish="F_Matt", flat_on=None):
     """A texture from an image: by uv on meshes, or laid over the xz plane when flat_on is a size."""
     image = f'image_map {{ png "{path}" interpolate 2 }}'
-    normal = f'normal {{ bump_map {{ png "{path}" interpolate 2 bump_size {bump} }} }}' if bump else ""
     if flat_on:
         lay = f"rotate x*90 scale <{flat_on[0]},1,{flat_on[1]}>"
-        extra = normal.replace("}  }", "}") if normal else ""
-        return f"texture {{ pigment {{ {image} }} {extra} finish {{ {finish} }} {lay} }}"
-    return f"texture {{ uv_mapping pigment {{ {image} }} {'' if not normal else normal} finish {{ {finish} }} }}"
+        return f"texture {{ pigment {{ {image} }} finish {{ {finish} }} {lay} }}"
+    return f"texture {{ uv_mapping pigment {{ {image} }} finish {{ {finish} }} }}"
 
 
 def plain(colour, finish="F_Matt", normal=""):
     return f"texture {{ pigment {{ {srgb(colour)} }} {normal} finish {{ {finish} }} }}"
+
+
+def ball(centre, r):
+    return f"sphere {{ {vec(centre)}, {r:.4f} }}"
+
+
+def rod(a, b, r):
+    return f"cylinder {{ {vec(a)}, {vec(b)}, {r:.4f} }}"
+
+
+def block(a, b):
+    return f"box {{ {vec(a)}, {vec(b)} }}"
+
+
+def union(parts, tail=""):
+    """All the parts as one shape; `tail` is its texture or its place."""
+    return "union { " + "\n".join(parts) + f" {tail} }}"
 
 
 def normals_of(v, f):
@@ -166,7 +181,8 @@ def blob(seed, size=(1, 1, 1), rough=0.05, lumps=8, n=20, texture="", power=2.0,
     if bend:
         p[..., 2] += bend * p[..., 0] ** 2
     u, v = np.meshgrid(np.linspace(0, 1, 2 * n + 1), np.linspace(1, 0, n))
-    return mesh(p.reshape(-1, 3), grid_faces(n, 2 * n + 1)[:, ::-1], np.stack([u, v], -1).reshape(-1, 2), texture)
+    return mesh(p.reshape(-1, 3), grid_faces(n, 2 * n + 1)[:, ::-1], np.stack([u, v], -1).reshape(-1, 2),
+                texture)
 
 
 def heap(names, rng, radius, height, floor=0.0, count=90, tilt=0.9, layers=3, size=(.85, 1.12), spread=1.0,

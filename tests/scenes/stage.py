@@ -14,7 +14,7 @@ class Stage:
         self.folder, self.size = folder, size
         self.head, self.body = [], []
         self.focus, self.blur = 0.0, 1.0
-        self.grade = dict(warm=0.35, contrast=0.9, exposure=1.0)
+        self.grade = dict(warm=0.35, contrast=0.9, exposure=1.08)
 
     def image(self, name, make):
         """The file of a picture; `make` draws it the first time."""
@@ -33,10 +33,12 @@ class Stage:
         self.head.append(
             f"camera {{ perspective location <{at[0]},{at[1]},{at[2]}> right x*{w / h:.5f} up y "
             f"angle {angle} look_at <{look[0]},{look[1]},{look[2]}> }}")
-        self.focus = float(np.linalg.norm(np.subtract(look, at)))
+        # Phones focus on what is nearest in the middle, a little before the point looked at.
+        self.focus = .94 * float(np.linalg.norm(np.subtract(look, at)))
         self.blur = blur
 
-    def light(self, where=(-70, 85, -10), power=1.3, target=(0, 3, 0), fill=0.2, top=(255, 250, 240), side=(150, 140, 128)):
+    def light(self, where=(-70, 85, -10), power=1.3, target=(0, 3, 0), fill=0.2, top=(255, 250, 240),
+              side=(150, 140, 128)):
         self.head.append(
             f"Window(<{where[0]},{where[1]},{where[2]}>, <{target[0]},{target[1]},{target[2]}>, {power})\n"
             f"Fill(<60,60,-80>, {fill})\n"

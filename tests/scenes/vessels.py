@@ -2,20 +2,22 @@
 import numpy as np
 
 from noise import field, rng_for
-from shapes import declare, mesh, picture, place, plain, revolve, rounded, sheet, srgb
+from shapes import picture, plain, revolve, rod, rounded, sheet
 
 
 def bowl(radius=9.0, height=5.5, texture="", foot=0.5, wall=0.35):
     out = [(foot * radius * .98, 0)]
     for t in np.linspace(0, 1, 14):
-        out.append((radius * (foot + (1 - foot) * np.sin(t * np.pi / 2)), .4 + (height - .4) * (1 - np.cos(t * np.pi / 2)) ** .8))
+        out.append((radius * (foot + (1 - foot) * np.sin(t * np.pi / 2)),
+                    .4 + (height - .4) * (1 - np.cos(t * np.pi / 2)) ** .8))
     inner = [(r - wall, max(y, .4 + wall * .6)) for r, y in out[:0:-1]]
     rim = [(radius - wall / 2, height + wall * .45)]
     return revolve(rounded(out + rim + inner + [(0.01, .4 + wall)], .25, 2), 80, texture)
 
 
 def plate(radius=12.0, rise=1.6, texture="", well=0.62, thick=0.35):
-    pts = [(well * radius, 0), (radius, rise), (radius - .1, rise + thick), (well * radius, thick + .15), (0.01, thick)]
+    pts = [(well * radius, 0), (radius, rise), (radius - .1, rise + thick), (well * radius, thick + .15),
+           (0.01, thick)]
     return revolve(rounded(pts, 1.2, 6), 96, texture)
 
 
@@ -31,7 +33,8 @@ def jar_profile(radius, height, neck=0.9, shoulder=1.6):
 
 
 def lid(radius, height=1.5, texture=""):
-    return revolve(rounded([(radius, 0), (radius * 1.02, height * .2), (radius, height), (radius * .82, height + .06),
+    return revolve(rounded([(radius, 0), (radius * 1.02, height * .2), (radius, height),
+                            (radius * .82, height + .06),
                             (radius * .78, height - .06), (0.01, height - .06)], .22, 4), 72, texture)
 
 
@@ -41,23 +44,27 @@ def jar(radius=4.2, height=9.5, fill=None, label=None, lid_tex=None, level=0.88,
     parts = ["object { " + revolve(jar_profile(radius, height, neck), 72) + " material { M_Glass } }"]
     if fill:
         top = height * level
-        prof = rounded([(0.01, .25), (radius * .9, .25), (radius - .14, 1.0), (radius - .14, min(top, height - 1.9)),
+        prof = rounded([(0.01, .25), (radius * .9, .25), (radius - .14, 1.0),
+                        (radius - .14, min(top, height - 1.9)),
                         ((radius - .14) * .97, top), (0.01, top + .15)], .5, 4)
         parts.append(revolve(prof, 72, fill))
     if inside:
-        parts.append(f"object {{ {inside} clipped_by {{ cylinder {{ <0,.25,0>,<0,{height * level:.2f},0>,{radius - .16:.2f} }} }} }}")
+        room = rod((0, .25, 0), (0, height * level, 0), radius - .16)
+        parts.append(f"object {{ {inside} clipped_by {{ {room} }} }}")
     if label:
         y0, y1 = height * label_span[0], height * label_span[1]
         band = [(radius + .03, y0), (radius + .03, y1)]
         parts.append(revolve(band, 40, picture(label, "F_Matt"), arc=(270 - arc / 2, 270 + arc / 2)))
     if lid_tex:
-        parts.append("object { " + lid(radius * neck + .18, 1.5, lid_tex) + f" translate y*{height - 1.0:.3f} }}")
+        parts.append("object { " + lid(radius * neck + .18, 1.5,
+                                       lid_tex) + f" translate y*{height - 1.0:.3f} }}")
     return "union { " + "\n".join(parts) + " }"
 
 
 def bottle(radius=2.9, height=17.0, liquid="", label=None, cap="", level=0.8, label_span=(.2, .52), arc=130,
            neck=1.25, glass=True):
-    body = rounded([(0.01, 0), (radius * .9, 0), (radius, .8), (radius, height * .6), (radius * .8, height * .7),
+    body = rounded([(0.01, 0), (radius * .9, 0), (radius, .8), (radius, height * .6),
+                    (radius * .8, height * .7),
                     (neck, height * .83), (neck, height)], 1.1, 7)
     parts = []
     if glass:
@@ -84,19 +91,20 @@ def pouch(front, back=(196, 150, 96), w=15.0, h=22.0, depth=6.0, seed="pouch", f
     u = np.linspace(-1, 1, m)[None, :]
     full = np.interp(v, [0, .12, .45, .78, .86, 1], [1, 1.04, .92, .40, .06, .03])
     power = np.interp(v, [0, .3, 1], [2.0, 2.3, 2.6])
-    z = depth / 2 * full * puff * np.maximum(1 - np.abs(u) ** power, 0) ** np.interp(v, [0, .3, 1], [.5, .75, .9])
+    z = depth / 2 * full * puff * np.maximum(1 - np.abs(u) ** power, 0) ** np.interp(v, [0, .3, 1],
+            [.5, .75, .9])
     crease = field(rng, n, m, 9) * .07 + field(rng, n, m, 20) * .10
     z = z + crease * np.interp(v, [0, .1, .5, .84, .9, 1], [0.2, .9, 1, 1, .15, .05]) * (1 - np.abs(u) ** 6)
     pull = np.interp(v, [0, .2, .6, .85, 1], [.93, .95, .975, 1, 1])
     x = w / 2 * u * pull
-    y = h * v + .35 * (1 - u ** 2) * (v < .12) * -0.2 + 0 * u
+    y = h * v - .07 * (1 - u ** 2) * (v < .12)
     lean = np.interp(v, [0, 1], [0, .4])
     front_p = np.stack([x, y, -z + lean], -1)
     back_p = np.stack([x, y, z + lean + .02], -1)
     parts = [sheet(front_p, texture=picture(front, finish)),
              sheet(back_p, texture=plain(back, finish))]
     for yy in (.865, .985):                        # the zip line and the heat seal
-        parts.append(f"box {{ <{-w/2:.2f},{h*yy-.12:.2f},{.28*1:.2f}>,<{w/2:.2f},{h*yy+.12:.2f},{.46:.2f}> "
+        parts.append(f"box {{ <{-w/2:.2f},{h*yy-.12:.2f},.28>,<{w/2:.2f},{h*yy+.12:.2f},.46> "
                      f"{plain([min(255, c * 1.06) for c in back], finish)} }}")
     return "union { " + "\n".join(parts) + " }"
 

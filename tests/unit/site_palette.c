@@ -1,6 +1,8 @@
 /* Contrast for any colour that an owner may pick. */
 #include "site/palette.h"
 
+#include "base/embed.h"
+
 #include <string.h>
 
 static struct palette palette_of(uint32_t color, uint32_t accent)
@@ -67,6 +69,17 @@ static void test_css(void)
     g_assert_cmpstr(css->str, ==, "");
 }
 
+/* The grounds that palette.c reckons with are those of the built-in theme. */
+static void test_grounds_of_the_theme(void)
+{
+    const char *css = embed_data("themes/lapak/style.css", NULL);
+    g_assert_nonnull(css);
+    g_assert_nonnull(strstr(css, "--bg: #fff;"));
+    g_assert_nonnull(strstr(css, "--surface-2: #f5f5f2;"));
+    g_assert_nonnull(strstr(css, "--bg: #131513;"));
+    g_assert_nonnull(strstr(css, "--surface-2: #1f231f;"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -74,5 +87,6 @@ int main(int argc, char **argv)
     g_test_add_func("/palette/every-colour-keeps-contrast", test_every_colour_keeps_contrast);
     g_test_add_func("/palette/good-colour-is-kept", test_good_colour_is_kept);
     g_test_add_func("/palette/css", test_css);
+    g_test_add_func("/palette/grounds-of-the-theme", test_grounds_of_the_theme);
     return g_test_run();
 }

@@ -1,6 +1,7 @@
 #include "base/root.h"
 
 #include "base/beneath.h"
+#include "base/fd_read.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -80,23 +81,6 @@ int root_open_file(const struct root *root, const char *path, struct stat *ret_s
     return fd;
 }
 
-/* Reads until the end or `room` bytes; -1 with errno on failure. */
-static ssize_t read_all(int fd, char *buffer, size_t room)
-{
-    size_t done = 0;
-    while (done < room) {
-        ssize_t n = read(fd, buffer + done, room - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        if (n == 0)
-            break;
-        done += (size_t)n;
-    }
-    return (ssize_t)done;
-}
-
 char *root_read(const struct root *root, const char *path, size_t max_bytes, size_t *ret_size,
                 GError **error)
 {
@@ -113,7 +97,7 @@ char *root_read(const struct root *root, const char *path, size_t max_bytes, siz
          * was read is then a consistent beginning, and the next run sees all. */
         size_t size = (size_t)st.st_size;
         buffer = g_malloc(size + 1);
-        ssize_t n = read_all(fd, buffer, size);
+        ssize_t n = fd_read(fd, buffer, size);
         if (n < 0) {
             error_from_errno(error, path, errno);
             g_clear_pointer(&buffer, g_free);

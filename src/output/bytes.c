@@ -1,5 +1,6 @@
 #include "output/bytes.h"
 
+#include "base/fd_read.h"
 #include "output/failure.h"
 
 #include <errno.h>
@@ -96,23 +97,6 @@ bool bytes_copy_close(int fd, int source, uint64_t size, const char *shown, GErr
     return finish(fd, !left || copy_through_buffer(fd, source), shown, size, error);
 }
 
-/* Reads until the end or `room` bytes; -1 with errno on failure. */
-static ssize_t read_all(int fd, char *buffer, size_t room)
-{
-    size_t done = 0;
-    while (done < room) {
-        ssize_t n = read(fd, buffer + done, room - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        if (n == 0)
-            break;
-        done += (size_t)n;
-    }
-    return (ssize_t)done;
-}
-
 char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const char *shown,
                  GError **error)
 {
@@ -127,7 +111,7 @@ char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const 
     ssize_t n = fstat(fd, &st);
     if (n == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size <= max) {
         text = g_malloc((size_t)st.st_size + 1);
-        n = read_all(fd, text, (size_t)st.st_size);
+        n = fd_read(fd, text, (size_t)st.st_size);
     }
     if (n < 0) {
         failure_from_errno(error, shown, errno);

@@ -1,0 +1,20 @@
+#include "base/fd_read.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+ssize_t fd_read(int fd, char *buffer, size_t room)
+{
+    size_t done = 0;
+    while (done < room) {
+        ssize_t n = read(fd, buffer + done, room - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        done += (size_t)n;
+    }
+    return (ssize_t)done;
+}

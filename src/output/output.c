@@ -1,6 +1,6 @@
 #include "output/output.h"
 
-#include "base/bug.h"
+#include "base/beneath.h"
 #include "base/lang.h"
 #include "base/par.h"
 #include "output/bytes.h"
@@ -15,7 +15,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -226,7 +225,11 @@ static bool source_check(int fd, const char *source, const struct stat *before, 
 static bool entry_copy(struct output *out, struct entry *entry, int source, GError **error)
 {
     g_autofree char *shown = entry_shown(out, entry);
-    int fd = lseek(source, 0, SEEK_SET) == 0 ? spare_create(out->spare, entry->path, error) : -1;
+    if (lseek(source, 0, SEEK_SET) != 0) {
+        failure_from_errno(error, shown, errno);
+        return false;
+    }
+    int fd = spare_create(out->spare, entry->path, error);
     return fd >= 0 && bytes_copy_close(fd, source, entry->size, shown, error);
 }
 
@@ -292,7 +295,7 @@ static void stats_count(const struct output *out, struct output_stats *stats)
 static bool copy_published(struct output *out, struct entry *entry, GError **error)
 {
     const struct tree_file *file = tree_find(out->published, entry->path);
-    int fd = openat(out->published->fd, entry->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = beneath_open(out->published->fd, entry->path, O_RDONLY, 0, BENEATH_LINKS_NONE);
     if (fd < 0) {
         failure_from_errno(error, entry->path, errno);
         return false;

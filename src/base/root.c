@@ -132,24 +132,25 @@ static int entry_compare(const void *a, const void *b)
     return strcmp((*left)->name, (*right)->name);
 }
 
-/* What an entry of `folder` is, links followed inside the root only; 0 for
- * neither file nor folder. */
-static mode_t entry_kind(const struct root *root, const char *folder, const struct dirent *entry)
+static enum root_kind entry_kind(const struct root *root, const char *folder,
+                                 const struct dirent *entry)
 {
     if (entry->d_type == DT_DIR)
-        return S_IFDIR;
+        return ROOT_FOLDER;
     if (entry->d_type == DT_REG)
-        return S_IFREG;
+        return ROOT_FILE;
     if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
-        return 0;
+        return ROOT_OTHER;
     g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
     int fd = beneath_open(root->fd, path, O_RDONLY, 0, BENEATH_LINKS_INSIDE);
     if (fd < 0)
-        return 0;
+        return errno == EXDEV || errno == ELOOP ? ROOT_LINK_OUTSIDE
+               : errno == EACCES                ? ROOT_FILE /* opening it will say why */
+                                                : ROOT_OTHER;
     struct stat st;
-    mode_t kind = fstat(fd, &st) == 0 ? st.st_mode & S_IFMT : 0;
+    mode_t mode = fstat(fd, &st) == 0 ? st.st_mode : 0;
     close(fd);
-    return kind == S_IFDIR || kind == S_IFREG ? kind : 0;
+    return S_ISDIR(mode) ? ROOT_FOLDER : S_ISREG(mode) ? ROOT_FILE : ROOT_OTHER;
 }
 
 GPtrArray *root_list(const struct root *root, const char *path, GError **error)
@@ -167,11 +168,8 @@ GPtrArray *root_list(const struct root *root, const char *path, GError **error)
     for (struct dirent *item; (item = readdir(dir));) {
         if (item->d_name[0] == '.')
             continue;
-        mode_t kind = entry_kind(root, path, item);
-        if (!kind)
-            continue;
         struct root_entry *entry = g_new(struct root_entry, 1);
-        *entry = (struct root_entry){g_strdup(item->d_name), kind == S_IFDIR};
+        *entry = (struct root_entry){g_strdup(item->d_name), entry_kind(root, path, item)};
         g_ptr_array_add(entries, entry);
     }
     closedir(dir);

@@ -51,13 +51,19 @@ char *root_read(const struct root *root, const char *path, size_t max_bytes, siz
 /* True when `path` is a regular file inside the root. */
 bool root_has_file(const struct root *root, const char *path);
 
+enum root_kind {
+    ROOT_FILE,
+    ROOT_FOLDER,
+    ROOT_LINK_OUTSIDE, /* a link that leads out of the root: opening it fails */
+    ROOT_OTHER         /* pipe, socket, device, link to nothing: never opened */
+};
+
 struct root_entry {
-    char *name;     /* as on disk, any bytes */
-    bool is_folder; /* otherwise a regular file; nothing else is listed */
+    char *name; /* as on disk, any bytes */
+    enum root_kind kind;
 };
 
 /* Lists a folder ("" for the root itself), sorted by bytes, without names that
- * begin with a dot. Links are listed as what they point to, those that lead
- * outside not at all. Returns new (g_ptr_array_unref frees all), or NULL and
- * `error`; a missing folder is ROOT_ERROR_MISSING. */
+ * begin with a dot. Links inside the root are listed as what they point to. Returns new
+ * (g_ptr_array_unref frees all), or NULL and `error`; a missing folder is ROOT_ERROR_MISSING. */
 GPtrArray *root_list(const struct root *root, const char *path, GError **error);

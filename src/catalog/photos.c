@@ -12,7 +12,7 @@ enum {
     NEAREST_MAX_SEARCHES = 200,
 };
 
-/* The names of regular files in a folder. */
+/* The names of files in a folder, also of those whose opening will fail. */
 struct folder {
     GHashTable *names;   /* owned strings */
     GPtrArray *pictures; /* those that end like one, sorted, then a NULL; borrowed */
@@ -79,7 +79,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     g_autoptr(GPtrArray) entries = root_list(book->root, path, NULL);
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = g_ptr_array_index(entries, i);
-        if (entry->is_folder || !g_utf8_validate(entry->name, -1, NULL))
+        if (entry->kind == ROOT_FOLDER || !g_utf8_validate(entry->name, -1, NULL))
             continue;
         char *name = g_strdup(entry->name);
         g_hash_table_add(folder->names, name);

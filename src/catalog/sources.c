@@ -136,14 +136,16 @@ static void list_folder(const struct root *root, enum source_kind kind, GPtrArra
         const struct root_entry *entry = g_ptr_array_index(entries, i);
         if (!check_name(folder, entry->name, diags))
             continue;
-        if (entry->is_folder && kind == SOURCE_PRODUCT) {
+        g_autofree char *path = g_strdup_printf("%s/%s", folder, entry->name);
+        struct pos pos = {.file = g_intern_string(path)};
+        if (entry->kind == ROOT_LINK_OUTSIDE)
+            diag_add(diags, DIAG_FILE_OUTSIDE, pos, path);
+        else if (entry->kind == ROOT_FOLDER && kind == SOURCE_PRODUCT)
             list_product_folder(root, entry->name, sources, diags);
-        } else if (!entry->is_folder && is_source_name(entry->name, kind)) {
+        else if (entry->kind == ROOT_FILE && is_source_name(entry->name, kind))
             source_add(sources, kind, folder, entry->name, false);
-        } else if (entry->is_folder || !is_expected(entry->name)) {
-            g_autofree char *path = g_strdup_printf("%s/%s", folder, entry->name);
-            diag_add(diags, DIAG_FILE_IGNORED, (struct pos){.file = g_intern_string(path)});
-        }
+        else if (entry->kind != ROOT_FILE || !is_expected(entry->name))
+            diag_add(diags, DIAG_FILE_IGNORED, pos);
     }
 }
 

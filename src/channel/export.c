@@ -42,7 +42,7 @@ char **channel_names(const struct root *shop_root)
     g_autoptr(GPtrArray) entries = shop_root ? root_list(shop_root, SHOP_FOLDER, NULL) : NULL;
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = entries->pdata[i];
-        if (!entry->is_folder)
+        if (entry->kind == ROOT_FILE)
             name_add(names, entry->name);
     }
     guint n;

@@ -174,6 +174,12 @@ static void copy_add(struct planner *planner, const char *path)
     g_array_append_val(planner->plan->copies, copy);
 }
 
+static void link_refuse(struct planner *planner, const char *path)
+{
+    g_autofree char *full = g_strconcat(STATIC_FOLDER "/", path, NULL);
+    diag_add(planner->diags, DIAG_FILE_OUTSIDE, (struct pos){.file = g_intern_string(full)}, full);
+}
+
 static bool folder_plan(struct planner *planner, const struct root *root, const char *folder,
                         unsigned depth, GError **error)
 {
@@ -196,8 +202,12 @@ static bool folder_plan(struct planner *planner, const struct root *root, const 
                      (struct pos){.file = g_intern_string(full)});
             return true;
         }
-        if (!entry->is_folder)
+        if (entry->kind == ROOT_LINK_OUTSIDE)
+            link_refuse(planner, path);
+        else if (entry->kind == ROOT_FILE)
             copy_add(planner, path);
+        else if (entry->kind != ROOT_FOLDER)
+            continue;
         else if (!folder_plan(planner, root, path, depth + 1, error))
             return false;
     }

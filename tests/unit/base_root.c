@@ -137,6 +137,8 @@ static void test_too_big(void)
 
 static void test_list(void)
 {
+    static const char *const MARKS[] = {
+        [ROOT_FILE] = "", [ROOT_FOLDER] = "/", [ROOT_LINK_OUTSIDE] = "!", [ROOT_OTHER] = "?"};
     struct place place = place_make();
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) entries = root_list(place.root, "", &error);
@@ -144,10 +146,12 @@ static void test_list(void)
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < entries->len; i++) {
         const struct root_entry *entry = entries->pdata[i];
-        g_string_append_printf(text, "%s%s ", entry->name, entry->is_folder ? "/" : "");
+        g_string_append_printf(text, "%s%s ", entry->name, MARKS[entry->kind]);
     }
-    /* No pipe, nothing hidden, no link that is broken or leads out. */
-    g_assert_cmpstr(text->str, ==, "a.txt b/ folder/ kosong.txt tautan.txt ");
+    g_assert_cmpstr(
+        text->str, ==,
+        "a.txt b/ folder/ folder-luar! keluar.txt! kosong.txt lewat-luar! mutlak.txt! pipa? "
+        "putar! putus? tautan.txt ");
     g_autoptr(GPtrArray) below = root_list(place.root, "folder", &error);
     g_assert_cmpuint(below->len, ==, 1);
     g_assert_null(root_list(place.root, "tidak-ada", &error));

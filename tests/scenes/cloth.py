@@ -136,7 +136,8 @@ def purse(w, h, thick, texture, zipper, seed):
     low = sheet(np.stack([x, thick - y, z], -1), texture=texture)
     brass = plain((206, 164, 84), "F_Metal")
     mid, far, side = thick / 2, h / 2, w / 2
-    teeth = [block((x, mid - .1, far + .05), (x + .16, mid + .22, far + .4)) for x in np.arange(.4 - side, side - .4, .27)]
+    teeth = [block((x, mid - .1, far + .05), (x + .16, mid + .22, far + .4))
+             for x in np.arange(.4 - side, side - .4, .27)]
     tape = union([block((.1 - side, mid - .16, far - .3), (side - .1, mid + .06, far + .62))], plain(zipper, CLOTH))
     pull = (f"union {{ box {{ <-.4,0,-.3>,<.4,.42,.5> }} torus {{ .42,.11 translate <0,.3,.95> }} "
             f"box {{ <-.28,.16,1.2>,<.28,.3,3.1> }} rotate y*24 "

@@ -3,7 +3,8 @@ import numpy as np
 
 import surfaces
 from noise import fbm, field, flat, mix, rng_for, step
-from shapes import ball, blob, disc_chip, grid_faces, heap, mesh, picture, place, plain, revolve, rod, rotation, srgb, strewn, union, vec
+from shapes import (ball, blob, disc_chip, grid_faces, heap, mesh, picture, place, plain, revolve, rod,
+                    rotation, srgb, strewn, union, vec)
 from vessels import bowl, jar, plate
 
 WHITE, IVORY, CHARCOAL = (240, 236, 228), (232, 220, 196), (58, 56, 56)

@@ -233,7 +233,11 @@ static void variant_write(struct json *json, const struct site_source *source,
                           const struct product *product, const struct variant *variant)
 {
     g_autofree char *name = g_strdup_printf("%s – %s", product->name, variant->label);
-    g_autofree char *image = machine_photo_url(source, &variant->photo, SITE_PHOTO_SQUARE);
+    /* Search engines want a picture of each variant; the product's is one of it too. */
+    const struct photo_ref *photo = variant->photo.photo == PHOTO_REF_NONE && product->photos.n
+                                        ? &product->photos.items[0]
+                                        : &variant->photo;
+    g_autofree char *image = machine_photo_url(source, photo, SITE_PHOTO_SQUARE);
     object_begin(json, "Product");
     json_put_string(json, "name", name);
     json_put_string(json, "sku", variant->sku);

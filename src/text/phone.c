@@ -114,11 +114,33 @@ bool phone_is_usable(enum phone_verdict verdict)
     return verdict <= PHONE_FOREIGN;
 }
 
+/* Areas whose code has two digits (Jakarta, Bandung, Semarang, Surabaya, Medan); the others have
+ * three. */
+static const char *const SHORT_AREAS[] = {"21", "22", "24", "31", "61"};
+
+/* Returns new: "0341-555-0123" for "62" and the digits of a fixed line. */
+static char *landline_display(const char *national)
+{
+    int area = 3;
+    for (size_t i = 0; i < G_N_ELEMENTS(SHORT_AREAS); i++) {
+        if (g_str_has_prefix(national, SHORT_AREAS[i]))
+            area = 2;
+    }
+    int subscriber = (int)strlen(national) - area;
+    int first = subscriber / 2;
+    return g_strdup_printf("0%.*s-%.*s-%s", area, national, first, national + area,
+                           national + area + first);
+}
+
 char *phone_display(const char *digits)
 {
     const char *national = digits + 2;
     size_t n = strlen(digits);
-    if (!g_str_has_prefix(digits, "628") || n < 2 + MOBILE_MIN)
+    if (!g_str_has_prefix(digits, "62") || n < 2 + LANDLINE_MIN)
+        return g_strconcat("+", digits, NULL);
+    if (national[0] != '8')
+        return landline_display(national);
+    if (n < 2 + MOBILE_MIN)
         return g_strconcat("+", digits, NULL);
     int middle = n - 2 <= 10 ? 3 : 4;
     return g_strdup_printf("0%.3s-%.*s-%s", national, middle, national + 3, national + 3 + middle);

@@ -29,6 +29,6 @@ enum phone_verdict phone_normalise(const char *text, char ret_digits[PHONE_DIGIT
 /* True for the verdicts that come with digits. */
 bool phone_is_usable(enum phone_verdict verdict);
 
-/* Returns new: "0812-3456-7890" for an Indonesian mobile number, "+60 12…" style
+/* Returns new: "0812-3456-7890" and "0341-555-0123" for Indonesian numbers, "+60 12…" style
  * "+" and digits for others. */
 char *phone_display(const char *digits);

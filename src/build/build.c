@@ -111,8 +111,8 @@ static bool run_load(struct run *run, const struct build_options *options, bool 
     return true;
 }
 
-/* Step 2: photos in the sizes that the purpose needs. */
-static bool run_photos(struct run *run, enum photo_purpose purpose, GError **error)
+/* Step 2: photos in the sizes that the purpose needs, or only their faults. */
+static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, GError **error)
 {
     const struct build_options *options = run->options;
     g_autofree struct photo_source *sources = photo_plan(run->catalog, purpose);
@@ -120,6 +120,7 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, GError **err
     struct photo_options photo = {
         .cache_dir = cache,
         .threads = run->threads,
+        .check = check,
         .progress = options->progress,
         .progress_ctx = options->progress_ctx,
     };
@@ -162,7 +163,7 @@ static bool run_publish(struct run *run, struct output *out, GError **error)
 
 static bool site_steps(struct run *run, GError **error)
 {
-    if (!run_photos(run, PHOTO_FOR_SITE, error))
+    if (!run_photos(run, PHOTO_FOR_SITE, false, error))
         return false;
     if (!may_publish(run))
         return true;
@@ -201,12 +202,10 @@ static const char **square_names(const struct run *run)
     return names;
 }
 
-/* Writes (or, with `out` NULL, checks) the channels that were asked for, or all. */
-static void channels_run(struct run *run, struct output *out, struct json *report)
+/* Writes (or, with `out` NULL, checks) these channels. */
+static void channels_run(struct run *run, const char *const *names, struct output *out,
+                         struct json *report)
 {
-    g_auto(GStrv) all = run->options->channels ? NULL : channel_names(run->root);
-    const char *const *names =
-        run->options->channels ? run->options->channels : (const char *const *)all;
     g_autofree const char **squares = square_names(run);
     struct channel_env env = {.base_url = run->base_url, .square_names = squares};
     for (; *names; names++) {
@@ -223,7 +222,7 @@ static void channels_run(struct run *run, struct output *out, struct json *repor
 static bool export_steps(struct run *run, GError **error)
 {
     channel_check_names(run->catalog, run->root, run->diags);
-    if (!run_photos(run, PHOTO_FOR_LISTINGS, error))
+    if (!run_photos(run, PHOTO_FOR_LISTINGS, false, error))
         return false;
     if (!may_publish(run))
         return true;
@@ -239,7 +238,8 @@ static bool export_steps(struct run *run, GError **error)
     json_put_int(&report, "products", run->catalog->n_products + run->catalog->n_left_out);
     json_key(&report, "channels");
     json_array_begin(&report);
-    channels_run(run, out, &report);
+    g_auto(GStrv) all = run->options->channels ? NULL : channel_names(run->root);
+    channels_run(run, all ? (const char *const *)all : run->options->channels, out, &report);
     json_array_end(&report);
     json_object_end(&report);
     g_string_append_c(text, '\n');
@@ -279,24 +279,14 @@ bool build_share(const struct build_options *options, struct diags *diags,
     return ok;
 }
 
-/* Photos from their headers only: a check does not decode. */
-static void photos_probe(struct run *run)
-{
-    const struct catalog *catalog = run->catalog;
-    for (uint32_t i = 0; i < catalog->n_photos; i++) {
-        struct photo_info info;
-        if (photo_probe(run->root, catalog->photos[i].path, catalog->photos[i].pos, run->diags,
-                        &info) &&
-            info.has_position)
-            run->report->photos_with_position++;
-    }
-    step_end(run, "photos");
-}
-
 static bool check_steps(struct run *run, GError **error)
 {
     channel_check_names(run->catalog, run->root, run->diags);
-    photos_probe(run);
+    if (!run_photos(run, PHOTO_FOR_SITE, true, error))
+        return false;
+    /* Looked at, not made: listings are not to miss them. */
+    photo_set_free(run->photos);
+    run->photos = NULL;
     if (!has_errors(run)) {
         struct photo_set none = {.results = g_new0(struct photo_result, run->catalog->n_photos),
                                  .n = run->catalog->n_photos};
@@ -306,10 +296,10 @@ static bool check_steps(struct run *run, GError **error)
         if (!ok)
             return false;
         step_end(run, "pages");
-        if (run->options->channels) {
-            channels_run(run, NULL, NULL);
-            step_end(run, "listings");
-        }
+        g_auto(GStrv) used =
+            run->options->channels ? NULL : channel_names_used(run->catalog, run->root);
+        channels_run(run, used ? (const char *const *)used : run->options->channels, NULL, NULL);
+        step_end(run, "listings");
     }
     may_publish(run); /* for --strict */
     return true;

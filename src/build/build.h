@@ -46,6 +46,7 @@ bool build_export(const struct build_options *options, struct diags *diags,
 bool build_share(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error);
 
-/* Everything wrong or weak; writes nothing but the photo cache. */
+/* Everything wrong or weak in content, photos and links, and in the listings of the channels asked
+ * for, or else of those that the shop names; writes nothing. */
 bool build_check(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error);

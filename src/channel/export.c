@@ -32,24 +32,69 @@ static int name_compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-char **channel_names(const struct root *shop_root)
+static void builtin_names_add(GHashTable *names)
 {
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_auto(GStrv) builtin = embed_list(BUILTIN_FOLDER);
     for (char **file = builtin; file && *file; file++)
         name_add(names, *file);
-    /* A shop without a folder of its own is the usual case, not a fault. */
+}
+
+/* A shop without a folder of its own is the usual case, not a fault. */
+static void own_names_add(GHashTable *names, const struct root *shop_root)
+{
     g_autoptr(GPtrArray) entries = shop_root ? root_list(shop_root, SHOP_FOLDER, NULL) : NULL;
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = entries->pdata[i];
         if (entry->kind == ROOT_FILE)
             name_add(names, entry->name);
     }
+}
+
+/* Returns new: the set as a sorted list. */
+static char **names_sorted(GHashTable *names)
+{
     guint n;
     g_autofree char **keys = (char **)g_hash_table_get_keys_as_array(names, &n);
     char **sorted = g_strdupv(keys);
     qsort(sorted, n, sizeof *sorted, name_compare);
     return sorted;
+}
+
+static GHashTable *names_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+char **channel_names(const struct root *shop_root)
+{
+    g_autoptr(GHashTable) names = names_new();
+    builtin_names_add(names);
+    own_names_add(names, shop_root);
+    return names_sorted(names);
+}
+
+/* Names that no channel has are for channel_check_names() to tell. */
+static void said_names_add(GHashTable *names, const struct data *channels, GHashTable *known)
+{
+    for (uint32_t i = 0; channels && channels->kind == DATA_MAP && i < channels->n; i++) {
+        const char *name = channels->items[i].name;
+        if (g_hash_table_contains(known, name) && !g_hash_table_contains(names, name))
+            g_hash_table_add(names, g_strdup(name));
+    }
+}
+
+char **channel_names_used(const struct catalog *catalog, const struct root *shop_root)
+{
+    g_autoptr(GHashTable) known = names_new();
+    g_autoptr(GHashTable) used = names_new();
+    builtin_names_add(known);
+    own_names_add(known, shop_root);
+    own_names_add(used, shop_root);
+    for (uint32_t i = 0; i < catalog->n_categories; i++)
+        said_names_add(used, catalog->categories[i].channels, known);
+    for (uint32_t i = 0; i < catalog->n_products; i++)
+        said_names_add(used, catalog->products[i].channels, known);
+    return names_sorted(used);
 }
 
 static void unknown_add(const struct root *shop_root, const char *name, struct diags *diags)

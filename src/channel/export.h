@@ -25,6 +25,10 @@ struct channel; /* a loaded definition */
  * `shop_root` may be NULL. */
 char **channel_names(const struct root *shop_root);
 
+/* Names of the channels that this shop uses: those that a category or a product says something
+ * for, and those whose definition is the shop's own. Sorted. Returns new (g_strfreev). */
+char **channel_names_used(const struct catalog *catalog, const struct root *shop_root);
+
 /* Loads one definition. Returns new (channel_free()); NULL after a diagnostic. */
 struct channel *channel_load(const struct root *shop_root, const char *name, struct diags *diags);
 void channel_free(struct channel *channel);

@@ -10,7 +10,7 @@ static char *explain_tag;
 
 const GOptionEntry CMD_CHECK_OPTIONS[] = {
     {"channel", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &given.channels,
-     N_("also whether products can be listed there (may be given several times)"), "NAME"},
+     N_("look at listings of this channel only (may be given several times)"), "NAME"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, N_("warnings are errors"), NULL},
     {"explain", 0, 0, G_OPTION_ARG_STRING, &explain_tag, N_("tell more about one message"), "TAG"},
     {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},

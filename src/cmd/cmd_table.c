@@ -24,8 +24,8 @@ const struct command CMD_TABLE[] = {
         "for every product.")},
     {"check", cmd_check, "[DIR]", 0, 0, CMD_SHOP, CMD_CHECK_OPTIONS,
      N_("show everything that is wrong or weak; writes nothing"),
-     N_("Checks content, photos, pages and, with --channel, whether each product can be listed "
-        "there. --explain TAG tells more about one message.")},
+     N_("Checks content, photos and pages, and whether each product can be listed: on the channels "
+        "named by --channel, or else by the shop. --explain TAG tells more about one message.")},
     {"theme", cmd_theme, "render TEMPLATE DATA | fields", 1, 3, CMD_DIAGNOSTICS, NULL,
      N_("try a template on data; show what themes can use"),
      N_("`render` prints TEMPLATE (Mustache) filled with DATA (YAML or JSON) on stdout; partials are "

@@ -61,7 +61,7 @@ struct run {
     const struct photo_spec *specs;
     size_t n_specs;
     const struct photo_options *options;
-    struct photo_cache *cache;
+    struct photo_cache *cache; /* NULL: none yet, and this run makes none */
     struct gate gate;
     GArray *jobs; /* struct job */
     atomic_size_t done;
@@ -127,9 +127,29 @@ static bool job_develop(struct run *run, struct job *job, struct bytes file,
     return ok;
 }
 
+/* Decodes, and keeps nothing. */
+static void job_prove(struct run *run, struct job *job, struct bytes file)
+{
+    struct develop_order order;
+    if (!develop_open(file, NULL, 0, 0, &order, &job->fault))
+        return;
+    struct developed *developed = g_new(struct developed, 1);
+    size_t cost = develop_cost(&order);
+    gate_enter(&run->gate, cost);
+    if (develop_photo(&order, developed, &job->fault)) {
+        job->result.ok = true;
+        job->result.had_position = developed->had_position;
+        job->fresh = true;
+        developed_clear(developed);
+    }
+    gate_leave(&run->gate, cost);
+    g_free(developed);
+}
+
 static bool job_load(struct run *run, struct job *job, const struct digest *content)
 {
-    return photo_cache_load(run->cache, content, run->specs, run->n_specs, job->mask, &job->result);
+    return run->cache &&
+           photo_cache_load(run->cache, content, run->specs, run->n_specs, job->mask, &job->result);
 }
 
 static void job_work(struct run *run, struct job *job)
@@ -139,13 +159,20 @@ static void job_work(struct run *run, struct job *job)
     struct bytes file;
     if (!source_stat(run->root, job->path, &st, &job->fault))
         return;
-    if (photo_cache_recall(run->cache, job->path, &st, &content) && job_load(run, job, &content))
+    if (run->cache && photo_cache_recall(run->cache, job->path, &st, &content) &&
+        job_load(run, job, &content))
         return;
     g_autofree char *data = source_read(run->root, job->path, &file, &job->fault);
     if (!data)
         return;
     content = digest_bytes(file.data, file.size);
-    if (job_load(run, job, &content) || job_develop(run, job, file, &content))
+    bool known = job_load(run, job, &content);
+    if (run->options->check) {
+        if (!known)
+            job_prove(run, job, file);
+        return;
+    }
+    if (known || job_develop(run, job, file, &content))
         photo_cache_remember(run->cache, job->path, &st, &content);
 }
 
@@ -273,8 +300,10 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
                             GError **error)
 {
     BUG_ON(n_specs > PHOTO_MAX_SPECS);
-    AUTO(photo_cache) cache = photo_cache_open(options->cache_dir, root_path(root), error);
-    if (!cache)
+    bool may_open = !options->check || g_file_test(options->cache_dir, G_FILE_TEST_IS_DIR);
+    AUTO(photo_cache)
+    cache = may_open ? photo_cache_open(options->cache_dir, root_path(root), error) : NULL;
+    if (may_open && !cache)
         return NULL;
     struct run run = {
         .root = root,
@@ -291,7 +320,7 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
     par_for(run.jobs->len, options->threads, job_run, &run);
     struct photo_set *set = NULL;
     /* What was made is remembered also when something else failed. */
-    bool saved = photo_cache_save(cache, error);
+    bool saved = options->check || photo_cache_save(cache, error);
     if (saved && jobs_check(&run, error))
         set = set_make(&run, sources, job_of, n, diags);
     g_array_unref(run.jobs);

@@ -91,6 +91,9 @@ struct photo_set {
 struct photo_options {
     const char *cache_dir; /* made when missing */
     unsigned threads;
+    /* Only look for faults: nothing is written, the cache included. A photo that the cache does
+     * not vouch for is decoded, as small as its kind allows, and has no outputs. */
+    bool check;
     /* Called after each photo from any thread, when not NULL. */
     void (*progress)(size_t done, size_t n, const char *path, void *ctx);
     void *progress_ctx;
@@ -107,7 +110,7 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
 void photo_set_free(struct photo_set *set);
 AUTO_DEFINE(photo_set, photo_set_free)
 
-/* What a file is, from its header alone: for `check`. */
+/* What a file is, from its header alone: faults further in are for photo_run() to find. */
 struct photo_info {
     const char *type;       /* "JPEG", "PNG", … borrowed; "HEIC" and others also when they
                                cannot be read here */

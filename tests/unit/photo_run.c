@@ -662,6 +662,44 @@ static void test_prune(void)
     rig_clear(&rig);
 }
 
+/* ---- check ---- */
+
+/* Finds what only decoding shows, writes nothing, and takes the cache's word. */
+static void test_check(void)
+{
+    struct rig rig;
+    const struct photo_spec specs[] = {
+        {.fit = PHOTO_FIT_WIDTH, .format = PHOTO_JPEG, .width = 32, .quality = 80}};
+    struct photo_source sources[] = {{.path = "a.jpg", .stem = "a", .specs = 1},
+                                     {.path = "b.jpg", .stem = "b", .specs = 1}};
+    rig_init(&rig);
+    g_autofree char *cache = g_build_filename(rig.dir, "none", NULL);
+    struct photo_options options = {.cache_dir = cache, .threads = 2, .check = true};
+    GByteArray *file = subject_file(PHOTO_JPEG, 60, 40);
+    rig_write(&rig, "b.jpg", (const char *)file->data, file->len / 2);
+    rig_put(&rig, "a.jpg", file);
+    g_autoptr(GError) error = NULL;
+    AUTO(photo_set)
+    set = photo_run(rig.root, sources, 2, specs, 1, &options, rig.diags, &error);
+    g_assert_no_error(error);
+    g_assert_true(set->results[0].ok && !set->results[1].ok);
+    g_assert_null(set->results[0].outputs[0].name);
+    g_assert_cmpuint(set->fresh, ==, 1);
+    g_assert_cmpuint(diags_count(rig.diags), ==, 1);
+    g_assert_false(g_file_test(cache, G_FILE_TEST_EXISTS));
+
+    options.check = false;
+    AUTO(photo_set)
+    made = photo_run(rig.root, sources, 1, specs, 1, &options, rig.diags, &error);
+    g_assert_no_error(error);
+    options.check = true;
+    AUTO(photo_set)
+    known = photo_run(rig.root, sources, 1, specs, 1, &options, rig.diags, &error);
+    g_assert_no_error(error);
+    g_assert_true(made->fresh == 1 && known->fresh == 0 && known->results[0].ok);
+    rig_clear(&rig);
+}
+
 /* ---- probe ---- */
 
 static void test_probe(void)
@@ -717,6 +755,7 @@ int main(int argc, char **argv)
     g_test_add_func("/run/copied-cache-serves", test_copied_cache_serves);
     g_test_add_func("/run/index", test_index);
     g_test_add_func("/run/prune", test_prune);
+    g_test_add_func("/run/check", test_check);
     g_test_add_func("/run/probe", test_probe);
     return g_test_run();
 }

@@ -130,8 +130,10 @@ void override_read(struct override *override, const struct product *product, con
     if (!given || given->kind == DATA_NULL)
         return;
     if (given->kind != DATA_MAP) {
-        /* "shopee: tidak" and "shopee: 100629" say enough, as they do for a category. */
-        override->skip = given->text && is_no(given->text);
+        /* "shopee: tidak", "shopee: skip" and "shopee: 100629" say enough, as they do for a
+         * category. */
+        override->skip =
+            given->text && (is_no(given->text) || key_find(given->text) == OVERRIDE_SKIP);
         enum override_field field = override->skip ? OVERRIDE_SKIP : OVERRIDE_CATEGORY;
         override->category = override->skip ? NULL : given->text;
         override->at[field] = given->at;

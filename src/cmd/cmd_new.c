@@ -2,6 +2,7 @@
 #include "base/embed.h"
 #include "base/lang.h"
 #include "base/root.h"
+#include "catalog/fields.h"
 #include "catalog/load.h"
 #include "cmd/cmd.h"
 #include "output/output.h"
@@ -12,6 +13,10 @@
 #include <string.h>
 
 static char *sample_name;
+
+/* Of names without a letter that fits an address. */
+#define NAMELESS_FILE "products/produk-%u.md"
+enum { NAMELESS_MAX = 9999 };
 
 const GOptionEntry CMD_NEW_OPTIONS[] = {{"sample", 0, 0, G_OPTION_ARG_STRING, &sample_name,
                                          N_("which sample shop to begin with"),
@@ -131,6 +136,30 @@ static char *product_text(const char *lang, const char *name)
     return g_string_free(out, FALSE);
 }
 
+/* Writes products/SLUG.md. A name that gives no slug (only emoji, another script) gets a number
+ * until one is free; a name with a slug must not exist yet. `ret_file` is new. */
+static bool product_write(const char *shop_dir, const char *name, char **ret_file, GError **error)
+{
+    g_autofree char *slug = slug_from_name(name);
+    g_autofree char *text = product_text(shop_lang(shop_dir), name);
+    for (unsigned number = 1;; number++) {
+        g_autofree char *file = *slug ? g_strdup_printf("products/%s.md", slug)
+                                      : g_strdup_printf(NAMELESS_FILE, number);
+        g_autofree char *path = g_build_filename(shop_dir, file, NULL);
+        GError *fault = NULL;
+        bool written = output_write_new(path, text, strlen(text), &fault);
+        if (!written && !*slug && number < NAMELESS_MAX &&
+            g_error_matches(fault, G_FILE_ERROR, G_FILE_ERROR_EXIST)) {
+            g_error_free(fault);
+            continue;
+        }
+        if (fault)
+            g_propagate_error(error, fault);
+        *ret_file = g_steal_pointer(&file);
+        return written;
+    }
+}
+
 static int product_new(struct cmd_context *context, const char *given)
 {
     if (!context->shop_dir)
@@ -139,12 +168,12 @@ static int product_new(struct cmd_context *context, const char *given)
     g_autofree char *name = words_collapse(valid);
     if (!*name)
         return say_usage(tr("the product needs a name"));
-    g_autofree char *slug = slug_from_name(name);
-    g_autofree char *file = g_strdup_printf("products/%s.md", *slug ? slug : "produk");
-    g_autofree char *path = g_build_filename(context->shop_dir, file, NULL);
-    g_autofree char *text = product_text(shop_lang(context->shop_dir), name);
+    int most = (int)PRODUCT_SCHEMA.fields[PF_NAME].max;
+    if (words_chars(name) > (size_t)most)
+        return say_usage(tr("the name is longer than %d letters; shorten it"), most);
+    g_autofree char *file = NULL;
     g_autoptr(GError) error = NULL;
-    if (!output_write_new(path, text, strlen(text), &error)) {
+    if (!product_write(context->shop_dir, name, &file, &error)) {
         if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
             return say_usage(tr("%s exists already; choose another name"), file);
         return say_failure(g_steal_pointer(&error));

@@ -613,6 +613,10 @@ X(SITE_LINK_BROKEN, WARNING, "link-broken", N_("the link \"{0}\" leads to no pag
      "\"page not found\"."))
 
 /* ---- channel ---- */
+X(CHANNEL_FILE_TAKEN, ERROR, "channel-file-taken",
+  N_("the channel {1} writes a file {0} too"),
+  N_("give the file another name here"),
+  N_("Two channels of one run cannot write the same file; the second would replace the first."))
 X(CHANNEL_UNKNOWN, ERROR, "channel-unknown",
   N_("there is no channel \"{0}\""),
   N_("choose one of: {1}"),

@@ -208,9 +208,10 @@ static void channels_run(struct run *run, const char *const *names, struct outpu
 {
     g_autofree const char **squares = square_names(run);
     struct channel_env env = {.base_url = run->base_url, .square_names = squares};
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (; *names; names++) {
         AUTO(channel) channel = channel_load(run->root, *names, run->diags);
-        if (!channel)
+        if (!channel || !channel_claim_files(channel, taken, run->diags))
             continue;
         struct channel_stats stats = {0};
         channel_write(channel, run->catalog, &env, out, run->diags, report, &stats);

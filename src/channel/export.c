@@ -130,6 +130,22 @@ struct channel *channel_load(const struct root *shop_root, const char *name, str
     return NULL;
 }
 
+bool channel_claim_files(const struct channel *channel, GHashTable *taken, struct diags *diags)
+{
+    bool free = true;
+    for (uint32_t i = 0; i < channel->n_files; i++) {
+        const struct def_file *file = &channel->files[i];
+        const char *other = g_hash_table_lookup(taken, file->name);
+        if (other)
+            diag_add(diags, DIAG_CHANNEL_FILE_TAKEN, pos_at(channel->file, file->at), file->name,
+                     other);
+        else
+            g_hash_table_insert(taken, g_strdup(file->name), g_strdup(channel->name));
+        free = free && !other;
+    }
+    return free;
+}
+
 const char *channel_title(const struct channel *channel)
 {
     return channel->title;

@@ -34,6 +34,10 @@ struct channel *channel_load(const struct root *shop_root, const char *name, str
 void channel_free(struct channel *channel);
 AUTO_DEFINE(channel, channel_free)
 
+/* Claims the channel's file names in `taken` (file name → channel name, both owned by the table).
+ * False with a diagnostic when another channel of this run writes a file of that name. */
+bool channel_claim_files(const struct channel *channel, GHashTable *taken, struct diags *diags);
+
 /* One line for people: what the channel is for. Borrowed. */
 const char *channel_title(const struct channel *channel);
 

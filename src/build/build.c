@@ -27,7 +27,8 @@ struct run {
     struct output_lock *lock; /* NULL: this run writes nothing */
     struct catalog *catalog;
     struct photo_set *photos;
-    char *base_url; /* ends in '/'; NULL: none known */
+    char *base_url;  /* ends in '/'; NULL: none known */
+    char *cache_dir; /* of photos; NULL before they are worked on */
     unsigned threads;
     gint64 step_began_us;
 };
@@ -51,6 +52,7 @@ static void run_clear(struct run *run)
     output_lock_release(run->lock);
     root_close(run->root);
     g_free(run->base_url);
+    g_free(run->cache_dir);
 }
 
 static bool has_errors(const struct run *run)
@@ -116,9 +118,9 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, 
 {
     const struct build_options *options = run->options;
     g_autofree struct photo_source *sources = photo_plan(run->catalog, purpose);
-    g_autofree char *cache = g_build_filename(options->shop_dir, CACHE_DIR, NULL);
+    run->cache_dir = g_build_filename(options->shop_dir, CACHE_DIR, NULL);
     struct photo_options photo = {
-        .cache_dir = cache,
+        .cache_dir = run->cache_dir,
         .threads = run->threads,
         .check = check,
         .progress = options->progress,
@@ -178,7 +180,12 @@ static bool site_steps(struct run *run, GError **error)
         return false;
     }
     step_end(run, "pages");
-    return run_publish(run, out, error);
+    if (!run_publish(run, out, error))
+        return false;
+    /* The site uses every size there is: what it left alone for a month is of no use. */
+    if (run->report->published)
+        photo_cache_prune(run->cache_dir, run->photos);
+    return true;
 }
 
 bool build_site(const struct build_options *options, struct diags *diags,

@@ -210,6 +210,15 @@ char *diag_message(const struct diag *diag)
     return g_string_free(out, FALSE);
 }
 
+const char *diag_level_name(enum diag_level level)
+{
+    static const char *const NAMES[] = {
+        [DIAG_HINT] = "hint", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
+    static_assert(G_N_ELEMENTS(NAMES) == DIAG_LEVEL_COUNT, "one name a level");
+    BUG_ON((unsigned)level >= DIAG_LEVEL_COUNT);
+    return NAMES[level];
+}
+
 const struct diag_row *diag_row(enum diag_tag tag)
 {
     BUG_ON((unsigned)tag >= DIAG_TAG_COUNT);

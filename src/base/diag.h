@@ -79,6 +79,9 @@ const struct diag *diags_sorted(struct diags *diags);
  * `harga "15.000,5" bukan rupiah bulat; tulis 15000`. */
 char *diag_message(const struct diag *diag);
 
+/* "hint", "warning", "error": the same in both languages, since editors and scripts read them. */
+const char *diag_level_name(enum diag_level level);
+
 /* The tag's row, and the row with that tag name (NULL when there is none). */
 const struct diag_row *diag_row(enum diag_tag tag);
 const struct diag_row *diag_row_find(const char *tag);

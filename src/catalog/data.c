@@ -106,16 +106,8 @@ static const char *join_lines(struct reader *r, const struct yaml_node *node)
 void value_facts(struct reader *r, const struct field *field, const struct yaml_node *node,
                  void *record)
 {
-    if (node->kind != YAML_MAPPING) {
-        reader_add(r, DIAG_VALUE_NOT_MAP, node, r->key, field->example);
+    if (!reader_expects_map(r, field, node))
         return;
-    }
-    if ((int64_t)node->n > field->max) {
-        char max[16];
-        g_snprintf(max, sizeof max, "%d", (int)field->max);
-        reader_add(r, DIAG_LIST_TOO_LONG, node, r->key, max);
-        return;
-    }
     struct data *map = arena_array(r->arena, struct data, 1);
     *map = (struct data){
         .kind = DATA_MAP,

@@ -273,3 +273,18 @@ const value_fn VALUE_READERS[] = {
     [FIELD_WALLETS] = value_wallets,
 };
 static_assert(G_N_ELEMENTS(VALUE_READERS) == FIELD_TYPE_COUNT, "one reader a type");
+
+bool reader_expects_map(struct reader *r, const struct field *field, const struct yaml_node *node)
+{
+    if (node->kind != YAML_MAPPING) {
+        reader_add(r, DIAG_VALUE_NOT_MAP, node, r->key, field->example);
+        return false;
+    }
+    if ((int64_t)node->n > field->max) {
+        char max[16];
+        g_snprintf(max, sizeof max, "%d", (int)field->max);
+        reader_add(r, DIAG_LIST_TOO_LONG, node, r->key, max);
+        return false;
+    }
+    return true;
+}

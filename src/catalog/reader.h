@@ -54,6 +54,9 @@ static inline void *reader_slot(void *record, size_t offset)
     return (char *)record + offset;
 }
 
+/* Whether a value is a map of at most field->max members; if not, says so. */
+bool reader_expects_map(struct reader *r, const struct field *field, const struct yaml_node *node);
+
 /* Whether an unquoted or quoted word says yes or no, in either language. False for any
  * other text. */
 bool value_word_bool(const char *text, bool *ret_value);

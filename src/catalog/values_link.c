@@ -132,16 +132,8 @@ static bool read_link(struct reader *r, const struct field *field, const struct 
 void value_links(struct reader *r, const struct field *field, const struct yaml_node *node,
                  void *record)
 {
-    if (node->kind != YAML_MAPPING) {
-        reader_add(r, DIAG_VALUE_NOT_MAP, node, r->key, field->example);
+    if (!reader_expects_map(r, field, node))
         return;
-    }
-    if ((int64_t)node->n > field->max) {
-        char max[16];
-        g_snprintf(max, sizeof max, "%d", (int)field->max);
-        reader_add(r, DIAG_LIST_TOO_LONG, node, r->key, max);
-        return;
-    }
     struct links links = {.items = arena_array(r->arena, struct link, node->n)};
     for (size_t i = 0; i < node->n; i++) {
         if (yaml_is_null(node->items[i]))

@@ -112,14 +112,12 @@ static void commands_print(void)
 
 static void diagnostics_print(void)
 {
-    static const char *const LEVELS[] = {
-        [DIAG_HINT] = "hint", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
     puts(".SH DIAGNOSTICS");
     roff_text("A message names file, line and column, its level, what is wrong, what to write "
               "instead, and a tag in brackets. The tags:");
     for (int tag = 0; tag < DIAG_TAG_COUNT; tag++) {
         const struct diag_row *row = diag_row((enum diag_tag)tag);
-        g_autofree char *term = g_strdup_printf("%s (%s)", row->tag, LEVELS[row->level]);
+        g_autofree char *term = g_strdup_printf("%s (%s)", row->tag, diag_level_name(row->level));
         entry_print(term, tr(row->explanation));
     }
 }

@@ -12,12 +12,8 @@
 /* Source lines longer than this are not shown: the caret would be on another screen line. */
 enum { SOURCE_MAX_CHARS = 160, SOURCE_MAX_BYTES = 4 * 1024 * 1024 };
 
-/* The words are the same in both languages: editors and scripts read them. */
-static const char *const LEVEL_NAMES[] = {
-    [DIAG_HINT] = "hint", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
 static const char *const LEVEL_COLORS[] = {
     [DIAG_HINT] = "\033[36m", [DIAG_WARNING] = "\033[33m", [DIAG_ERROR] = "\033[31m"};
-static_assert(G_N_ELEMENTS(LEVEL_NAMES) == DIAG_LEVEL_COUNT, "one name a level");
 static_assert(G_N_ELEMENTS(LEVEL_COLORS) == DIAG_LEVEL_COUNT, "one colour a level");
 
 bool print_in_color(const struct cmd_globals *globals)
@@ -100,7 +96,8 @@ static void diag_print(const struct diag *diag, struct quote *quote, bool color)
     }
     g_autofree char *message = diag_message(diag);
     fprintf(stderr, "%s%s%s:%s %s [%s]\n", safe, color ? LEVEL_COLORS[diag->level] : "",
-            LEVEL_NAMES[diag->level], color ? "\033[0m" : "", message, diag_row(diag->tag)->tag);
+            diag_level_name(diag->level), color ? "\033[0m" : "", message,
+            diag_row(diag->tag)->tag);
     if (quote && diag->pos.file && diag->pos.line)
         source_print(quote, diag, color);
 }
@@ -113,7 +110,7 @@ static void diag_print_json(const struct diag *diag)
     json_init(&json, out, false);
     json_object_begin(&json);
     json_put_string(&json, "type", "diagnostic");
-    json_put_string(&json, "level", LEVEL_NAMES[diag->level]);
+    json_put_string(&json, "level", diag_level_name(diag->level));
     json_put_string(&json, "tag", diag_row(diag->tag)->tag);
     json_put_string(&json, "file", diag->pos.file);
     if (diag->pos.line) {

@@ -12,11 +12,15 @@ DESTDIR ?=
 # ---- what Debian 12 must have ----
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
-	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev
+	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
+	libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
+	libcurl4-gnutls-dev libheif-dev
 APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
+# Opened when first used (base/library.h): only their headers are needed here.
+LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode cairo pangocairo libmicrohttpd libcurl libheif
 # Debian's package for each of them, for the message when one is missing.
 DEB_glib-2.0 := libglib2.0-dev
 DEB_gio-2.0 := libglib2.0-dev
@@ -29,6 +33,15 @@ DEB_libwebpdemux := libwebp-dev
 DEB_spng := libspng-dev
 DEB_lcms2 := liblcms2-dev
 DEB_stb := libstb-dev
+DEB_xlsxwriter := libxlsxwriter-dev
+DEB_libzip := libzip-dev
+DEB_libxml-2.0 := libxml2-dev
+DEB_libqrencode := libqrencode-dev
+DEB_cairo := libcairo2-dev
+DEB_pangocairo := libpango1.0-dev
+DEB_libmicrohttpd := libmicrohttpd-dev
+DEB_libcurl := libcurl4-gnutls-dev
+DEB_libheif := libheif-dev
 
 # ---- modes: objects of different flags never meet ----
 
@@ -47,7 +60,7 @@ CC ?= gcc
 OPTIMISE := $(if $(SAN),-O1 -fno-omit-frame-pointer,-O2 -D_FORTIFY_SOURCE=2)
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 \
 	-Wundef -Wpointer-arith -Wwrite-strings -Wno-format-nonliteral $(if $(DEV),-Werror)
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LIBS_OPENED) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 ETALASE_CFLAGS := -std=gnu17 -g $(OPTIMISE) $(WARNINGS) -fPIE -fstack-protector-strong -pthread \
 	-Isrc -D_GNU_SOURCE -DETALASE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) \
@@ -69,7 +82,7 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard test
 EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new -type f \
 	-not -path '*/public/*' -not -path '*/export/*' -not -path '*/share/*' \
 	-not -path '*/.*' -not -name 'screenshot.*' 2>/dev/null))
-CATALOGUES := $(patsubst src/po/%.po,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*.po)))
+CATALOGUES := $(patsubst src/po/%,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*)))
 
 Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
@@ -106,15 +119,17 @@ $(BUILD)/base/embed_bundle.o: src/base/embed_bundle.S $(BUILD)/etalase.gresource
 # A clear word about a missing library instead of a page of compiler errors.
 $(BUILD)/libraries.ok: Makefile
 	@mkdir -p $(@D)
-	@$(foreach l,$(LIBS),pkg-config --exists $(l) || { \
+	@$(foreach l,$(LIBS) $(LIBS_OPENED),pkg-config --exists $(l) || { \
 		echo "etalase: the library $(l) is missing: apt-get install $(DEB_$(l)) (or run: make deps)"; exit 1; };)
 	@touch $@
 
 # ---- embedded files ----
 
-$(BUILD)/po/%.mo: src/po/%.po
+# A file a room, one catalogue a language.
+.SECONDEXPANSION:
+$(BUILD)/po/%.mo: $$(sort $$(wildcard src/po/%/*.po))
 	@mkdir -p $(@D)
-	$(Q)msgfmt --check -o $@ $<
+	$(Q)msgcat --use-first $^ | msgfmt --check -o $@ -
 
 # Rewritten only when the list changes, so that a removed file is noticed too.
 $(BUILD)/embed.xml: FORCE
@@ -172,7 +187,7 @@ lint: ## check the rules of the house (R=NAME: one of them)
 	@tests/lint $(R)
 
 format: ## lay the sources out as .clang-format says
-	clang-format-14 -i $(filter-out src/base/diag_tags.h,$(wildcard src/*/*.[ch] tests/*/*.[ch]))
+	clang-format-14 -i $(filter-out src/base/diag_tags%.h,$(wildcard src/*/*.[ch] tests/*/*.[ch]))
 
 golden-accept: all ## take what comes out now as expected (CASE=NAME of tests/golden/ or tests/bad/)
 	@for s in golden bad; do ETALASE=$(CURDIR)/$(PROGRAM) tests/$$s/run --accept $(CASE) || exit 1; done

@@ -1,0 +1,106 @@
+/* Rows of base/diag_tags.h: what can be wrong in listings and their definitions. */
+
+X(CHANNEL_FILE_TAKEN, ERROR, "channel-file-taken",
+  N_("the channel {1} writes a file {0} too"),
+  N_("give the file another name here"),
+  N_("Two channels of one run cannot write the same file; the second would replace the first."))
+X(CHANNEL_UNKNOWN, ERROR, "channel-unknown",
+  N_("there is no channel \"{0}\""),
+  N_("choose one of: {1}"),
+  N_("Listings are written for the channels that Etalase knows and for those that the shop defines itself in its folder channels/."))
+X(CHANNEL_NAME, WARNING, "channel-name",
+  N_("\"{0}\" is not a channel, so what stands under it does nothing"),
+  N_("perhaps meant: {1}"),
+  N_("The key channels takes the names of channels, such as shopee or google."))
+X(CHANNEL_DEF_NAME, ERROR, "channel-def-name",
+  N_("\"{0}\" is not known in a channel definition"),
+  N_("perhaps meant: {1}"),
+  N_("A channel definition has fixed keys, sources and choices; the manual lists them."))
+X(CHANNEL_DEF_VALUE, ERROR, "channel-def-value",
+  N_("\"{0}\" must be {1}"),
+  N_("compare it with the built-in definitions"),
+  N_("A value in a channel definition has the wrong form."))
+X(CHANNEL_DEF_MISSING, ERROR, "channel-def-missing",
+  N_("the channel definition lacks \"{0}\""),
+  N_("add it"),
+  N_("A channel definition must give a title, the kind of rows, files and columns."))
+X(CHANNEL_PRODUCT_KEY, ERROR, "channel-product-key",
+  N_("\"{0}\" is not something a product can say for a channel"),
+  N_("perhaps meant: {1}"),
+  N_("Under channels and a channel's name a product may give title, description, price, was, category, brand, stock, weight, skip and columns."))
+X(CHANNEL_PRODUCT_VALUE, ERROR, "channel-product-value",
+  N_("{0}: \"{1}\" cannot be read"),
+  N_("write it as in the product itself, for example 15000 for a price"),
+  N_("What a product says for a channel must have the same form as in the product."))
+X(CHANNEL_PRODUCT_COLUMN, ERROR, "channel-product-column",
+  N_("\"{0}\" is not a column of {1}"),
+  N_("perhaps meant: {2}"),
+  N_("Under columns a product may fill single cells of a channel's file, by the column's key or label."))
+X(CHANNEL_NO_ADDRESS, WARNING, "channel-no-address",
+  N_("{0}: the shop has no web address, so cells for photos and pages stay empty"),
+  N_("write url: https://… in shop.yaml, or give --base-url"),
+  N_("Marketplaces fetch photos from public addresses. They are known only when it is known where the site is published."))
+X(CHANNEL_PRICE_ON_REQUEST, WARNING, "channel-price-on-request",
+  N_("{0} takes no product without a price, so \"{1}\" is left out"),
+  N_("give it a price, or write skip under channels: {0}"),
+  N_("A product whose price is on request cannot be listed where every row needs a price."))
+X(CHANNEL_CATEGORY_MISSING, WARNING, "channel-category-missing",
+  N_("{0} needs its own name or number for the category \"{1}\", so the products in it are left out"),
+  N_("write it under channels: {0} of the category in shop.yaml"),
+  N_("Each marketplace has its own categories. A category of shop.yaml gives theirs under channels; a product may give another under its own channels."))
+X(CHANNEL_VALUE_MISSING, WARNING, "channel-value-missing",
+  N_("{0} needs \"{1}\", so \"{2}\" is left out"),
+  N_("fill in {3}"),
+  N_("The channel refuses a row without this value."))
+X(CHANNEL_TEXT_SHORT, WARNING, "channel-text-short",
+  N_("{0}: \"{1}\" of \"{2}\" has {3} characters, so it is left out"),
+  N_("write at least {4}"),
+  N_("The channel refuses shorter texts. A text for this channel alone may stand under channels."))
+X(CHANNEL_TEXT_LONG, WARNING, "channel-text-long",
+  N_("{0}: \"{1}\" of \"{2}\" has {3} characters, so it is left out"),
+  N_("write at most {4}"),
+  N_("The channel refuses longer texts, and nothing is cut without your knowing. A shorter text for this channel alone may stand under channels."))
+X(CHANNEL_NUMBER_LOW, WARNING, "channel-number-low",
+  N_("{0}: \"{1}\" of \"{2}\" is {3}, so it is left out"),
+  N_("it must be at least {4}"),
+  N_("The channel refuses smaller numbers."))
+X(CHANNEL_NUMBER_HIGH, WARNING, "channel-number-high",
+  N_("{0}: \"{1}\" of \"{2}\" is {3}, so it is left out"),
+  N_("it must be at most {4}"),
+  N_("The channel refuses larger numbers."))
+X(CHANNEL_VALUE_NOT_ALLOWED, WARNING, "channel-value-not-allowed",
+  N_("{0}: \"{1}\" of \"{2}\" may not be \"{3}\", so it is left out"),
+  N_("allowed are: {4}"),
+  N_("The channel takes only certain words here."))
+X(CHANNEL_VALUE_TWICE, WARNING, "channel-value-twice",
+  N_("{0}: \"{1}\" of \"{2}\" is \"{3}\", which another row has already, so it is left out"),
+  N_("give each product and variant a sku of its own"),
+  N_("Channels know goods by their number; two with the same one would replace each other."))
+X(CHANNEL_VARIANTS_MANY, WARNING, "channel-variants-many",
+  N_("{0}: \"{1}\" has {2} variants, so it is left out"),
+  N_("the channel takes at most {3}; split the product in two"),
+  N_("The channel limits the variants of one product."))
+X(CHANNEL_AXES_MANY, WARNING, "channel-axes-many",
+  N_("{0}: \"{1}\" has {2} kinds of choices, so it is left out"),
+  N_("the channel takes at most {3}; join two of them, for example \"Balado, 250 g\""),
+  N_("The channel limits how many things a buyer can choose, such as flavour and size."))
+X(CHANNEL_OPTIONS_MANY, WARNING, "channel-options-many",
+  N_("{0}: one choice of \"{1}\" has {2} values, so it is left out"),
+  N_("the channel takes at most {3}; split the product in two"),
+  N_("The channel limits the values of one choice."))
+X(CHANNEL_PRICE_SPREAD, WARNING, "channel-price-spread",
+  N_("{0}: the dearest variant of \"{1}\" costs more than {2} times the cheapest, so it is left out"),
+  N_("split the product in two"),
+  N_("The channel limits how far the prices of one product's variants may lie apart."))
+X(CHANNEL_FULL, WARNING, "channel-full",
+  N_("{0} takes at most {2}, so \"{1}\" and others after it are left out"),
+  N_("skip products that matter less"),
+  N_("The channel limits how many products or rows a shop or a file may have. The report names all that are left out."))
+X(CHANNEL_CONTACT, WARNING, "channel-contact",
+  N_("{0}: \"{1}\" of \"{2}\" leads buyers elsewhere: \"{3}\""),
+  N_("take it out, or write another text under channels: {0}"),
+  N_("Marketplaces block or punish listings with phone numbers, links, handles or names of other marketplaces."))
+X(CHANNEL_CAPITALS, WARNING, "channel-capitals",
+  N_("{0}: \"{1}\" of \"{2}\" is written in capitals only"),
+  N_("write it in normal letters"),
+  N_("Channels lower or refuse listings that are written in capitals."))

@@ -1,0 +1,38 @@
+/* Rows of base/diag_tags.h: what can be wrong in photos. */
+
+X(PHOTO_UNREADABLE, WARNING, "photo-unreadable", N_("the photo \"{0}\" cannot be opened"),
+  N_("check that it still exists and that you may open it; the page does without it"),
+  N_("The file was named or listed but is gone, is not a file, or may not be read."))
+X(PHOTO_EMPTY, ERROR, "photo-empty", N_("the photo \"{0}\" is empty"),
+  N_("copy it from the phone or camera again"),
+  N_("The file has no content, or only zeros: a copy that was broken off, or a memory card that fails."))
+X(PHOTO_NOT_PICTURE, ERROR, "photo-not-picture", N_("\"{0}\" is {1}, not a photo"),
+  N_("name a photo here: JPEG, PNG, WebP, GIF or BMP"),
+  N_("What a file is, is told by its content. Giving another file the ending .jpg does not make it a photo."))
+X(PHOTO_HEIC, ERROR, "photo-heic",
+  N_("\"{0}\" is an HEIC photo, which browsers and marketplaces do not show"),
+  N_("save it as JPEG; to take JPEG from now on, on an iPhone choose Settings > Camera > Formats > Most Compatible, on Android switch off \"High efficiency pictures\" in the camera's settings"),
+  N_("Newer phones take photos as HEIC to save room. Sending one through WhatsApp, or opening and exporting it on the phone, turns it into JPEG."))
+X(PHOTO_KIND_UNREADABLE, ERROR, "photo-kind-unreadable",
+  N_("\"{0}\" is a picture of the kind {1}, which cannot be read"),
+  N_("open it in a picture program and save it as JPEG or PNG"),
+  N_("Photos may be JPEG, PNG, WebP, GIF (the first picture counts) or BMP."))
+X(PHOTO_DAMAGED, ERROR, "photo-damaged", N_("the photo \"{0}\" is damaged or was cut off"),
+  N_("copy it from the phone or camera again"),
+  N_("The file begins as a photo but cannot be read to its end. A part of the picture would be gray or wrong, so it is not used."))
+X(PHOTO_TOO_LARGE, ERROR, "photo-too-large",
+  N_("the photo \"{0}\" has {1} pixels, more than {2} million"),
+  N_("make it smaller in a picture program; 4000 pixels wide is plenty"),
+  N_("Pictures have a size limit so that a wrong file cannot use up the machine's memory."))
+X(PHOTO_SIDE_TOO_LONG, ERROR, "photo-side-too-long",
+  N_("the photo \"{0}\" has {1} pixels, more than {2} on one side"),
+  N_("make it smaller in a picture program; 4000 pixels wide is plenty"),
+  N_("Pictures have a size limit so that a wrong file cannot use up the machine's memory."))
+X(PHOTO_FILE_TOO_BIG, ERROR, "photo-file-too-big",
+  N_("the file of the photo \"{0}\" has {1} MB, more than {2} MB"),
+  N_("save it again as JPEG with quality 90"),
+  N_("A photo of a phone has 2 to 12 MB. Larger files are usually of a wrong kind."))
+X(PHOTO_TOO_MANY_SCANS, ERROR, "photo-too-many-scans",
+  N_("the photo \"{0}\" is stored in more than {1} passes"),
+  N_("open it in a picture program and save it as JPEG again"),
+  N_("A progressive JPEG has about ten passes. Hundreds of them are made to keep a computer busy."))

@@ -1,0 +1,36 @@
+/* Rows of base/diag_tags.h: what can be wrong in pages. */
+
+X(SITE_THEME_MISSING, ERROR, "theme-missing", N_("there is no theme \"{0}\""),
+  N_("choose one of these: {1}; or make a folder of that name in themes/"),
+  N_("The theme named in shop.yaml is neither built in nor a folder of the shop's own with a "
+     "theme.yaml in it."))
+X(SITE_OPTION_UNKNOWN, ERROR, "theme-option-unknown",
+  N_("the theme has no option \"{0}\""), N_("did you mean {1}?"),
+  N_("What a theme lets the owner choose is listed in its theme.yaml."))
+X(SITE_OPTION_VALUE, ERROR, "theme-option-value", N_("\"{0}\" is no value for the option {1}"),
+  N_("write one of these: {2}"),
+  N_("The values that an option can have are listed in the theme's theme.yaml."))
+X(SITE_THEME_FILE, ERROR, "theme-file-missing", N_("the theme has no file {0}"),
+  N_("copy it from a built-in theme"),
+  N_("Pages need this file. A theme of the shop's own that is not based on a built-in one must "
+     "have all of them."))
+X(SITE_ADDRESS_TAKEN, ERROR, "address-taken", N_("the address \"{0}\" already belongs to {1}"),
+  N_("give one of the two another name or slug"),
+  N_("Two files of the site would have one address, and one of them would be lost. Files of "
+     "static/ and old addresses count too."))
+X(SITE_ALIAS_BAD, ERROR, "alias-bad", N_("the old address \"{0}\" cannot lead anywhere"),
+  N_("write the part after the site's name, as in produk/nama-lama.html"),
+  N_("Old addresses are paths inside the site: without http://, without \"..\" and without signs "
+     "that a disk does not take."))
+X(SITE_STATIC_LIMIT, ERROR, "static-too-much", N_("static/ has too many files or folders"),
+  N_("at most 20,000 files in folders at most 16 deep are copied"),
+  N_("The number of files that are copied as they are is limited, because somebody may have put a "
+     "whole disk there by mistake."))
+X(SITE_STATIC_FILE, ERROR, "static-file-too-big", N_("the file is larger than {0}"),
+  N_("put big files on a video or file service and link to them"),
+  N_("Files of static/ are copied to the site as they are. Hosts refuse very large ones, and "
+     "visitors on a phone cannot load them."))
+X(SITE_LINK_BROKEN, WARNING, "link-broken", N_("the link \"{0}\" leads to no page of the site"),
+  N_("check the address; pages end in .html"),
+  N_("A link in a text names a page or file of the site that does not exist. Visitors would see "
+     "\"page not found\"."))

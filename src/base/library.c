@@ -1,0 +1,38 @@
+#include "base/library.h"
+
+#include "base/lang.h"
+
+#include <dlfcn.h>
+
+/* What went wrong, or NULL. */
+static char *symbols_fill(const struct library *library)
+{
+    void *handle = dlopen(library->soname, RTLD_NOW | RTLD_LOCAL);
+    if (!handle)
+        return g_strdup(dlerror());
+    for (gsize i = 0; i < library->n_symbols; i++) {
+        void *address = dlsym(handle, library->symbols[i].name);
+        if (!address) {
+            char *fault = g_strdup(dlerror());
+            dlclose(handle);
+            return fault;
+        }
+        *(void **)library->symbols[i].address = address;
+    }
+    return NULL;
+}
+
+bool library_open(struct library *library, GError **error)
+{
+    if (g_once_init_enter(&library->once)) {
+        library->fault = symbols_fill(library);
+        g_once_init_leave(&library->once, 1);
+    }
+    if (!library->fault)
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                tr("this needs a library that is not on this computer; install it with \"apt-get "
+                   "install %s\" (%s)"),
+                library->package, library->fault);
+    return false;
+}

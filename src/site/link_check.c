@@ -19,11 +19,13 @@ static void photos_add(struct link_check *check, const struct site_model *model)
 {
     for (uint32_t i = 0; i < model->catalog->n_photos; i++) {
         const struct photo_files *files = &model->photos[i];
-        const struct photo_size *const sizes[] = {
-            &files->src,    &files->webp[0], &files->webp[1],  &files->webp[2], &files->webp[3],
-            &files->square, &files->share,   &files->icon_192, &files->icon_512};
+        const struct photo_size *const sizes[] = {&files->src,      &files->square,
+                                                  &files->share,    &files->icon_48,
+                                                  &files->icon_192, &files->icon_512};
         for (size_t s = 0; s < G_N_ELEMENTS(sizes); s++)
             file_add(check, sizes[s]->file);
+        for (size_t s = 0; s < SITE_PHOTO_WEBP_COUNT; s++)
+            file_add(check, files->webp[s].file);
     }
 }
 

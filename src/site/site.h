@@ -17,16 +17,19 @@
 
 /* Sizes made of every photo, in the order of site_photo_specs(). */
 enum site_photo {
-    SITE_PHOTO_WEBP_320,
-    SITE_PHOTO_WEBP_640,
-    SITE_PHOTO_WEBP_960,
-    SITE_PHOTO_WEBP_1280,
-    SITE_PHOTO_JPEG_640, /* the fallback */
-    SITE_PHOTO_SQUARE,   /* 1200×1200 JPEG, padded: marketplaces and feeds */
-    SITE_PHOTO_SHARE,    /* 1200×630 JPEG: link previews */
+    SITE_PHOTO_WEBP_160, /* rows, marks, thumbnails; */
+    SITE_PHOTO_WEBP_320, /* cards, two beside each other on a phone; */
+    SITE_PHOTO_WEBP_480,
+    SITE_PHOTO_WEBP_768,  /* a phone's whole width; */
+    SITE_PHOTO_WEBP_1280, /* wide screens */
+    SITE_PHOTO_JPEG_640,  /* the fallback */
+    SITE_PHOTO_SQUARE,    /* 1200×1200 JPEG, padded: marketplaces and feeds */
+    SITE_PHOTO_SHARE,     /* 1200×630 JPEG: link previews */
+    SITE_PHOTO_ICON_48,   /* PNG, of the logo only */
     SITE_PHOTO_ICON_192,
-    SITE_PHOTO_ICON_512, /* PNG, of the logo only */
-    SITE_PHOTO_COUNT
+    SITE_PHOTO_ICON_512,
+    SITE_PHOTO_COUNT,
+    SITE_PHOTO_WEBP_COUNT = SITE_PHOTO_WEBP_1280 + 1 /* they come first */
 };
 
 /* The specifications, SITE_PHOTO_COUNT of them. Borrowed. */

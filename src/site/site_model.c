@@ -40,10 +40,10 @@ static void links_init(struct site_model *model)
 static void favicon_init(struct site_model *model)
 {
     const struct photo_files *logo = model->shop_view.logo.files;
-    if (!logo || !logo->icon_192.file)
+    if (!logo || !logo->icon_48.file)
         return;
     struct photo_files *files = arena_alloc(model->arena, sizeof *files);
-    files->src = logo->icon_192;
+    files->src = logo->icon_48;
     model->favicon.files = files;
 }
 

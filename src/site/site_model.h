@@ -39,11 +39,11 @@ struct photo_size {
 /* All sizes of a photo. */
 struct photo_files {
     struct photo_size src; /* for browsers that know no WebP */
-    struct photo_size webp[4];
-    struct view_list webp_list;                          /* rising width */
-    struct photo_size square, share, icon_192, icon_512; /* file NULL: none */
-    char color[8];                                       /* "#c9b28a" */
-    bool usable;                                         /* there is something to show */
+    struct photo_size webp[SITE_PHOTO_WEBP_COUNT];
+    struct view_list webp_list;                                   /* rising width */
+    struct photo_size square, share, icon_48, icon_192, icon_512; /* file NULL: none */
+    char color[8];                                                /* "#c9b28a" */
+    bool usable;                                                  /* there is something to show */
 };
 
 /* A photo where it is named. */

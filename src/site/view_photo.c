@@ -5,13 +5,15 @@
 
 /* WebP is what nearly every browser takes; the JPEG is for the rest and for feeds. */
 static const struct photo_spec SPECS[] = {
+    [SITE_PHOTO_WEBP_160] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 160, 0, 72, 0xffffff},
     [SITE_PHOTO_WEBP_320] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 320, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_640] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 640, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_960] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 960, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_480] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 480, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_768] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 768, 0, 72, 0xffffff},
     [SITE_PHOTO_WEBP_1280] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 1280, 0, 72, 0xffffff},
     [SITE_PHOTO_JPEG_640] = {PHOTO_FIT_WIDTH, PHOTO_JPEG, 640, 0, 78, 0xffffff},
     [SITE_PHOTO_SQUARE] = {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff},
     [SITE_PHOTO_SHARE] = {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff},
+    [SITE_PHOTO_ICON_48] = {PHOTO_FIT_PAD, PHOTO_PNG, 48, 48, 0, 0xffffff},
     [SITE_PHOTO_ICON_192] = {PHOTO_FIT_PAD, PHOTO_PNG, 192, 192, 0, 0xffffff},
     [SITE_PHOTO_ICON_512] = {PHOTO_FIT_PAD, PHOTO_PNG, 512, 512, 0, 0xffffff},
 };
@@ -40,9 +42,8 @@ static struct photo_size file_of(const struct site_model *model, const struct ph
 /* The first that exists, in order of preference. */
 static struct photo_size first_of(const struct photo_files *files)
 {
-    const struct photo_size *const choices[] = {&files->webp[1], &files->webp[0], &files->webp[2],
-                                                &files->webp[3], &files->square,  &files->icon_192,
-                                                &files->icon_512};
+    const struct photo_size *const choices[] = {&files->webp[2], &files->webp[1], &files->webp[0],
+                                                &files->square, &files->icon_192};
     for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
         if (choices[i]->file)
             return *choices[i];
@@ -56,10 +57,11 @@ static void files_init(const struct site_model *model, struct photo_files *files
     files->src = file_of(model, result, SITE_PHOTO_JPEG_640);
     files->square = file_of(model, result, SITE_PHOTO_SQUARE);
     files->share = file_of(model, result, SITE_PHOTO_SHARE);
+    files->icon_48 = file_of(model, result, SITE_PHOTO_ICON_48);
     files->icon_192 = file_of(model, result, SITE_PHOTO_ICON_192);
     files->icon_512 = file_of(model, result, SITE_PHOTO_ICON_512);
     uint32_t n = 0;
-    for (int size = SITE_PHOTO_WEBP_320; size <= SITE_PHOTO_WEBP_1280; size++) {
+    for (int size = 0; size < SITE_PHOTO_WEBP_COUNT; size++) {
         struct photo_size file = file_of(model, result, (enum site_photo)size);
         if (file.file && (!n || file.width > files->webp[n - 1].width))
             files->webp[n++] = file;

@@ -13,12 +13,12 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
-	libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
+	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev
 APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
-LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 stb
+LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb
 # Opened when first used (base/library.h): only their headers are needed here.
 LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode cairo pangocairo libmicrohttpd libcurl libheif
 # Debian's package for each of them, for the message when one is missing.
@@ -32,8 +32,9 @@ DEB_libwebp := libwebp-dev
 DEB_libwebpdemux := libwebp-dev
 DEB_spng := libspng-dev
 DEB_lcms2 := liblcms2-dev
+DEB_libxxhash := libxxhash-dev
 DEB_stb := libstb-dev
-DEB_xlsxwriter := libxlsxwriter-dev
+DEB_xlsxwriter := libxxhash-dev libxlsxwriter-dev
 DEB_libzip := libzip-dev
 DEB_libxml-2.0 := libxml2-dev
 DEB_libqrencode := libqrencode-dev

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stddef.h>
 
 enum { DIGEST_HEX = 64 };
@@ -15,6 +14,3 @@ struct digest {
 };
 
 struct digest digest_bytes(const void *data, size_t size);
-
-/* Digest of what can be read from `fd` from its current offset to its end. */
-bool digest_fd(int fd, struct digest *ret_digest, GError **error);

@@ -193,10 +193,10 @@ static bool file_take(struct walk *walk, int dir, const char *name,
         return false;
     }
     struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
-    *file = (struct tree_file){line->path, line->size, line->digest, st.st_mtim};
+    *file = (struct tree_file){line->path, line->size, line->fingerprint, st.st_mtim};
     if ((uint64_t)st.st_size != line->size || is_later(st.st_mtim, walk->sealed)) {
         int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-        bool done = fd >= 0 && digest_fd(fd, &file->digest, NULL);
+        bool done = fd >= 0 && fingerprint_fd(fd, &file->fingerprint);
         int number = errno;
         if (fd >= 0)
             close(fd);
@@ -205,7 +205,7 @@ static bool file_take(struct walk *walk, int dir, const char *name,
             return false;
         }
         file->size = (uint64_t)st.st_size;
-        if (strcmp(file->digest.hex, line->digest.hex))
+        if (!fingerprint_equal(&file->fingerprint, &line->fingerprint))
             tree->is_whole = false;
     }
     g_hash_table_insert(tree->files, (void *)file->path, file);

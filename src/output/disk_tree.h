@@ -12,7 +12,7 @@
 #pragma once
 
 #include "base/auto.h"
-#include "base/digest.h"
+#include "base/fingerprint.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -21,11 +21,11 @@
 
 enum { TREE_MAX_DEPTH = 64 };
 
-/* A file of the manifest that is there; digest and size are those of its bytes now. */
+/* A file of the manifest that is there; fingerprint and size are those of its bytes now. */
 struct tree_file {
     const char *path;
     uint64_t size;
-    struct digest digest;
+    struct fingerprint fingerprint;
     struct timespec mtime;
 };
 

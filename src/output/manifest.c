@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char HEAD[] = "etalase-manifest 1\n";
+static const char HEAD[] = "etalase-manifest 2\n";
 
 /* 19 digits stay below 2^63. */
 enum { MAX_SIZE_DIGITS = 19 };
@@ -14,14 +14,14 @@ enum { MAX_SIZE_DIGITS = 19 };
 static bool line_parse(const char *text, size_t size, struct arena *arena,
                        struct manifest_line *ret_line)
 {
-    if (size < DIGEST_HEX + 4 || text[DIGEST_HEX] != ' ')
+    if (size < FINGERPRINT_HEX + 4 || text[FINGERPRINT_HEX] != ' ')
         return false;
-    for (size_t i = 0; i < DIGEST_HEX; i++)
+    for (size_t i = 0; i < FINGERPRINT_HEX; i++)
         if (!g_ascii_isdigit(text[i]) && (text[i] < 'a' || text[i] > 'f'))
             return false;
     struct manifest_line line = {0};
-    memcpy(line.digest.hex, text, DIGEST_HEX);
-    const char *p = text + DIGEST_HEX + 1, *end = text + size, *number = p;
+    memcpy(line.fingerprint.hex, text, FINGERPRINT_HEX);
+    const char *p = text + FINGERPRINT_HEX + 1, *end = text + size, *number = p;
     for (; p < end && g_ascii_isdigit(*p); p++) {
         if (p - number >= MAX_SIZE_DIGITS)
             return false;
@@ -60,10 +60,10 @@ bool manifest_parse(const char *text, size_t size, struct arena *arena, GArray *
 
 GString *manifest_print(const struct manifest_line *lines, size_t n)
 {
-    GString *text = g_string_sized_new(sizeof HEAD + n * (DIGEST_HEX + 48));
+    GString *text = g_string_sized_new(sizeof HEAD + n * (FINGERPRINT_HEX + 48));
     g_string_append(text, HEAD);
     for (size_t i = 0; i < n; i++)
-        g_string_append_printf(text, "%s %" G_GUINT64_FORMAT " %s\n", lines[i].digest.hex,
+        g_string_append_printf(text, "%s %" G_GUINT64_FORMAT " %s\n", lines[i].fingerprint.hex,
                                lines[i].size, lines[i].path);
     return text;
 }

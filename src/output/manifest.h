@@ -3,8 +3,8 @@
  *
  * Text, one line a file, sorted by the bytes of the path, in exactly one form:
  *
- *     etalase-manifest 1
- *     <SHA-256 in lower-case hexadecimal> <size in bytes> <path>
+ *     etalase-manifest 2
+ *     <fingerprint> <size in bytes> <path>
  *
  * It names every file that we wrote and not itself. It is the last thing written to a tree
  * and the first thing taken away: a tree that has it is complete. What does not parse is not
@@ -13,7 +13,7 @@
 #pragma once
 
 #include "base/arena.h"
-#include "base/digest.h"
+#include "base/fingerprint.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -29,7 +29,7 @@ enum {
 struct manifest_line {
     const char *path;
     uint64_t size;
-    struct digest digest;
+    struct fingerprint fingerprint;
 };
 
 /* Appends the lines of `text` to `lines` (of struct manifest_line), their paths in `arena`.

@@ -28,7 +28,7 @@ enum { FOREIGN_NAMED = 3 };
 struct entry {
     char *path;
     uint64_t size;
-    struct digest digest;
+    struct fingerprint fingerprint;
     bool is_published; /* with these bytes */
     bool is_in_spare;  /* likewise, or written by us */
     bool is_fresh;     /* written by us in this run */
@@ -157,16 +157,16 @@ static struct entry *entry_add(struct output *out, const char *path)
 static bool is_file(const struct tree_file *file, const struct entry *entry)
 {
     return file && file->size == entry->size &&
-           !memcmp(file->digest.hex, entry->digest.hex, DIGEST_HEX);
+           fingerprint_equal(&file->fingerprint, &entry->fingerprint);
 }
 
 /* Finds out where the entry's bytes lie already. True when they must be written now: what is
  * only published is copied by output_commit(), if it comes to a new version at all. */
 static bool entry_compare(struct output *out, struct entry *entry, uint64_t size,
-                          const struct digest *digest)
+                          const struct fingerprint *fingerprint)
 {
     entry->size = size;
-    entry->digest = *digest;
+    entry->fingerprint = *fingerprint;
     entry->is_published = is_file(tree_find(out->published, entry->path), entry);
     entry->is_in_spare = is_file(spare_find(out->spare, entry->path), entry);
     return !entry->is_published && !entry->is_in_spare;
@@ -183,8 +183,8 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
     struct entry *entry = entry_add(out, path);
     if (!entry)
         return;
-    struct digest digest = digest_bytes(bytes, size);
-    if (!entry_compare(out, entry, size, &digest))
+    struct fingerprint fingerprint = fingerprint_bytes(bytes, size);
+    if (!entry_compare(out, entry, size, &fingerprint))
         return;
     GError *fault = NULL;
     g_autofree char *shown = entry_shown(out, entry);
@@ -234,17 +234,17 @@ static bool entry_copy(struct output *out, struct entry *entry, int source, GErr
 }
 
 static bool put_source(struct output *out, struct entry *entry, int fd, const char *source,
-                       const struct stat *st, const struct digest *digest, GError **error)
+                       const struct stat *st, const struct fingerprint *fingerprint, GError **error)
 {
-    struct digest own;
-    if (!digest) {
-        if (!digest_fd(fd, &own, NULL)) {
+    struct fingerprint own;
+    if (!fingerprint) {
+        if (!fingerprint_fd(fd, &own)) {
             failure_from_errno(error, source, errno);
             return false;
         }
-        digest = &own;
+        fingerprint = &own;
     }
-    if (entry_compare(out, entry, (uint64_t)st->st_size, digest)) {
+    if (entry_compare(out, entry, (uint64_t)st->st_size, fingerprint)) {
         if (!entry_copy(out, entry, fd, error))
             return false;
         entry->is_in_spare = entry->is_fresh = true;
@@ -253,7 +253,7 @@ static bool put_source(struct output *out, struct entry *entry, int fd, const ch
 }
 
 void output_put_file(struct output *out, const char *path, const char *source,
-                     const struct digest *digest)
+                     const struct fingerprint *fingerprint)
 {
     struct entry *entry = entry_add(out, path);
     if (!entry)
@@ -262,7 +262,7 @@ void output_put_file(struct output *out, const char *path, const char *source,
     struct stat st = {.st_mode = S_IFREG};
     int fd = source_open(source, &st, &fault);
     if (fd >= 0) {
-        put_source(out, entry, fd, source, &st, digest, &fault);
+        put_source(out, entry, fd, source, &st, fingerprint, &fault);
         close(fd);
     }
     if (fault)
@@ -347,7 +347,7 @@ static bool spare_finish(struct output *out, GError **error)
     g_autofree struct manifest_line *lines = g_new(struct manifest_line, out->entries->len);
     for (guint i = 0; i < out->entries->len; i++) {
         const struct entry *entry = out->entries->pdata[i];
-        lines[i] = (struct manifest_line){entry->path, entry->size, entry->digest};
+        lines[i] = (struct manifest_line){entry->path, entry->size, entry->fingerprint};
     }
     if (!spare_seal(out->spare, out->names, lines, out->entries->len, error))
         return false;

@@ -9,7 +9,7 @@
  * On a file system without the exchange there are two renames instead; a run killed
  * between them leaves no published folder, and the next output_begin() puts it back.
  *
- * The manifest (path, size, SHA-256, sorted; see output/manifest.h) lies in each tree
+ * The manifest (path, size, fingerprint, sorted; see output/manifest.h) lies in each tree
  * as ".etalase-manifest" and lists every file that we wrote; a spare without one was
  * left by a crash and is made anew. A file in the target that is not ours stops the
  * run before anything changes. Files are 0644 and folders 0755, less the umask.
@@ -22,7 +22,7 @@
 #pragma once
 
 #include "base/auto.h"
-#include "base/digest.h"
+#include "base/fingerprint.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -64,10 +64,10 @@ struct output *output_begin(const char *shop_dir, const char *target, GError **e
  * the call returns. Faults are kept and reported by output_commit(). */
 void output_put(struct output *out, const char *path, const void *bytes, size_t size);
 
-/* Adds a copy of a file of ours, such as a cached photo. `digest` is that of its bytes
+/* Adds a copy of a file of ours, such as a cached photo. `fingerprint` is that of its bytes
  * when the caller knows it, or NULL. */
 void output_put_file(struct output *out, const char *path, const char *source,
-                     const struct digest *digest);
+                     const struct fingerprint *fingerprint);
 
 struct output_stats {
     unsigned files;    /* in the new tree */

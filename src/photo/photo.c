@@ -210,7 +210,7 @@ static guint *jobs_collect(struct run *run, const struct photo_source *sources, 
 }
 
 /* "stem-640-1a2b3c4d.webp", "stem-1200x1200-1a2b3c4d.jpg". Two contents of one name would need
- * equal digests in all digits shown; then the later one shows more. */
+ * equal fingerprints in all digits shown; then the later one shows more. */
 static char *output_name(const char *stem, const struct photo_spec *spec,
                          const struct photo_output *output, GHashTable *names)
 {
@@ -218,14 +218,14 @@ static char *output_name(const char *stem, const struct photo_spec *spec,
                                 ? g_strdup_printf("%u", output->width)
                                 : g_strdup_printf("%ux%u", output->width, output->height);
     for (int hex = NAME_HEX;; hex *= 2) {
-        char *name = g_strdup_printf("%s-%s-%.*s%s", stem, size, hex, output->digest.hex,
+        char *name = g_strdup_printf("%s-%s-%.*s%s", stem, size, hex, output->fingerprint.hex,
                                      codec_encoder(spec->format)->suffix);
         const char *other = g_hash_table_lookup(names, name);
         if (!other)
-            g_hash_table_insert(names, g_strdup(name), g_strdup(output->digest.hex));
-        if (!other || !strcmp(other, output->digest.hex))
+            g_hash_table_insert(names, g_strdup(name), g_strdup(output->fingerprint.hex));
+        if (!other || !strcmp(other, output->fingerprint.hex))
             return name;
-        BUG_ON(hex >= DIGEST_HEX);
+        BUG_ON(hex >= FINGERPRINT_HEX);
         g_free(name);
     }
 }

@@ -17,7 +17,7 @@
 
 #include "base/auto.h"
 #include "base/diag.h"
-#include "base/digest.h"
+#include "base/fingerprint.h"
 #include "base/root.h"
 
 #include <stdbool.h>
@@ -67,7 +67,7 @@ struct photo_output {
     char *cache_path; /* where its bytes are */
     uint16_t width, height;
     uint64_t size_bytes;
-    struct digest digest;
+    struct fingerprint fingerprint;
 };
 
 /* What became of one source. */

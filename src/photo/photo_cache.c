@@ -24,7 +24,7 @@ enum {
 };
 
 #define INDEX_HEAD   "etalase photo index 1\n"
-#define INFO_HEAD    "etalase photo 1\n"
+#define INFO_HEAD    "etalase photo 2\n"
 #define INDEX_PREFIX "index-"
 
 /* What tells that a source is the same file with the same content. */
@@ -275,7 +275,7 @@ static void result_clear(struct photo_result *result)
 }
 
 /* A file whose size and date are as written is taken for good; one with another date (a copied
- * cache, a meddled file) is read and its digest compared. */
+ * cache, a meddled file) is read and its fingerprint compared. */
 static bool output_is_whole(const struct photo_output *output, int64_t mtime_ns)
 {
     struct stat st;
@@ -288,20 +288,20 @@ static bool output_is_whole(const struct photo_output *output, int64_t mtime_ns)
     size_t size;
     if (!g_file_get_contents(output->cache_path, &data, &size, NULL))
         return false;
-    struct digest digest = digest_bytes(data, size);
-    return size == output->size_bytes && !strcmp(digest.hex, output->digest.hex);
+    struct fingerprint fingerprint = fingerprint_bytes(data, size);
+    return size == output->size_bytes && fingerprint_equal(&fingerprint, &output->fingerprint);
 }
 
-/* One line of an entry: "index width height bytes digest mtime". */
+/* One line of an entry: "index width height bytes fingerprint mtime". */
 static bool info_read_output(const char *line, const char *base, const struct photo_spec *specs,
                              size_t n_specs, uint32_t mask, struct photo_result *result)
 {
     unsigned rank, width, height;
     uint64_t bytes;
     int64_t mtime_ns;
-    struct digest digest;
-    if (sscanf(line, "%u %u %u %" SCNu64 " %64[0-9a-f] %" SCNd64, &rank, &width, &height, &bytes,
-               digest.hex, &mtime_ns) != 6)
+    struct fingerprint fingerprint;
+    if (sscanf(line, "%u %u %u %" SCNu64 " %32[0-9a-f] %" SCNd64, &rank, &width, &height, &bytes,
+               fingerprint.hex, &mtime_ns) != 6)
         return false;
     for (unsigned i = 0; i < n_specs; i++) {
         if (!(mask & 1u << i) || rank--)
@@ -313,7 +313,7 @@ static bool info_read_output(const char *line, const char *base, const struct ph
             .width = (uint16_t)width,
             .height = (uint16_t)height,
             .size_bytes = bytes,
-            .digest = digest,
+            .fingerprint = fingerprint,
         };
         return output_is_whole(output, mtime_ns);
     }
@@ -376,13 +376,13 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
                 .width = file->width,
                 .height = file->height,
                 .size_bytes = file->data->len,
-                .digest = digest_bytes(file->data->data, file->data->len),
+                .fingerprint = fingerprint_bytes(file->data->data, file->data->len),
             };
             ok = file_replace(output->cache_path, file->data->data, file->data->len, &mtime_ns,
                               error);
             g_string_append_printf(text, "%u %u %u %" PRIu64 " %s %" PRId64 "\n", rank,
                                    output->width, output->height, output->size_bytes,
-                                   output->digest.hex, ok ? mtime_ns : 0);
+                                   output->fingerprint.hex, ok ? mtime_ns : 0);
         }
         rank++;
     }

@@ -16,6 +16,7 @@
 
 #include "base/auto.h"
 #include "base/digest.h"
+#include "base/fingerprint.h"
 #include "photo/develop.h"
 
 #include <sys/stat.h>

@@ -120,7 +120,7 @@ static void photos_write(const struct photo_set *photos, struct output *out)
             if (!output->name || !g_hash_table_add(done, output->name))
                 continue;
             g_autofree char *path = g_strconcat("img/", output->name, NULL);
-            output_put_file(out, path, output->cache_path, &output->digest);
+            output_put_file(out, path, output->cache_path, &output->fingerprint);
         }
     }
 }

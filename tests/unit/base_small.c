@@ -1,8 +1,9 @@
-/* The small tools of base/: arena, par, digest, clock, embed, lang. */
+/* The small tools of base/: arena, par, digest, fingerprint, clock, embed, lang. */
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/embed.h"
+#include "base/fingerprint.h"
 #include "base/lang.h"
 #include "base/par.h"
 
@@ -95,22 +96,28 @@ static void test_digest(void)
                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     g_assert_cmpstr(digest_bytes("abc", 3).hex, ==,
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void test_fingerprint(void)
+{
+    /* The empty text's value is that of the library's specification. */
+    g_assert_cmpstr(fingerprint_bytes("", 0).hex, ==, "99aa06d3014798d86001c324468d497f");
+    struct fingerprint a = fingerprint_bytes("a", 1), b = fingerprint_bytes("b", 1);
+    g_assert_false(fingerprint_equal(&a, &b));
     g_autofree char *name = NULL;
     g_autofree char *text = g_strnfill(200000, 'a');
-    int fd = g_file_open_tmp("etalase-digest-XXXXXX", &name, NULL);
+    int fd = g_file_open_tmp("etalase-fingerprint-XXXXXX", &name, NULL);
     g_assert_cmpint(write(fd, text, 200000), ==, 200000);
-    struct digest all, rest;
-    g_autoptr(GError) error = NULL;
+    struct fingerprint all, rest;
     g_assert_cmpint(lseek(fd, 0, SEEK_SET), ==, 0);
-    g_assert_true(digest_fd(fd, &all, &error));
-    g_assert_cmpstr(all.hex, ==, digest_bytes(text, 200000).hex);
+    g_assert_true(fingerprint_fd(fd, &all));
+    g_assert_cmpstr(all.hex, ==, fingerprint_bytes(text, 200000).hex);
     g_assert_cmpint(lseek(fd, 199997, SEEK_SET), ==, 199997);
-    g_assert_true(digest_fd(fd, &rest, &error));
-    g_assert_cmpstr(rest.hex, ==, digest_bytes("aaa", 3).hex);
+    g_assert_true(fingerprint_fd(fd, &rest));
+    g_assert_cmpstr(rest.hex, ==, fingerprint_bytes("aaa", 3).hex);
     close(fd);
     unlink(name);
-    g_assert_false(digest_fd(-1, &rest, &error));
-    g_assert_nonnull(error);
+    g_assert_false(fingerprint_fd(-1, &rest));
 }
 
 /* ---- clock ---- */
@@ -235,6 +242,7 @@ int main(int argc, char **argv)
     g_test_add_func("/arena/copies", test_arena_copies);
     g_test_add_func("/par/each-once", test_par);
     g_test_add_func("/digest/known", test_digest);
+    g_test_add_func("/fingerprint/known", test_fingerprint);
     g_test_add_func("/clock/child", clock_child_or_nothing);
     g_test_add_func("/clock/values", test_clock);
     g_test_add_func("/embed/data", test_embed);

@@ -110,27 +110,27 @@ static void test_twins(void)
 
 static void test_manifest_is_strict(void)
 {
-    struct digest digest = digest_bytes("", 0);
-    g_autofree char *a = g_strdup_printf("%s 0 a\n", digest.hex);
-    g_autofree char *b = g_strdup_printf("%s 10 b/c\n", digest.hex);
-    g_autofree char *good = g_strconcat("etalase-manifest 1\n", a, b, NULL);
-    g_autofree char *unsorted = g_strconcat("etalase-manifest 1\n", b, a, NULL);
-    g_autofree char *twice = g_strconcat("etalase-manifest 1\n", a, a, NULL);
-    g_autofree char *climbs = g_strdup_printf("etalase-manifest 1\n%s 0 ../../a\n", digest.hex);
-    g_autofree char *zero = g_strdup_printf("etalase-manifest 1\n%s 00 a\n", digest.hex);
+    struct fingerprint print = fingerprint_bytes("", 0);
+    g_autofree char *a = g_strdup_printf("%s 0 a\n", print.hex);
+    g_autofree char *b = g_strdup_printf("%s 10 b/c\n", print.hex);
+    g_autofree char *good = g_strconcat("etalase-manifest 2\n", a, b, NULL);
+    g_autofree char *unsorted = g_strconcat("etalase-manifest 2\n", b, a, NULL);
+    g_autofree char *twice = g_strconcat("etalase-manifest 2\n", a, a, NULL);
+    g_autofree char *climbs = g_strdup_printf("etalase-manifest 2\n%s 0 ../../a\n", print.hex);
+    g_autofree char *zero = g_strdup_printf("etalase-manifest 2\n%s 00 a\n", print.hex);
     g_autofree char *huge =
-        g_strdup_printf("etalase-manifest 1\n%s 99999999999999999999 a\n", digest.hex);
+        g_strdup_printf("etalase-manifest 2\n%s 99999999999999999999 a\n", print.hex);
     const struct {
         const char *text;
         size_t size;
         bool is_good;
     } cases[] = {
         {good, strlen(good), true},
-        {"etalase-manifest 1\n", 19, true},
+        {"etalase-manifest 2\n", 19, true},
         {good, strlen(good) - 1, false}, /* cut */
         {good, 30, false},
         {"", 0, false},
-        {"etalase-manifest 2\n", 19, false},
+        {"etalase-manifest 1\n", 19, false}, /* an older program's */
         {unsorted, strlen(unsorted), false},
         {twice, strlen(twice), false},
         {climbs, strlen(climbs), false},

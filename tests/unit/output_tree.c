@@ -29,9 +29,9 @@ static void test_manifest_text(void)
     g_autofree char *path = g_build_filename(rig.target, MANIFEST_NAME, NULL);
     g_autofree char *text = NULL;
     g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    struct digest one = digest_bytes("satu", 4), two = digest_bytes("dua", 3);
+    struct fingerprint one = fingerprint_bytes("satu", 4), two = fingerprint_bytes("dua", 3);
     g_autofree char *expected =
-        g_strdup_printf("etalase-manifest 1\n%s 4 a/é \"x\".html\n%s 3 b.html\n", one.hex, two.hex);
+        g_strdup_printf("etalase-manifest 2\n%s 4 a/é \"x\".html\n%s 3 b.html\n", one.hex, two.hex);
     g_assert_cmpstr(text, ==, expected);
     rig_clear(&rig);
 }
@@ -115,7 +115,7 @@ static void test_folder_of_others_is_refused(void)
     rig_refuse(&rig, www, "a.html=satu;", OUTPUT_ERROR_FOREIGN, "index.html");
     g_assert_false(rig_has(&rig, ".www.etalase-spare"));
     /* A manifest that is not one makes nothing ours. */
-    rig_write(&rig, "www/" MANIFEST_NAME, "etalase-manifest 1\nindex.html\n");
+    rig_write(&rig, "www/" MANIFEST_NAME, "etalase-manifest 2\nindex.html\n");
     rig_refuse(&rig, www, "a.html=satu;", OUTPUT_ERROR_FOREIGN, "index.html");
     rig_clear(&rig);
 }
@@ -272,18 +272,18 @@ static void test_copies(void)
     g_autofree char *big = g_strnfill(3000000, 'x');
     rig_write(&rig, "shop/photos/a.jpg", big);
     g_autofree char *source = rig_path(&rig, "shop/photos/a.jpg");
-    struct digest digest = digest_bytes(big, strlen(big));
+    struct fingerprint print = fingerprint_bytes(big, strlen(big));
     g_autoptr(GError) error = NULL;
     for (int round = 0; round < 3; round++) {
         struct output_stats stats;
         struct output *out = output_begin(rig.shop, rig.target, &error);
-        output_put_file(out, "img/a.jpg", source, round == 1 ? &digest : NULL);
+        output_put_file(out, "img/a.jpg", source, round == 1 ? &print : NULL);
         output_put_file(out, "img/kosong.txt", "/dev/null", NULL);
         g_assert_false(output_commit(out, &stats, &error));
         g_assert_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO);
         g_clear_error(&error);
         out = output_begin(rig.shop, rig.target, &error);
-        output_put_file(out, "img/a.jpg", source, round == 1 ? &digest : NULL);
+        output_put_file(out, "img/a.jpg", source, round == 1 ? &print : NULL);
         g_assert_true(output_commit(out, &stats, &error));
         g_assert_cmpuint(stats.written, ==, round ? 0 : 1);
         g_assert_cmpuint(stats.bytes, ==, 3000000);

@@ -87,7 +87,7 @@ static struct photo_set *rig_run_one(struct rig *rig, const char *path,
     return rig_run(rig, &source, 1, specs, n_specs, 1);
 }
 
-/* Reads an output back; its name, size and digest must be true. */
+/* Reads an output back; its name, size and fingerprint must be true. */
 static struct image output_image(const struct photo_output *output)
 {
     g_autofree char *data = NULL;
@@ -95,10 +95,10 @@ static struct image output_image(const struct photo_output *output)
     struct image image;
     struct fault fault = {0};
     g_assert_true(g_file_get_contents(output->cache_path, &data, &size, NULL));
-    struct digest digest = digest_bytes(data, size);
-    g_assert_cmpstr(digest.hex, ==, output->digest.hex);
+    struct fingerprint print = fingerprint_bytes(data, size);
+    g_assert_cmpstr(print.hex, ==, output->fingerprint.hex);
     g_assert_cmpuint(size, ==, output->size_bytes);
-    g_autofree char *hex = g_strndup(digest.hex, 8);
+    g_autofree char *hex = g_strndup(print.hex, 8);
     g_assert_nonnull(strstr(output->name, hex));
     g_assert_true(decode_full((struct bytes){(uint8_t *)data, size}, &image, &fault));
     g_assert_cmpuint(image.width, ==, output->width);

@@ -1,9 +1,15 @@
 #include "base/clock.h"
 
 #include <glib.h>
+#include <stdatomic.h>
 
 /* 9999-12-31: beyond it dates have five digits and formats break. */
 #define CLOCK_MAX INT64_C(253402300799)
+
+/* Not read yet. */
+enum { CLOCK_UNSET = -1 };
+
+static _Atomic int64_t now = CLOCK_UNSET;
 
 static int64_t clock_read(void)
 {
@@ -16,11 +22,15 @@ static int64_t clock_read(void)
 
 int64_t clock_now(void)
 {
-    static gint64 now;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        now = clock_read();
-        g_once_init_leave(&once, 1);
-    }
-    return now;
+    int64_t seen = atomic_load(&now);
+    if (seen != CLOCK_UNSET)
+        return seen;
+    /* Of several threads that ask first, all get the answer of one. */
+    int64_t read = clock_read();
+    return atomic_compare_exchange_strong(&now, &seen, read) ? read : seen;
+}
+
+void clock_restart(void)
+{
+    atomic_store(&now, CLOCK_UNSET);
 }

@@ -1,7 +1,7 @@
 /*
  * The one clock of a run.
  *
- * Read once: a build that starts before midnight has one date. SOURCE_DATE_EPOCH
+ * Read once a run: a build that starts before midnight has one date. SOURCE_DATE_EPOCH
  * (seconds since 1970, UTC) sets it, so that the same input gives the same bytes
  * on another day.
  */
@@ -11,3 +11,7 @@
 
 /* Seconds since 1970-01-01 UTC. Thread-safe. */
 int64_t clock_now(void);
+
+/* Lets the clock be read anew, where one process makes a run after the other; not while another
+ * thread is in a run. */
+void clock_restart(void);

@@ -1,15 +1,18 @@
 #include "build/build.h"
 
+#include "base/clock.h"
 #include "base/par.h"
 #include "base/root.h"
 #include "build/photo_plan.h"
 #include "catalog/load.h"
 #include "channel/export.h"
+#include "output/memory_tree.h"
 #include "output/output.h"
 #include "share/share.h"
 #include "site/site.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The contract's folders. */
 #define SITE_DIR    "public"
@@ -195,6 +198,67 @@ bool build_site(const struct build_options *options, struct diags *diags,
     bool ok = run_load(&run, options, true, diags, ret_report, error) && site_steps(&run, error);
     run_clear(&run);
     return ok;
+}
+
+/* ---- preview ---- */
+
+/* Returns new: "https://x.example/toko/" → "/toko/". */
+static char *path_of_url(const char *url)
+{
+    const char *host = url ? strstr(url, "://") : NULL;
+    const char *path = host ? strchr(host + 3, '/') : NULL;
+    return path ? g_strndup(path, strcspn(path, "?#")) : g_strdup("/");
+}
+
+static bool preview_steps(struct run *run, bool without_photos, struct build_preview *preview,
+                          GError **error)
+{
+    struct photo_set none = {.n = 0};
+    if (!without_photos && !run_photos(run, PHOTO_FOR_SITE, false, error))
+        return false;
+    if (!may_publish(run))
+        return true;
+    struct output *out = output_begin_memory();
+    struct site_options site = {
+        .base_url = run->base_url, .relative = run->options->relative, .threads = run->threads};
+    const struct photo_set *photos = without_photos ? &none : run->photos;
+    if (!site_write(run->catalog, photos, run->root, &site, out, run->diags, error)) {
+        output_abandon(out);
+        return false;
+    }
+    step_end(run, "pages");
+    if (!may_publish(run)) {
+        output_abandon(out);
+        return true;
+    }
+    preview->tree = output_take(out, error);
+    if (!preview->tree)
+        return false;
+    preview->base_path = path_of_url(run->base_url);
+    run->report->published = true;
+    run->report->files = memory_tree_count(preview->tree);
+    return true;
+}
+
+bool build_preview(const struct build_options *options, bool without_photos, struct diags *diags,
+                   struct build_report *ret_report, struct build_preview *ret_preview,
+                   GError **error)
+{
+    struct run run;
+    *ret_preview = (struct build_preview){0};
+    /* A preview may run for days; each of its versions has the date of its day. */
+    clock_restart();
+    bool ok = run_load(&run, options, false, diags, ret_report, error) &&
+              preview_steps(&run, without_photos, ret_preview, error);
+    run_clear(&run);
+    return ok;
+}
+
+void build_preview_clear(struct build_preview *preview)
+{
+    memory_tree_unref(preview->tree);
+    g_free(preview->base_path);
+    *preview = (struct build_preview){0};
 }
 
 /* Returns new (g_free): the square's file name for each photo of the catalog, NULL for one that

@@ -11,6 +11,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+struct memory_tree;
+
 struct build_options {
     const char *shop_dir;
     const char *out_dir;         /* NULL: the contract's folder in the shop */
@@ -45,6 +47,19 @@ bool build_export(const struct build_options *options, struct diags *diags,
                   struct build_report *ret_report, GError **error);
 bool build_share(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error);
+
+/* The site as build_site() would publish it, in memory: nothing is locked, and nothing but the
+ * cache of photos is written. With `without_photos` the pages are made as if no photo were usable
+ * yet, which takes no time. On success `*ret_preview` is filled, or left empty (tree NULL) when the
+ * content forbids; end it with build_preview_clear(). */
+struct build_preview {
+    struct memory_tree *tree; /* output/memory_tree.h; NULL: see `diags` */
+    char *base_path;          /* the path part of the site's address, "/" or "/toko/" */
+};
+bool build_preview(const struct build_options *options, bool without_photos, struct diags *diags,
+                   struct build_report *ret_report, struct build_preview *ret_preview,
+                   GError **error);
+void build_preview_clear(struct build_preview *preview);
 
 /* Everything wrong or weak in content, photos and links, and in the listings of the channels asked
  * for, or else of those that the shop names; writes nothing. */

@@ -1,12 +1,14 @@
 #include "output/output.h"
 
 #include "base/beneath.h"
+#include "base/bug.h"
 #include "base/lang.h"
 #include "base/par.h"
 #include "output/bytes.h"
 #include "output/disk_tree.h"
 #include "output/failure.h"
 #include "output/manifest.h"
+#include "output/memory_tree.h"
 #include "output/path_names.h"
 #include "output/spare.h"
 #include "output/swap.h"
@@ -35,10 +37,11 @@ struct entry {
 };
 
 struct output {
-    struct target *target;
+    struct target *target;  /* NULL, as the next two: a tree in memory */
     struct tree *published; /* NULL: there is none yet */
     struct spare *spare;
-    pthread_mutex_t lock; /* for all below */
+    pthread_mutex_t lock;       /* for all below */
+    struct memory_tree *memory; /* NULL: a tree on disk */
     struct name_table *names;
     GPtrArray *entries; /* struct entry */
     GError *error;      /* the first fault */
@@ -56,6 +59,7 @@ static void output_free(struct output *out)
     spare_free(out->spare);
     tree_free(out->published);
     target_free(out->target);
+    memory_tree_unref(out->memory);
     name_table_free(out->names);
     g_ptr_array_unref(out->entries);
     g_clear_error(&out->error);
@@ -100,12 +104,25 @@ static bool published_open(struct output *out, GError **error)
     return out->published && foreign_check(out, error);
 }
 
-struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+static struct output *output_new(void)
 {
     struct output *out = g_new0(struct output, 1);
     pthread_mutex_init(&out->lock, NULL);
     out->names = name_table_new();
     out->entries = g_ptr_array_new_with_free_func(entry_free);
+    return out;
+}
+
+struct output *output_begin_memory(void)
+{
+    struct output *out = output_new();
+    out->memory = memory_tree_new();
+    return out;
+}
+
+struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+{
+    struct output *out = output_new();
     out->target = target_open(shop_dir, target, error);
     bool is_ready = out->target && swap_recover(out->target, error) &&
                     (out->spare = spare_open(out->target, error)) && published_open(out, error);
@@ -178,11 +195,23 @@ static char *entry_shown(const struct output *out, const struct entry *entry)
     return g_build_filename(out->target->shown, entry->path, NULL);
 }
 
+static void memory_put(struct output *out, const char *path, char *bytes, const char *source,
+                       size_t size)
+{
+    pthread_mutex_lock(&out->lock);
+    memory_tree_add(out->memory, path, bytes, source, size);
+    pthread_mutex_unlock(&out->lock);
+}
+
 void output_put(struct output *out, const char *path, const void *bytes, size_t size)
 {
     struct entry *entry = entry_add(out, path);
     if (!entry)
         return;
+    if (out->memory) {
+        memory_put(out, path, g_memdup2(bytes, size), NULL, size);
+        return;
+    }
     struct fingerprint fingerprint = fingerprint_bytes(bytes, size);
     if (!entry_compare(out, entry, size, &fingerprint))
         return;
@@ -262,7 +291,10 @@ void output_put_file(struct output *out, const char *path, const char *source,
     struct stat st = {.st_mode = S_IFREG};
     int fd = source_open(source, &st, &fault);
     if (fd >= 0) {
-        put_source(out, entry, fd, source, &st, fingerprint, &fault);
+        if (out->memory)
+            memory_put(out, path, NULL, source, (size_t)st.st_size);
+        else
+            put_source(out, entry, fd, source, &st, fingerprint, &fault);
         close(fd);
     }
     if (fault)
@@ -359,6 +391,7 @@ static bool spare_finish(struct output *out, GError **error)
 
 bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error)
 {
+    BUG_ON(out->memory);
     if (out->error) {
         g_propagate_error(error, g_steal_pointer(&out->error));
         output_abandon(out);
@@ -386,10 +419,23 @@ bool output_commit(struct output *out, struct output_stats *ret_stats, GError **
     return true;
 }
 
+struct memory_tree *output_take(struct output *out, GError **error)
+{
+    BUG_ON(!out->memory);
+    struct memory_tree *tree = NULL;
+    if (out->error)
+        g_propagate_error(error, g_steal_pointer(&out->error));
+    else
+        tree = g_steal_pointer(&out->memory);
+    output_free(out);
+    return tree;
+}
+
 void output_abandon(struct output *out)
 {
     if (!out)
         return;
-    spare_discard(out->spare);
+    if (out->spare)
+        spare_discard(out->spare);
     output_free(out);
 }

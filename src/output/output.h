@@ -83,6 +83,17 @@ bool output_commit(struct output *out, struct output_stats *ret_stats, GError **
 /* Drops the new version and frees `out`. NULL-safe. */
 void output_abandon(struct output *out);
 
+/* ---- a tree to look at ---- */
+
+struct memory_tree;
+
+/* Begins a version that is kept in memory (output/memory_tree.h): nothing is locked, nothing is
+ * written. Returns new; end it with output_take() or output_abandon(). */
+struct output *output_begin_memory(void);
+
+/* Frees `out` and returns new what was put into it; NULL and `error` when a file was refused. */
+struct memory_tree *output_take(struct output *out, GError **error);
+
 /* ---- single files of the owner ---- */
 
 /* Writes a new file beside the owner's own (a product, a starter shop): made in

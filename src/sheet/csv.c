@@ -21,7 +21,7 @@ static const gunichar FORMULA_STARTS[] = {
     '=', '+', '-', '@', '\t', '\r', '\n', '|', '%', 0xff1d, 0xff0b, 0xff0d, 0xff20,
 };
 
-static bool is_formula_start(const char *text)
+bool csv_is_formula(const char *text)
 {
     /* Some readers trim a cell before they look at it. */
     while (*text == ' ' || g_str_has_prefix(text, "\u00a0"))
@@ -38,7 +38,7 @@ static bool is_formula_start(const char *text)
 static GString *text_clean(const char *text, enum csv_dialect dialect)
 {
     GString *clean = g_string_sized_new(strlen(text) + 1);
-    if (is_formula_start(text))
+    if (csv_is_formula(text))
         g_string_append_c(clean, '\'');
     for (const char *p = text; *p; p++) {
         bool is_line_end = *p == '\n' || *p == '\r';
@@ -78,6 +78,9 @@ static void cell_append(struct csv *csv, const struct sheet_cell *cell)
         g_string_append(csv->out, cell->text);
         return;
     case SHEET_TEXT:
+    case SHEET_DATE:
+    case SHEET_BOOL:
+    case SHEET_FAULT:
         break;
     }
     GString *text = text_clean(cell->text, csv->dialect);

@@ -12,6 +12,7 @@
 #include "sheet/cell.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 enum csv_dialect { CSV_COMMA_SEPARATED, CSV_TAB_SEPARATED, CSV_DIALECT_COUNT };
 
@@ -26,3 +27,6 @@ void csv_begin(struct csv *csv, GString *out, enum csv_dialect dialect);
 
 /* Appends one row. */
 void csv_row(struct csv *csv, const struct sheet_cell *cells, size_t n);
+
+/* True for a text that a spreadsheet could read as a formula or a command. */
+bool csv_is_formula(const char *text);

@@ -8,3 +8,7 @@ X(SHARE_MESSAGE_SHORTENED, WARNING, "share-message-shortened",
   N_("the WhatsApp message for \"{0}\" is too long for a link and was shortened"),
   N_("shorten the name or the text under order in shop.yaml"),
   N_("A message may have 1,500 characters and its link 2,000 bytes; phones cut what is longer. The page's address is left out first, then the variant, then the shop's own wording, never a part of a name."))
+X(SHARE_QR_LONG, WARNING, "share-qr-long",
+  N_("the address of \"{0}\" has {1} characters, too many for a QR code that phones can read, so it has none"),
+  N_("shorten the web address (url) or the slug to 300 characters in all"),
+  N_("The more characters a QR code holds, the smaller its dots: above 300 it is not read from a poster or a label."))

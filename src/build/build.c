@@ -337,7 +337,11 @@ static bool share_steps(struct run *run, GError **error)
     struct output *out = output_begin(run->options->shop_dir, target, error);
     if (!out)
         return false;
-    share_write(run->catalog, run->base_url, out, run->diags);
+    struct share_options share = {.base_url = run->base_url, .threads = run->threads};
+    if (!share_write(run->catalog, &share, out, run->diags, error)) {
+        output_abandon(out);
+        return false;
+    }
     step_end(run, "links");
     return run_publish(run, out, error);
 }

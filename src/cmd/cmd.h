@@ -82,6 +82,7 @@ int cmd_help(struct cmd_context *context);
 extern const GOptionEntry CMD_NEW_OPTIONS[];
 extern const GOptionEntry CMD_BUILD_OPTIONS[];
 extern const GOptionEntry CMD_EXPORT_OPTIONS[];
+extern const GOptionEntry CMD_SHARE_OPTIONS[];
 extern const GOptionEntry CMD_CHECK_OPTIONS[];
 extern const GOptionEntry CMD_HELP_OPTIONS[];
 

@@ -18,10 +18,10 @@ const struct command CMD_TABLE[] = {
      N_("make listing files for marketplaces in DIR/export"),
      N_("Writes one or more files for each channel, and report.json, which accounts for every "
         "product: in which file it is, or why not.")},
-    {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP, NULL,
-     N_("make WhatsApp links and captions in DIR/share"),
-     N_("Writes links.csv with an order link for every product and variant, and a caption to paste "
-        "for every product.")},
+    {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP, CMD_SHARE_OPTIONS,
+     N_("make WhatsApp links, captions and QR codes in DIR/share"),
+     N_("Writes links.csv with an order link for every product and variant, a caption to paste for "
+        "every product, and QR codes of the shop, its pages and the order links.")},
     {"check", cmd_check, "[DIR]", 0, 0, CMD_SHOP, CMD_CHECK_OPTIONS,
      N_("show everything that is wrong or weak; writes nothing"),
      N_("Checks content, photos and pages, and whether each product can be listed: on the channels "

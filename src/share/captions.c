@@ -10,7 +10,7 @@ struct phrases {
     const char *price, *ask, *per, *before;
     const char *min_order, *preorder, *days;
     const char *sold_out, *from;
-    const char *page, *order, *order_text;
+    const char *page, *order;
 };
 
 static const struct phrases PHRASES_ID = {
@@ -25,7 +25,6 @@ static const struct phrases PHRASES_ID = {
     .from = "Tersedia mulai",
     .page = "Lihat",
     .order = "Pesan",
-    .order_text = "Halo, saya mau pesan ",
 };
 
 static const struct phrases PHRASES_EN = {
@@ -40,7 +39,6 @@ static const struct phrases PHRASES_EN = {
     .from = "Available from",
     .page = "See",
     .order = "Order",
-    .order_text = "Hello, I would like to order ",
 };
 
 static void price_append(GString *out, const struct phrases *phrases, const struct product *product)
@@ -94,20 +92,6 @@ static void terms_append(GString *out, const struct phrases *phrases, const char
     }
 }
 
-/* A short text: the long order message would bury the caption in percent signs. */
-static void order_link_append(GString *out, const struct phrases *phrases,
-                              const struct catalog *catalog, const struct product *product)
-{
-    g_autoptr(GString) link = g_string_new(NULL);
-    g_autofree char *text = g_strconcat(phrases->order_text, product->name, NULL);
-    wa_link_append(link, catalog->shop.whatsapp, text);
-    if (link->len > WA_MAX_LINK_BYTES) {
-        g_string_truncate(link, 0);
-        wa_link_append(link, catalog->shop.whatsapp, NULL);
-    }
-    g_string_append_printf(out, "%s: %s\n", phrases->order, link->str);
-}
-
 /* A blank line before the next part, unless the last one was empty. */
 static void part_end(GString *out)
 {
@@ -131,5 +115,7 @@ void caption_append(GString *out, const struct catalog *catalog, const struct pr
     part_end(out);
     if (url)
         g_string_append_printf(out, "%s: %s\n", phrases->page, url);
-    order_link_append(out, phrases, catalog, product);
+    /* The long order message would bury the caption in percent signs. */
+    g_autofree char *link = wa_short_link(&catalog->shop, product, NULL, WA_MAX_LINK_BYTES);
+    g_string_append_printf(out, "%s: %s\n", phrases->order, link);
 }

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "catalog/address.h"
 #include "share/captions.h"
+#include "share/qr_files.h"
 #include "share/wa.h"
 #include "sheet/csv.h"
 
@@ -55,11 +56,9 @@ static void caption_put(const struct catalog *catalog, const struct product *pro
     output_put(out, path, caption->str, caption->len);
 }
 
-void share_write(const struct catalog *catalog, const char *base_url, struct output *out,
-                 struct diags *diags)
+static void links_write(const struct catalog *catalog, const char *base_url, struct output *out,
+                        struct diags *diags)
 {
-    if (!base_url)
-        diag_add(diags, DIAG_SHARE_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL));
     g_autoptr(GString) links = g_string_new(NULL);
     struct csv csv;
     csv_begin(&csv, links, CSV_COMMA_SEPARATED);
@@ -71,4 +70,13 @@ void share_write(const struct catalog *catalog, const char *base_url, struct out
         caption_put(catalog, product, url, out);
     }
     output_put(out, "links.csv", links->str, links->len);
+}
+
+bool share_write(const struct catalog *catalog, const struct share_options *options,
+                 struct output *out, struct diags *diags, GError **error)
+{
+    if (!options->base_url)
+        diag_add(diags, DIAG_SHARE_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL));
+    links_write(catalog, options->base_url, out, diags);
+    return qr_files_write(catalog, options->base_url, NULL, options->threads, out, diags, error);
 }

@@ -1,9 +1,9 @@
 /*
- * The share folder: links.csv and captions, from the catalog.
+ * The share folder: links.csv, captions and QR codes, from the catalog.
  *
  * links.csv has a row for each product and each variant: sku, name, page address, wa.me link,
- * message. captions/SLUG.txt is ready to paste. Both depend on nothing but the catalog and the
- * base address.
+ * message. captions/SLUG.txt is ready to paste; qr/ is told in share/qr_files.h. All depend on
+ * nothing but the catalog and the base address.
  */
 #pragma once
 
@@ -11,6 +11,11 @@
 #include "catalog/catalog.h"
 #include "output/output.h"
 
-/* `base_url` ends in '/'; NULL: no page addresses. */
-void share_write(const struct catalog *catalog, const char *base_url, struct output *out,
-                 struct diags *diags);
+struct share_options {
+    const char *base_url; /* ends in '/'; NULL: no page addresses */
+    unsigned threads;
+};
+
+/* Writes everything. False and `error` when an operation failed: a library is missing. */
+bool share_write(const struct catalog *catalog, const struct share_options *options,
+                 struct output *out, struct diags *diags, GError **error);

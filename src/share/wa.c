@@ -292,3 +292,23 @@ char *wa_product_message(const struct catalog *catalog, const struct product *pr
         *ret_cut = cut;
     return g_steal_pointer(&message);
 }
+
+char *wa_short_link(const struct shop *shop, const struct product *product,
+                    const struct variant *variant, size_t max_bytes)
+{
+    const char *greeting =
+        strcmp(shop->lang, "en") ? "Halo, saya mau pesan " : "Hello, I would like to order ";
+    g_autofree char *whole =
+        variant ? g_strdup_printf("%s%s (%s)", greeting, product->name, variant->label)
+                : g_strconcat(greeting, product->name, NULL);
+    g_autofree char *slug = g_strconcat(greeting, product->slug, NULL);
+    const char *const texts[] = {whole, slug, NULL};
+    g_autoptr(GString) link = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_string_truncate(link, 0);
+        wa_link_append(link, shop->whatsapp, texts[i]);
+        if (link->len <= max_bytes)
+            break;
+    }
+    return g_strdup(link->str);
+}

@@ -46,3 +46,9 @@ enum wa_cut {
  * URL (NULL: no link). Shortened as planned; `ret_cut` (may be NULL) tells how far. */
 char *wa_product_message(const struct catalog *catalog, const struct product *product,
                          const struct variant *variant, const char *url, enum wa_cut *ret_cut);
+
+/* Returns new: a chat link whose text only names what is wanted ("Halo, saya mau pesan …"), at most
+ * `max_bytes` long: where that is short the slug stands in for the name, or the text is left
+ * out. `variant` may be NULL. */
+char *wa_short_link(const struct shop *shop, const struct product *product,
+                    const struct variant *variant, size_t max_bytes);

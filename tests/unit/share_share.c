@@ -94,10 +94,13 @@ static void test_folder(void)
 
     struct catalog catalog = sample_catalog("id");
     AUTO(diags) diags = diags_new();
-    share_write(&catalog, NULL, out, diags);
+    struct share_options options = {.threads = 2};
+    g_assert_true(share_write(&catalog, &options, out, diags, &error));
     struct output_stats stats;
     g_assert_true(output_commit(out, &stats, &error));
-    g_assert_cmpuint(stats.files, ==, 3);
+    /* links.csv, two captions; codes for the chat, two products and two variants */
+    g_assert_cmpuint(stats.files, ==, 3 + 2 * 5);
+    g_assert_true(rig_has(&rig, "shop/public/qr/whatsapp/keripik-tempe/balado.svg"));
     g_assert_cmpuint(diags_count(diags), ==, 1);
     g_assert_cmpint(diags_sorted(diags)->tag, ==, DIAG_SHARE_NO_ADDRESS);
 

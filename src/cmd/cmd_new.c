@@ -8,6 +8,7 @@
 #include "output/output.h"
 #include "text/slug.h"
 #include "text/words.h"
+#include "yaml/scalar.h"
 
 #include <errno.h>
 #include <string.h>
@@ -110,19 +111,6 @@ static const char *shop_lang(const char *shop_dir)
     return catalog && !strcmp(catalog->shop.lang, "en") ? "en" : "id";
 }
 
-/* Appends text as a quoted YAML scalar, in the quotes that need the least escaping. */
-static void yaml_quote(GString *out, const char *text)
-{
-    char quote = strpbrk(text, "\"\\") ? '\'' : '"';
-    g_string_append_c(out, quote);
-    for (const char *p = text; *p; p++) {
-        if (*p == quote)
-            g_string_append_c(out, quote); /* only \' comes here: YAML doubles it */
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, quote);
-}
-
 /* Returns new: the product template with the name filled in. */
 static char *product_text(const char *lang, const char *name)
 {
@@ -131,7 +119,7 @@ static char *product_text(const char *lang, const char *name)
     static const char SLOT[] = "{{name}}";
     const char *slot = strstr(text, SLOT);
     GString *out = g_string_new_len(text, slot - text);
-    yaml_quote(out, name);
+    yaml_put_quoted(out, name);
     g_string_append(out, slot + strlen(SLOT));
     return g_string_free(out, FALSE);
 }

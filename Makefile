@@ -14,9 +14,9 @@ DESTDIR ?=
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
-	libcurl4-gnutls-dev libheif-dev
+	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji
 APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace chromium \
-	zbar-tools librsvg2-bin poppler-utils qpdf \
+	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb

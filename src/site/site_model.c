@@ -156,7 +156,9 @@ struct site_model *site_model_new(const struct catalog *catalog, const struct ph
     model->base_url = options->base_url;
     model->base_path = path_of_url(arena, options->base_url);
     model->lang = catalog->shop.lang;
-    model->palette = palette_make(&catalog->shop.brand);
+    const struct brand *brand = &catalog->shop.brand;
+    model->palette = palette_make(brand->has_color ? &brand->color : NULL,
+                                  brand->has_accent ? &brand->accent : NULL);
     g_autoptr(GString) css = g_string_new(NULL);
     palette_css(&model->palette, css);
     model->brand_css = arena_strdup(arena, css->str, (ssize_t)css->len);

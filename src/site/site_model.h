@@ -12,10 +12,10 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/palette.h"
 #include "catalog/catalog.h"
 #include "site/list_pages.h"
 #include "site/machine.h"
-#include "site/palette.h"
 #include "site/plan.h"
 #include "site/site.h"
 #include "site/theme.h"

@@ -1,16 +1,15 @@
 /*
- * Brand colour → the colours of a page, with contrast kept.
+ * Brand colour → the colours of pages and cards, with contrast kept.
  *
  * The owner picks one or two colours; what is drawn with them must be readable (WCAG 2.2 AA)
  * in light and dark. Hue stays the owner's, lightness moves only as far as needed, in OKLCH,
- * where equal steps look equal. The surfaces that colours stand on are the theme's neutral
- * ones; palette.c names those it reckons with.
+ * where equal steps look equal. The surfaces that colours stand on are neutral ones; palette.c
+ * names those it reckons with. Pure arithmetic: thread-safe.
  */
 #pragma once
 
-#include "catalog/catalog.h"
-
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Contrast of two colours (0xRRGGBB), 1 … 21. */
@@ -30,10 +29,11 @@ enum palette_role {
 struct palette {
     uint32_t light[PALETTE_ROLE_COUNT];
     uint32_t dark[PALETTE_ROLE_COUNT];
-    bool has_brand, has_accent; /* otherwise the theme's own colours stay */
+    bool has_brand, has_accent; /* otherwise these colours are not set */
 };
 
-struct palette palette_make(const struct brand *brand);
+/* Either may be NULL: not chosen. */
+struct palette palette_make(const uint32_t *brand, const uint32_t *accent);
 
 /* Appends ":root{--brand:#…}" and the same for dark; nothing without colours. */
 void palette_css(const struct palette *palette, GString *out);

@@ -1,4 +1,4 @@
-#include "site/palette.h"
+#include "base/palette.h"
 
 #include <assert.h>
 #include <math.h>
@@ -181,16 +181,16 @@ static void brand_dark(uint32_t *colors, struct lch lch)
         stand_out((struct lch){0.88, MIN(lch.c, 0.06), lch.h}, soft, soft, CONTRAST_STRONG, 0.005);
 }
 
-struct palette palette_make(const struct brand *brand)
+struct palette palette_make(const uint32_t *brand, const uint32_t *accent)
 {
-    struct palette palette = {.has_brand = brand->has_color, .has_accent = brand->has_accent};
-    if (brand->has_color) {
-        struct lch lch = lch_from(brand->color);
+    struct palette palette = {.has_brand = brand, .has_accent = accent};
+    if (brand) {
+        struct lch lch = lch_from(*brand);
         brand_light(palette.light, lch);
         brand_dark(palette.dark, lch);
     }
-    if (brand->has_accent) {
-        struct lch lch = lch_from(brand->accent);
+    if (accent) {
+        struct lch lch = lch_from(*accent);
         fill_light(palette.light, PALETTE_ACCENT, PALETTE_ACCENT_TEXT, lch);
         fill_dark(palette.dark, PALETTE_ACCENT, PALETTE_ACCENT_TEXT, lch);
     }

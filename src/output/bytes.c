@@ -58,6 +58,14 @@ static bool finish(int fd, bool done, const char *shown, uint64_t size, GError *
     return done;
 }
 
+bool bytes_write(int fd, const void *data, size_t size, const char *shown, GError **error)
+{
+    bool done = write_all(fd, data, size);
+    if (!done)
+        failure_from_write(error, shown, errno, size);
+    return done;
+}
+
 bool bytes_write_close(int fd, const void *data, size_t size, bool sync, const char *shown,
                        GError **error)
 {

@@ -15,6 +15,9 @@
  * there (EEXIST), nor a link. Returns a descriptor, or -1 and errno. */
 int bytes_create(int dir, const char *name);
 
+/* Writes all of `data`; the descriptor stays open. */
+bool bytes_write(int fd, const void *data, size_t size, const char *shown, GError **error);
+
 /* Writes all of `data`, or all that is left in `source`, and closes `fd` in any case;
  * `sync` waits until it is on the disk. */
 bool bytes_write_close(int fd, const void *data, size_t size, bool sync, const char *shown,

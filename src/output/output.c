@@ -11,6 +11,7 @@
 #include "output/memory_tree.h"
 #include "output/path_names.h"
 #include "output/spare.h"
+#include "output/stream.h"
 #include "output/swap.h"
 #include "output/target.h"
 
@@ -299,6 +300,53 @@ void output_put_file(struct output *out, const char *path, const char *source,
     }
     if (fault)
         fault_keep(out, fault);
+}
+
+/* ---- files that grow ---- */
+
+struct stream *output_stream_begin(struct output *out)
+{
+    return stream_new(out->target ? out->target->home : -1);
+}
+
+void output_stream_add(struct stream *stream, const void *bytes, size_t size)
+{
+    stream_add(stream, bytes, size);
+}
+
+/* The stream's own file becomes that of an entry. */
+static bool stream_put(struct output *out, const struct stream *stream, const char *path,
+                       GError **error)
+{
+    struct entry *entry = entry_add(out, path);
+    if (!entry)
+        return true;
+    struct fingerprint fingerprint;
+    if (lseek(stream->fd, 0, SEEK_SET) != 0 || !fingerprint_fd(stream->fd, &fingerprint)) {
+        failure_from_errno(error, path, errno);
+        return false;
+    }
+    if (!entry_compare(out, entry, stream->size, &fingerprint))
+        return true;
+    entry->is_in_spare = entry->is_fresh = entry_copy(out, entry, stream->fd, error);
+    return entry->is_fresh;
+}
+
+void output_stream_end(struct output *out, struct stream *stream, const char *path)
+{
+    GError *fault = NULL;
+    if (stream_finish(stream, &fault) && stream->fd < 0)
+        output_put(out, path, stream->held->str, stream->held->len);
+    else if (!fault)
+        stream_put(out, stream, path, &fault);
+    if (fault)
+        fault_keep(out, fault);
+    stream_free(stream);
+}
+
+void output_stream_drop(struct stream *stream)
+{
+    stream_free(stream);
 }
 
 /* ---- ending ---- */

@@ -53,6 +53,7 @@ AUTO_DEFINE(output_lock, output_lock_release)
 /* ---- a tree ---- */
 
 struct output;
+struct stream; /* a file in the making */
 
 /* Begins a new version of `target` (absolute or relative to the working folder).
  * `shop_dir` must be locked by us; its .etalase/ holds the spare when `target` is
@@ -68,6 +69,15 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
  * when the caller knows it, or NULL. */
 void output_put_file(struct output *out, const char *path, const char *source,
                      const struct fingerprint *fingerprint);
+
+/* A file that grows: its bytes need not be in memory at once, and its name is given last. One
+ * stream belongs to one thread; several may be open. */
+struct stream *output_stream_begin(struct output *out);
+void output_stream_add(struct stream *stream, const void *bytes, size_t size);
+/* Adds the file as output_put() does, and frees `stream`. */
+void output_stream_end(struct output *out, struct stream *stream, const char *path);
+/* Forgets it; NULL-safe. */
+void output_stream_drop(struct stream *stream);
 
 struct output_stats {
     unsigned files;    /* in the new tree */

@@ -198,16 +198,30 @@ static void text_expand(GString *out, const char *text, char *const *args)
     }
 }
 
+char *diag_sentence(const struct diag *diag)
+{
+    GString *out = g_string_new(NULL);
+    text_expand(out, tr(ROWS[diag->tag].sentence), diag->args);
+    return g_string_free(out, FALSE);
+}
+
+char *diag_remedy(const struct diag *diag)
+{
+    GString *out = g_string_new(NULL);
+    if (ROWS[diag->tag].remedy[0])
+        text_expand(out, tr(ROWS[diag->tag].remedy), diag->args);
+    return g_string_free(out, FALSE);
+}
+
 char *diag_message(const struct diag *diag)
 {
-    const struct diag_row *row = &ROWS[diag->tag];
-    GString *out = g_string_new(NULL);
-    text_expand(out, tr(row->sentence), diag->args);
-    if (row->remedy[0]) {
-        g_string_append(out, "; ");
-        text_expand(out, tr(row->remedy), diag->args);
-    }
-    return g_string_free(out, FALSE);
+    g_autofree char *remedy = diag_remedy(diag);
+    char *sentence = diag_sentence(diag);
+    if (!*remedy)
+        return sentence;
+    char *message = g_strconcat(sentence, "; ", remedy, NULL);
+    g_free(sentence);
+    return message;
 }
 
 const char *diag_level_name(enum diag_level level)

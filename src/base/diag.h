@@ -79,6 +79,10 @@ const struct diag *diags_sorted(struct diags *diags);
  * `harga "15.000,5" bukan rupiah bulat; tulis 15000`. */
 char *diag_message(const struct diag *diag);
 
+/* Return new: its two parts, the sentence and the remedy ("" when the sentence says it). */
+char *diag_sentence(const struct diag *diag);
+char *diag_remedy(const struct diag *diag);
+
 /* "hint", "warning", "error": the same in both languages, since editors and scripts read them. */
 const char *diag_level_name(enum diag_level level);
 

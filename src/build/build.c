@@ -6,6 +6,7 @@
 #include "build/photo_plan.h"
 #include "catalog/load.h"
 #include "channel/export.h"
+#include "channel/report.h"
 #include "output/memory_tree.h"
 #include "output/output.h"
 #include "share/share.h"
@@ -275,7 +276,7 @@ static const char **square_names(const struct run *run)
 
 /* Writes (or, with `out` NULL, checks) these channels. */
 static void channels_run(struct run *run, const char *const *names, struct output *out,
-                         struct json *report)
+                         struct report *report)
 {
     g_autofree const char **squares = square_names(run);
     struct channel_env env = {.base_url = run->base_url, .square_names = squares};
@@ -303,18 +304,10 @@ static bool export_steps(struct run *run, GError **error)
     if (!out)
         return false;
     g_autoptr(GString) text = g_string_new(NULL);
-    struct json report;
-    json_init(&report, text, true);
-    json_object_begin(&report);
-    json_put_string(&report, "shop", run->catalog->shop.name);
-    json_put_int(&report, "products", run->catalog->n_products + run->catalog->n_left_out);
-    json_key(&report, "channels");
-    json_array_begin(&report);
+    AUTO(report) report = report_new(run->catalog);
     g_auto(GStrv) all = run->options->channels ? NULL : channel_names(run->root);
-    channels_run(run, all ? (const char *const *)all : run->options->channels, out, &report);
-    json_array_end(&report);
-    json_object_end(&report);
-    g_string_append_c(text, '\n');
+    channels_run(run, all ? (const char *const *)all : run->options->channels, out, report);
+    report_json(report, text);
     output_put(out, REPORT_FILE, text->str, text->len);
     step_end(run, "listings");
     return run_publish(run, out, error);

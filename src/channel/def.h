@@ -95,7 +95,9 @@ struct def_sheet {
 
 /* 0: no limit. */
 struct def_limits {
-    uint32_t products, rows, variants, axes, options;
+    uint32_t products, rows;           /* of the whole channel: what comes after is left out */
+    uint32_t file_products, file_rows; /* of one file: what comes after goes to another */
+    uint32_t variants, axes, options;
     uint32_t price_ratio; /* dearest variant to cheapest */
 };
 

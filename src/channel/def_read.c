@@ -215,6 +215,8 @@ static void sheet_read(struct def_reader *reader, const struct yaml_node *node, 
 static const struct def_field LIMIT_FIELDS[] = {
     {.key = "products", .type = DEF_UINT, .offset = AT(def_limits, products)},
     {.key = "rows", .type = DEF_UINT, .offset = AT(def_limits, rows)},
+    {.key = "file_products", .type = DEF_UINT, .offset = AT(def_limits, file_products)},
+    {.key = "file_rows", .type = DEF_UINT, .offset = AT(def_limits, file_rows)},
     {.key = "variants", .type = DEF_UINT, .offset = AT(def_limits, variants)},
     {.key = "axes", .type = DEF_UINT, .offset = AT(def_limits, axes)},
     {.key = "options", .type = DEF_UINT, .offset = AT(def_limits, options)},

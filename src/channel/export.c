@@ -4,8 +4,8 @@
 #include "base/embed.h"
 #include "channel/def_read.h"
 #include "channel/listing.h"
+#include "channel/parts.h"
 #include "channel/report.h"
-#include "channel/sink.h"
 #include "text/slug.h"
 #include "text/words.h"
 
@@ -130,18 +130,42 @@ struct channel *channel_load(const struct root *shop_root, const char *name, str
     return NULL;
 }
 
+/* ---- file names of a run ---- */
+
+/* Who has the name already: that file itself, or one that may become it when it is split. */
+static const char *name_holder(const struct channel *channel, GHashTable *taken, const char *name)
+{
+    const char *holder = g_hash_table_lookup(taken, name);
+    g_autofree char *pattern = parts_pattern(name);
+    if (!holder && pattern)
+        holder = g_hash_table_lookup(taken, pattern);
+    GHashTableIter iter;
+    void *other, *owner;
+    g_hash_table_iter_init(&iter, taken);
+    g_autofree char *own = parts_may_split(channel) ? parts_name(name, 0) : NULL;
+    while (!holder && own && g_hash_table_iter_next(&iter, &other, &owner)) {
+        g_autofree char *numbered = parts_pattern(other);
+        if (!g_strcmp0(numbered, own))
+            holder = owner;
+    }
+    return holder;
+}
+
 bool channel_claim_files(const struct channel *channel, GHashTable *taken, struct diags *diags)
 {
     bool free = true;
     for (uint32_t i = 0; i < channel->n_files; i++) {
         const struct def_file *file = &channel->files[i];
-        const char *other = g_hash_table_lookup(taken, file->name);
-        if (other)
+        const char *other = name_holder(channel, taken, file->name);
+        free = free && !other;
+        if (other) {
             diag_add(diags, DIAG_CHANNEL_FILE_TAKEN, pos_at(channel->file, file->at), file->name,
                      other);
-        else
-            g_hash_table_insert(taken, g_strdup(file->name), g_strdup(channel->name));
-        free = free && !other;
+            continue;
+        }
+        g_hash_table_insert(taken, g_strdup(file->name), g_strdup(channel->name));
+        if (parts_may_split(channel))
+            g_hash_table_insert(taken, parts_name(file->name, 0), g_strdup(channel->name));
     }
     return free;
 }
@@ -196,67 +220,65 @@ static void findings_add(const GArray *findings, bool *was_full, struct diags *d
 }
 
 /* The files of a channel; none when the run only checks. */
-struct sinks {
-    struct sink items[DEF_MAX_FILES];
+struct files {
+    struct parts items[DEF_MAX_FILES];
     uint32_t n;
+    GPtrArray *names; /* char *: of all their parts */
 };
 
-static void sinks_begin(struct sinks *sinks, const struct channel *channel,
-                        const struct catalog *catalog, const struct channel_env *env)
+static void files_begin(struct files *files, const struct channel *channel,
+                        const struct catalog *catalog, const struct channel_env *env,
+                        struct output *out)
 {
-    for (uint32_t i = 0; i < channel->n_files; i++)
-        sink_begin(&sinks->items[sinks->n++], channel, &channel->files[i], &catalog->shop,
-                   env->base_url);
+    *files = (struct files){.n = out ? channel->n_files : 0,
+                            .names = g_ptr_array_new_with_free_func(g_free)};
+    for (uint32_t i = 0; i < files->n; i++)
+        parts_begin(&files->items[i], channel, &channel->files[i], &catalog->shop, env->base_url,
+                    out);
 }
 
-static void sinks_add(struct sinks *sinks, const struct listing *listing)
+static void files_add(struct files *files, const struct listing *listing)
 {
-    for (uint32_t i = 0; i < sinks->n; i++) {
-        for (unsigned row = 0; row < listing->n_rows; row++)
-            sink_row(&sinks->items[i], listing_row(listing, row));
-    }
+    for (uint32_t i = 0; i < files->n; i++)
+        parts_add(&files->items[i], listing, files->names);
 }
 
-static void sinks_end(struct sinks *sinks, struct output *out)
+static void files_end(struct files *files)
 {
-    for (uint32_t i = 0; i < sinks->n; i++) {
-        struct sink *sink = &sinks->items[i];
-        sink_end(sink);
-        output_put(out, sink->file->name, sink->out->str, sink->out->len);
-        sink_clear(sink);
-    }
+    for (uint32_t i = 0; i < files->n; i++)
+        parts_end(&files->items[i], files->names);
 }
 
 void channel_write(const struct channel *channel, const struct catalog *catalog,
                    const struct channel_env *env, struct output *out, struct diags *diags,
-                   struct json *report, struct channel_stats *ret_stats)
+                   struct report *report, struct channel_stats *ret_stats)
 {
     struct channel_stats stats = {.left_out = catalog->n_left_out};
-    struct sinks sinks = {0};
+    struct files files;
     bool was_full = false;
     struct listing listing;
     listing_init(&listing, channel, catalog, env);
-    if (out)
-        sinks_begin(&sinks, channel, catalog, env);
+    files_begin(&files, channel, catalog, env, out);
     report_begin(report, channel);
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         listing_read(&listing, product, diags);
         findings_add(listing.reasons, &was_full, diags);
+        report_add(report, &listing, product);
         if (listing_is_listed(&listing)) {
             findings_add(listing.advice, &was_full, diags);
-            sinks_add(&sinks, &listing);
+            files_add(&files, &listing);
             stats.products++;
             stats.rows += listing.n_rows;
         } else {
-            report_left_out(report, &listing, product);
             stats.left_out++;
         }
     }
     if (listing.lacks_address)
         diag_add(diags, DIAG_CHANNEL_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL), channel->name);
-    report_end(report, catalog, &stats);
-    sinks_end(&sinks, out);
+    files_end(&files);
+    report_end(report, files.names, true);
+    g_ptr_array_unref(files.names);
     listing_clear(&listing);
     *ret_stats = stats;
 }

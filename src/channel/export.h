@@ -15,11 +15,11 @@
 #include "base/root.h"
 #include "catalog/catalog.h"
 #include "output/output.h"
-#include "text/json.h"
 
 #include <stdbool.h>
 
 struct channel; /* a loaded definition */
+struct report;  /* channel/report.h */
 
 /* Names of all channels, built-in and the shop's own, sorted. Returns new (g_strfreev).
  * `shop_root` may be NULL. */
@@ -60,8 +60,8 @@ void channel_check_names(const struct catalog *catalog, const struct root *shop_
                          struct diags *diags);
 
 /* Writes the channel's files into `out`; `out` NULL only checks (for `check --channel`).
- * Writes this channel's part, one object, to `report` when not NULL: what was written, and
- * each product that was not, with file, line, tag and message in the language in force. */
+ * Adds this channel's part to `report` when not NULL: what was written, and each product that
+ * was not or has something to mend. */
 void channel_write(const struct channel *channel, const struct catalog *catalog,
                    const struct channel_env *env, struct output *out, struct diags *diags,
-                   struct json *report, struct channel_stats *ret_stats);
+                   struct report *report, struct channel_stats *ret_stats);

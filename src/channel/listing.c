@@ -437,8 +437,12 @@ static void limits_check(struct listing *listing, const struct product *product)
     room_check(listing, product, listing->total_rows + n_rows, limits->rows);
     if (!by_variant)
         return;
+    /* A product's variants stay in one file. */
+    uint32_t most = limits->variants;
+    if (limits->file_rows && (!most || limits->file_rows < most))
+        most = limits->file_rows;
     count_check(listing, product, PF_VARIANTS, DIAG_CHANNEL_VARIANTS_MANY, product->n_variants,
-                limits->variants);
+                most);
     count_check(listing, product, PF_VARIANTS, DIAG_CHANNEL_AXES_MANY, product->n_axes,
                 limits->axes);
     for (uint32_t i = 0; i < product->n_axes; i++)

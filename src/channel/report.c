@@ -2,97 +2,156 @@
 
 #include "base/bug.h"
 #include "base/lang.h"
+#include "channel/listing.h"
 
-void report_begin(struct json *json, const struct channel *channel)
+#include <string.h>
+
+static void line_clear(void *data)
 {
-    if (!json)
+    struct report_line *line = data;
+    g_free(line->what);
+    g_free(line->then);
+}
+
+static void item_free(void *data)
+{
+    struct report_item *item = data;
+    g_array_unref(item->lines);
+    g_free(item);
+}
+
+static void channel_part_free(void *data)
+{
+    struct report_channel *part = data;
+    g_free(part->name);
+    g_free(part->title);
+    g_free(part->date);
+    g_free(part->note);
+    g_ptr_array_unref(part->files);
+    g_ptr_array_unref(part->items);
+    g_free(part);
+}
+
+struct report *report_new(const struct catalog *catalog)
+{
+    struct report *report = g_new0(struct report, 1);
+    report->catalog = catalog;
+    report->channels = g_ptr_array_new_with_free_func(channel_part_free);
+    return report;
+}
+
+void report_free(struct report *report)
+{
+    if (!report)
         return;
-    json_object_begin(json);
-    json_put_string(json, "channel", channel->name);
-    json_put_string(json, "title", channel->title);
-    json_put_string(json, "date", channel->date);
-    json_put_string(json, "note", channel->note);
-    json_key(json, "files");
-    json_array_begin(json);
-    for (uint32_t i = 0; i < channel->n_files; i++)
-        json_string(json, channel->files[i].name);
-    json_array_end(json);
-    json_key(json, "left_out");
-    json_array_begin(json);
+    g_ptr_array_unref(report->channels);
+    g_free(report);
 }
 
-static void place_put(struct json *json, struct pos pos, const char *tag, const char *message)
+void report_begin(struct report *report, const struct channel *channel)
 {
-    json_put_string(json, "file", pos.file);
-    if (pos.line)
-        json_put_int(json, "line", pos.line);
-    json_put_string(json, "tag", tag);
-    json_put_string(json, "message", message);
-}
-
-static void reason_put(struct json *json, const struct listing_reason *reason,
-                       const struct product *product)
-{
-    /* What stands in shop.yaml is to be mended there; the report is about the product. */
-    bool is_own = !g_strcmp0(reason->pos.file, product->file);
-    struct pos pos = is_own ? reason->pos : product_pos(product, PF_CATEGORY);
-    const struct diag diag = {
-        .tag = reason->tag, .pos = reason->pos, .args = (char **)reason->args};
-    g_autofree char *message = diag_message(&diag);
-    place_put(json, pos, diag_row(reason->tag)->tag, message);
-}
-
-void report_left_out(struct json *json, const struct listing *listing,
-                     const struct product *product)
-{
-    if (!json)
+    if (!report)
         return;
-    json_object_begin(json);
-    json_put_string(json, "name", product->name);
-    if (listing->is_skipped)
-        place_put(json, product_pos(product, PF_CHANNELS), "skipped",
-                  tr("the product is not meant for this channel"));
-    for (guint i = 0; i < listing->reasons->len; i++) {
-        if (i == 1) {
-            json_key(json, "more");
-            json_array_begin(json);
-        }
-        if (i)
-            json_object_begin(json);
-        reason_put(json, &g_array_index(listing->reasons, struct listing_reason, i), product);
-        if (i)
-            json_object_end(json);
+    struct report_channel *part = g_new0(struct report_channel, 1);
+    part->name = g_strdup(channel->name);
+    part->title = g_strdup(channel->title);
+    part->date = g_strdup(channel->date);
+    part->note = g_strdup(channel->note);
+    part->files = g_ptr_array_new_with_free_func(g_free);
+    part->items = g_ptr_array_new_with_free_func(item_free);
+    g_ptr_array_add(report->channels, part);
+}
+
+static struct report_channel *last_part(const struct report *report)
+{
+    BUG_ON(!report->channels->len);
+    return report->channels->pdata[report->channels->len - 1];
+}
+
+static struct report_item *item_new(struct report_channel *part, const char *name, uint32_t product,
+                                    enum report_light light)
+{
+    struct report_item *item = g_new0(struct report_item, 1);
+    item->name = name;
+    item->product = product;
+    item->light = light;
+    item->lines = g_array_new(FALSE, FALSE, sizeof(struct report_line));
+    g_array_set_clear_func(item->lines, line_clear);
+    g_ptr_array_add(part->items, item);
+    return item;
+}
+
+static void line_add(struct report_item *item, struct pos pos, const char *tag, const char *what)
+{
+    struct report_line line = {
+        .pos = pos, .tag = tag, .what = g_strdup(what), .then = g_strdup("")};
+    g_array_append_val(item->lines, line);
+}
+
+static void findings_take(struct report_item *item, const GArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const struct listing_reason *found = &g_array_index(findings, struct listing_reason, i);
+        const struct diag diag = {
+            .tag = found->tag, .pos = found->pos, .args = (char **)found->args};
+        struct report_line line = {.pos = found->pos,
+                                   .tag = diag_row(found->tag)->tag,
+                                   .what = diag_sentence(&diag),
+                                   .then = diag_remedy(&diag)};
+        g_array_append_val(item->lines, line);
     }
-    if (listing->reasons->len > 1)
-        json_array_end(json);
-    json_object_end(json);
+}
+
+void report_add(struct report *report, const struct listing *listing, const struct product *product)
+{
+    if (!report)
+        return;
+    struct report_channel *part = last_part(report);
+    uint32_t index = (uint32_t)(product - report->catalog->products);
+    enum report_light light = listing->is_skipped         ? LIGHT_GREY
+                              : listing->reasons->len > 0 ? LIGHT_RED
+                              : listing->advice->len > 0  ? LIGHT_YELLOW
+                                                          : LIGHT_GREEN;
+    part->products_in++;
+    part->lights[light]++;
+    if (listing_is_listed(listing)) {
+        part->products_out++;
+        part->rows += listing->n_rows;
+    }
+    if (light == LIGHT_GREEN)
+        return;
+    struct report_item *item = item_new(part, product->name, index, light);
+    if (light == LIGHT_GREY)
+        line_add(item, product_pos(product, PF_CHANNELS), "skipped",
+                 tr("the product is not meant for this channel"));
+    findings_take(item, listing->reasons);
+    findings_take(item, listing->advice);
 }
 
 static const struct {
     const char *tag, *message;
+    enum report_light light;
 } HELD_BACK[] = {
-    [LEFT_OUT_DRAFT] = {"draft", N_("the product is a draft")},
-    [LEFT_OUT_SEASON] = {"out-of-season", N_("the product is out of season today")},
-    [LEFT_OUT_FAULTY] = {"faulty", N_("the product's file has errors")},
+    [LEFT_OUT_DRAFT] = {"draft", N_("the product is a draft"), LIGHT_GREY},
+    [LEFT_OUT_SEASON] = {"out-of-season", N_("the product is out of season today"), LIGHT_GREY},
+    [LEFT_OUT_FAULTY] = {"faulty", N_("the product's file has errors"), LIGHT_RED},
 };
 
-void report_end(struct json *json, const struct catalog *catalog, const struct channel_stats *stats)
+void report_end(struct report *report, const GPtrArray *files, bool about_products)
 {
-    if (!json)
+    if (!report)
         return;
-    for (uint32_t i = 0; i < catalog->n_left_out; i++) {
+    struct report_channel *part = last_part(report);
+    for (guint i = 0; i < files->len; i++)
+        g_ptr_array_add(part->files, g_strdup(files->pdata[i]));
+    const struct catalog *catalog = report->catalog;
+    for (uint32_t i = 0; about_products && i < catalog->n_left_out; i++) {
         const struct left_out *held = &catalog->left_out[i];
         BUG_ON((size_t)held->reason >= G_N_ELEMENTS(HELD_BACK));
-        json_object_begin(json);
-        json_put_string(json, "name", held->name);
-        place_put(json, held->pos, HELD_BACK[held->reason].tag,
-                  tr(HELD_BACK[held->reason].message));
-        json_object_end(json);
+        struct report_item *item =
+            item_new(part, held->name, REPORT_HELD_BACK, HELD_BACK[held->reason].light);
+        line_add(item, held->pos, HELD_BACK[held->reason].tag, tr(HELD_BACK[held->reason].message));
+        part->products_in++;
+        part->lights[item->light]++;
     }
-    json_array_end(json);
-    json_put_int(json, "rows", stats->rows);
-    json_put_int(json, "products_in", (int64_t)catalog->n_products + catalog->n_left_out);
-    json_put_int(json, "products_out", stats->products);
-    json_put_int(json, "products_left_out", stats->left_out);
-    json_object_end(json);
 }

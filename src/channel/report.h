@@ -1,22 +1,79 @@
 /*
- * A channel's part of report.json: every product is accounted for.
+ * What became of every product in every channel of a run: kept while they are written, told as
+ * report.json for programs and as report.html for people.
  *
- * Rows in = rows out + products named. A product may have several reasons; the first stands
- * beside its name, the others under "more".
+ * Rows in = rows out + products named. What is told is in the language in force when it is
+ * added. Owns all its texts; the catalog must outlive it. One thread.
  */
 #pragma once
 
-#include "channel/listing.h"
-#include "text/json.h"
+#include "base/auto.h"
+#include "base/diag.h"
+#include "catalog/catalog.h"
 
-/* Opens the channel's object and its list of products left out. `json` NULL: does nothing, in
- * all of these. */
-void report_begin(struct json *json, const struct channel *channel);
+#include <glib.h>
+#include <stdbool.h>
 
-/* Names a product that the listing does not take. */
-void report_left_out(struct json *json, const struct listing *listing,
-                     const struct product *product);
+struct channel;
+struct listing;
 
-/* Names what the catalog itself holds back, then closes the object. */
-void report_end(struct json *json, const struct catalog *catalog,
-                const struct channel_stats *stats);
+/* What a product's light shows: how it fares in a channel. */
+enum report_light {
+    LIGHT_GREEN,  /* listed */
+    LIGHT_YELLOW, /* listed; something should be mended */
+    LIGHT_RED,    /* left out, with reasons */
+    LIGHT_GREY,   /* not meant for the channel, a draft, out of season */
+    LIGHT_COUNT
+};
+
+/* One finding. */
+struct report_line {
+    struct pos pos;
+    const char *tag;   /* static */
+    char *what, *then; /* owned: what is the matter, what to write instead ("": `what` says it) */
+};
+
+/* A product that is not simply listed. */
+struct report_item {
+    const char *name; /* borrowed of the catalog */
+    uint32_t product; /* index into the catalog's products; REPORT_HELD_BACK: none of them */
+    enum report_light light;
+    GArray *lines; /* struct report_line, at least one */
+};
+
+enum { REPORT_HELD_BACK = UINT32_MAX };
+
+struct report_channel {
+    char *name, *title, *date, *note; /* owned; the last two may be NULL */
+    GPtrArray *files;                 /* char *, in the order of the products */
+    GPtrArray *items;                 /* struct report_item *, in shop order */
+    unsigned rows, products_in, products_out;
+    unsigned lights[LIGHT_COUNT]; /* how many products have which */
+};
+
+struct report {
+    const struct catalog *catalog;
+    GPtrArray *channels; /* struct report_channel * */
+};
+
+struct report *report_new(const struct catalog *catalog);
+void report_free(struct report *report);
+AUTO_DEFINE(report, report_free)
+
+/* ---- adding: nothing happens with `report` NULL ---- */
+
+/* Begins a channel's part; what follows belongs to it. */
+void report_begin(struct report *report, const struct channel *channel);
+
+/* Takes what the listing says about the product it has just read. */
+void report_add(struct report *report, const struct listing *listing,
+                const struct product *product);
+
+/* Adds the names of the channel's files (char *, copied), and what the catalog itself holds back
+ * when the channel is about products. */
+void report_end(struct report *report, const GPtrArray *files, bool about_products);
+
+/* ---- telling ---- */
+
+/* Appends the whole as JSON, with a newline at its end. */
+void report_json(const struct report *report, GString *out);

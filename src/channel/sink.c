@@ -121,10 +121,12 @@ static const struct sink_type TYPES[] = {
 static_assert(G_N_ELEMENTS(TYPES) == FILE_TYPE_COUNT, "a sink a file type");
 
 void sink_begin(struct sink *sink, const struct channel *channel, const struct def_file *file,
-                const struct shop *shop, const char *base_url)
+                const struct shop *shop, const char *base_url, struct output *output)
 {
     *sink = (struct sink){.channel = channel,
                           .file = file,
+                          .output = output,
+                          .stream = output_stream_begin(output),
                           .out = g_string_new(NULL),
                           .shown = g_new0(bool, channel->n_columns)};
     for (uint32_t i = 0; i < channel->n_columns; i++) {
@@ -137,18 +139,25 @@ void sink_begin(struct sink *sink, const struct channel *channel, const struct d
     TYPES[file->type].begin(sink, shop, base_url);
 }
 
+static void pile_pass_on(struct sink *sink)
+{
+    output_stream_add(sink->stream, sink->out->str, sink->out->len);
+    g_string_truncate(sink->out, 0);
+}
+
 void sink_row(struct sink *sink, const struct sheet_cell *cells)
 {
+    enum { PILE_MAX = 64 * 1024 };
     TYPES[sink->file->type].row(sink, cells);
+    if (sink->out->len > PILE_MAX)
+        pile_pass_on(sink);
 }
 
-void sink_end(struct sink *sink)
+void sink_end(struct sink *sink, const char *name)
 {
     TYPES[sink->file->type].end(sink);
-}
-
-void sink_clear(struct sink *sink)
-{
+    pile_pass_on(sink);
+    output_stream_end(sink->output, sink->stream, name);
     g_string_free(sink->out, TRUE);
     g_free(sink->shown);
 }

@@ -2,11 +2,13 @@
  * Files of a channel while rows arrive: CSV, TSV, RSS.
  *
  * One sink a file; the file type decides how a row looks. XLSX will be a row of the same table.
+ * Rows leave memory as they come: what has piled up goes on to the output.
  */
 #pragma once
 
 #include "catalog/catalog.h"
 #include "channel/def.h"
+#include "output/output.h"
 #include "sheet/csv.h"
 #include "text/xml.h"
 
@@ -15,19 +17,20 @@
 struct sink {
     const struct channel *channel;
     const struct def_file *file;
-    GString *out; /* owned */
-    bool *shown;  /* owned: which columns this file has */
+    struct output *output; /* borrowed */
+    struct stream *stream; /* owned: rows that left `out` */
+    GString *out;          /* owned: rows that did not yet */
+    bool *shown;           /* owned: which columns this file has */
     struct csv csv;
     struct xml xml;
 };
 
-/* Begins a file with its head. `base_url` as in struct channel_env. */
+/* Begins a file of `output` with its head. `base_url` as in struct channel_env. */
 void sink_begin(struct sink *sink, const struct channel *channel, const struct def_file *file,
-                const struct shop *shop, const char *base_url);
+                const struct shop *shop, const char *base_url, struct output *output);
 
 /* Adds a row: a cell for each column of the channel. */
 void sink_row(struct sink *sink, const struct sheet_cell *cells);
 
-/* Ends the file; its bytes are in `out`. */
-void sink_end(struct sink *sink);
-void sink_clear(struct sink *sink);
+/* Ends the file, adds it to the output under that name, frees what the sink owns. */
+void sink_end(struct sink *sink, const char *name);

@@ -288,7 +288,9 @@ static void test_report(void)
     shop_rig_init(&shop);
     g_assert_true(lang_use("en"));
     struct written written = channel_rig_write(channel, &shop);
-    g_assert_true(g_str_has_prefix(written.report, "{\"channel\":\"google\",\"title\":"));
+    g_assert_true(g_str_has_prefix(written.report,
+                                   "{\"shop\":\"Dapur\",\"products\":4,\"channels\":["
+                                   "{\"channel\":\"google\",\"title\":"));
     g_assert_nonnull(strstr(written.report,
                             "\"files\":[\"google.tsv\",\"google.xml\"],\"left_out\":["
                             "{\"name\":\"Pesanan Khusus\","));
@@ -296,9 +298,10 @@ static void test_report(void)
                                             "\"google takes no product without a price, so "
                                             "\\\"Pesanan Khusus\\\" is left out; "));
     g_assert_true(g_str_has_suffix(
-        written.report, "{\"name\":\"Konsep\",\"file\":\"products/konsep.md\",\"line\":1,"
-                        "\"tag\":\"draft\",\"message\":\"the product is a draft\"}],\"rows\":3,"
-                        "\"products_in\":4,\"products_out\":2,\"products_left_out\":2}"));
+        written.report,
+        "{\"name\":\"Konsep\",\"file\":\"products/konsep.md\",\"line\":1,"
+        "\"tag\":\"draft\",\"message\":\"the product is a draft\"}],\"advice\":[],\"rows\":3,"
+        "\"products_in\":4,\"products_out\":2,\"products_left_out\":2}]}"));
     written_clear(&written);
 }
 

@@ -59,9 +59,89 @@ static const struct rule RULES[] = {
     {"  - {key: a, from: name}", "options: 1", "products/tempe.md:11 channel-options-many"},
     {"  - {key: a, from: name}", "rows: 2, products: 1", ""},
     {"  - {key: a, from: name}", "rows: 1", "products/tempe.md:2 channel-full"},
+    {"  - {key: a, from: name}", "file_rows: 2", ""},
+    {"  - {key: a, from: name}", "file_rows: 1", "products/tempe.md:11 channel-variants-many"},
+    {"  - {key: a, from: name}", "variants: 1, file_rows: 2",
+     "products/tempe.md:11 channel-variants-many"},
     {"  - {key: a, value: tetap, max: 5}", "", ""},
     {"  - {key: a, value: tetap, max: 4}", "", "products/tempe.md:2 channel-text-long"},
 };
+
+/* Two rows, one row, one row: files by limits. */
+static const struct {
+    const char *limits, *files;
+} SPLITS[] = {
+    {"", "uji.csv=a\r\nKT-B\r\nKT-keju\r\nkopi\r\npesanan-khusus\r\n;"},
+    {"file_rows: 4", "uji.csv=a\r\nKT-B\r\nKT-keju\r\nkopi\r\npesanan-khusus\r\n;"},
+    {"file_rows: 3",
+     "uji-1.csv=a\r\nKT-B\r\nKT-keju\r\nkopi\r\n;uji-2.csv=a\r\npesanan-khusus\r\n;"},
+    {"file_rows: 2",
+     "uji-1.csv=a\r\nKT-B\r\nKT-keju\r\n;uji-2.csv=a\r\nkopi\r\npesanan-khusus\r\n;"},
+    {"file_products: 1", "uji-1.csv=a\r\nKT-B\r\nKT-keju\r\n;uji-2.csv=a\r\nkopi\r\n;"
+                         "uji-3.csv=a\r\npesanan-khusus\r\n;"},
+    {"file_products: 2, file_rows: 2",
+     "uji-1.csv=a\r\nKT-B\r\nKT-keju\r\n;uji-2.csv=a\r\nkopi\r\npesanan-khusus\r\n;"},
+    /* What is too many for the channel is not for another file. */
+    {"file_products: 1, products: 2",
+     "uji-1.csv=a\r\nKT-B\r\nKT-keju\r\n;uji-2.csv=a\r\nkopi\r\n;"},
+};
+
+static void test_split(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SPLITS); i++) {
+        AUTO(channel) channel = channel_of("  - {key: a, from: id}", SPLITS[i].limits);
+        struct shop_rig shop;
+        shop_rig_init(&shop);
+        struct written written = channel_rig_write(channel, &shop);
+        g_assert_cmpstr(written.files, ==, SPLITS[i].files);
+        written_clear(&written);
+    }
+}
+
+static void test_split_is_reported(void)
+{
+    g_autofree char *text = g_strdup(
+        "title: Uji\nrows: variant\nlimits: {file_products: 1}\n"
+        "files: [{name: a.csv, type: csv}, {name: b, type: tsv}]\ncolumns: [{key: a, from: id}]\n");
+    AUTO(diags) diags = diags_new();
+    AUTO(channel) channel = def_read("uji", "channels/uji.yaml", text, strlen(text), diags);
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_nonnull(strstr(written.report, "\"files\":[\"a-1.csv\",\"b-1\",\"a-2.csv\",\"b-2\","
+                                            "\"a-3.csv\",\"b-3\"]"));
+    written_clear(&written);
+}
+
+/* A file that may be split takes the names of its parts too, whoever comes first. */
+static void test_split_names_are_claimed(void)
+{
+    static const struct {
+        const char *first, *second;
+        bool free;
+    } CASES[] = {
+        {"name: a.csv, type: csv}]\nlimits: {file_rows: 9", "name: a-12.csv, type: csv", false},
+        {"name: a-12.csv, type: csv", "name: a.csv, type: csv}]\nlimits: {file_rows: 9", false},
+        {"name: a.csv, type: csv", "name: a-12.csv, type: csv", true},
+        {"name: a-1.csv, type: csv", "name: a-2.csv, type: csv", true},
+        {"name: a.csv, type: csv}]\nlimits: {file_rows: 9", "name: a-b1.csv, type: csv", true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        AUTO(diags) diags = diags_new();
+        const char *given[] = {CASES[i].first, CASES[i].second};
+        g_autoptr(GHashTable) taken =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        for (size_t j = 0; j < 2; j++) {
+            bool is_open = strstr(given[j], "limits") != NULL;
+            g_autofree char *text = g_strdup_printf(
+                "title: Uji\nrows: variant\nfiles: [{%s}%s\ncolumns: [{key: a, from: id}]\n",
+                given[j], is_open ? "" : "]");
+            AUTO(channel) channel = def_read("x", "x.yaml", text, strlen(text), diags);
+            g_assert_nonnull(channel);
+            g_assert_true(channel_claim_files(channel, taken, diags) == (j == 0 || CASES[i].free));
+        }
+    }
+}
 
 static void test_rules(void)
 {
@@ -293,6 +373,9 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/listing/rules", test_rules);
+    g_test_add_func("/listing/split", test_split);
+    g_test_add_func("/listing/split-report", test_split_is_reported);
+    g_test_add_func("/listing/split-names", test_split_names_are_claimed);
     g_test_add_func("/listing/axes-limit", test_axes_limit);
     g_test_add_func("/listing/price-spread", test_price_spread);
     g_test_add_func("/listing/full", test_full);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "channel/export.h"
+#include "channel/report.h"
 #include "output_rig.h"
 
 static const char *const RIG_SQUARES[] = {"tempe-1.jpg", "tempe 2.jpg", NULL, "kopi.jpg"};
@@ -149,6 +150,19 @@ static inline void written_clear(struct written *written)
     g_free(written->files);
 }
 
+/* Returns new: the text without the line ends and blanks between its parts. */
+static inline char *json_compact(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    bool in_string = false;
+    for (const char *p = text; *p; p++) {
+        in_string ^= *p == '"' && p[-1] != '\\';
+        if (in_string || !g_ascii_isspace(*p))
+            g_string_append_c(out, *p);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static inline struct written channel_rig_write(const struct channel *channel,
                                                const struct shop_rig *shop)
 {
@@ -158,12 +172,12 @@ static inline struct written channel_rig_write(const struct channel *channel,
     struct output *out = output_begin(rig.shop, rig.target, &error);
     g_assert_no_error(error);
     struct written written = {.diags = diags_new()};
-    g_autoptr(GString) report = g_string_new(NULL);
-    struct json json;
-    json_init(&json, report, false);
-    channel_write(channel, &shop->catalog, &shop->env, out, written.diags, &json, &written.stats);
+    AUTO(report) report = report_new(&shop->catalog);
+    channel_write(channel, &shop->catalog, &shop->env, out, written.diags, report, &written.stats);
     g_assert_true(output_commit(out, NULL, &error));
-    written.report = g_strdup(report->str);
+    g_autoptr(GString) json = g_string_new(NULL);
+    report_json(report, json);
+    written.report = json_compact(json->str);
     g_autoptr(GString) files = g_string_new(NULL);
     rig_describe(files, rig.target, "");
     written.files = g_strdup(files->str);

@@ -93,31 +93,34 @@ size_t develop_cost(const struct develop_order *order)
     return order->codec->cost(order->file, &order->header, &need) + (size_t)width * height * 8;
 }
 
-/* Decodes and makes the base: pictures[0]. Turning is done on the way down, mirroring for
- * nothing by the filter, rows and columns swapped at the smallest size. */
-static bool darkroom_make_base(struct darkroom *room, struct fault *fault)
+bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t height,
+                     struct image *ret, struct fault *fault)
 {
-    const struct develop_order *order = room->order;
     const struct orientation *turn = exif_orientation(order->header.orientation);
-    uint32_t width, height;
-    base_size(order, room->fits, &width, &height);
     struct codec_need need = stored_need(order, width, height);
     struct image stored = {0};
     g_autoptr(GBytes) profile = NULL;
     if (!order->codec->decode(order->file, &order->header, &need, &stored, &profile, fault))
         return false;
     struct window window = {.w = 1, .h = 1, .flip_x = turn->flip_x, .flip_y = turn->flip_y};
-    struct image *base = &room->pictures[0];
-    bool ok = image_resample(&stored, &window, need.width, need.height, base);
+    bool ok = image_resample(&stored, &window, need.width, need.height, ret);
     image_clear(&stored);
-    ok = ok && (!turn->transpose || image_transpose(base));
+    ok = ok && (!turn->transpose || image_transpose(ret));
     if (ok && profile) {
         gsize size;
         const void *data = g_bytes_get_data(profile, &size);
-        ok = icc_to_srgb(base, data, size);
+        ok = icc_to_srgb(ret, data, size);
     }
-    if (!ok)
-        return fault_memory(fault);
+    return ok || fault_memory(fault);
+}
+
+/* Decodes and makes the base: pictures[0]. */
+static bool darkroom_make_base(struct darkroom *room, struct fault *fault)
+{
+    uint32_t width, height;
+    base_size(room->order, room->fits, &width, &height);
+    if (!develop_picture(room->order, width, height, &room->pictures[0], fault))
+        return false;
     room->n_pictures = 1;
     return true;
 }

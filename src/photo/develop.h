@@ -42,6 +42,12 @@ bool develop_open(struct bytes file, const struct photo_spec *specs, size_t n_sp
 /* Bytes of memory that developing will take at its peak, roughly. */
 size_t develop_cost(const struct develop_order *order);
 
+/* Decodes the photo alone, upright and in sRGB, scaled to width × height (not above the upright
+ * original's). Turning is done on the way down, mirroring for nothing by the filter, rows and
+ * columns swapped at the smallest size. Fills `ret`, new, in the model it is stored in. */
+bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t height,
+                     struct image *ret, struct fault *fault);
+
 /* Does the work. Fills `ret`, new: developed_clear(). */
 bool develop_photo(const struct develop_order *order, struct developed *ret, struct fault *fault);
 void developed_clear(struct developed *developed);

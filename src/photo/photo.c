@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/par.h"
 #include "photo/photo_cache.h"
+#include "photo/photo_file.h"
 #include "photo/sniff.h"
 
 #include <inttypes.h>
@@ -67,45 +68,6 @@ struct run {
     atomic_size_t done;
 };
 
-static bool fault_file_size(struct fault *fault, uint64_t size)
-{
-    g_autofree char *has = g_strdup_printf("%" PRIu64, size / (1024 * 1024));
-    g_autofree char *limit = g_strdup_printf("%d", PHOTO_MAX_BYTES / (1024 * 1024));
-    return fault_set(fault, DIAG_PHOTO_FILE_TOO_BIG, has, limit, NULL);
-}
-
-/* Opens a source only to see what it is. */
-static bool source_stat(const struct root *root, const char *path, struct stat *ret,
-                        struct fault *fault)
-{
-    g_autoptr(GError) error = NULL;
-    int fd = root_open_file(root, path, ret, &error);
-    if (fd < 0)
-        return fault_set(fault,
-                         g_error_matches(error, ROOT_ERROR, ROOT_ERROR_OUTSIDE)
-                             ? DIAG_FILE_OUTSIDE
-                             : DIAG_PHOTO_UNREADABLE,
-                         NULL, NULL, NULL);
-    close(fd);
-    if (ret->st_size > PHOTO_MAX_BYTES)
-        return fault_file_size(fault, (uint64_t)ret->st_size);
-    return true;
-}
-
-static char *source_read(const struct root *root, const char *path, struct bytes *ret,
-                         struct fault *fault)
-{
-    g_autoptr(GError) error = NULL;
-    size_t size;
-    char *data = root_read(root, path, PHOTO_MAX_BYTES, &size, &error);
-    if (!data) {
-        fault_set(fault, DIAG_PHOTO_UNREADABLE, NULL, NULL, NULL);
-        return NULL;
-    }
-    *ret = (struct bytes){(const uint8_t *)data, size};
-    return data;
-}
-
 static bool job_develop(struct run *run, struct job *job, struct bytes file,
                         const struct digest *content)
 {
@@ -157,12 +119,12 @@ static void job_work(struct run *run, struct job *job)
     struct stat st;
     struct digest content;
     struct bytes file;
-    if (!source_stat(run->root, job->path, &st, &job->fault))
+    if (!photo_file_stat(run->root, job->path, &st, &job->fault))
         return;
     if (run->cache && photo_cache_recall(run->cache, job->path, &st, &content) &&
         job_load(run, job, &content))
         return;
-    g_autofree char *data = source_read(run->root, job->path, &file, &job->fault);
+    g_autofree char *data = photo_file_read(run->root, job->path, &file, &job->fault);
     if (!data)
         return;
     content = digest_bytes(file.data, file.size);
@@ -245,12 +207,6 @@ static void result_fill(struct photo_result *result, const struct photo_source *
     }
 }
 
-static void fault_report(const struct fault *fault, const char *path, struct pos pos,
-                         struct diags *diags)
-{
-    diag_add(diags, fault->tag, pos, path, fault->args[0], fault->args[1], fault->args[2]);
-}
-
 /* The first operation that failed, in the order of the sources. */
 static bool jobs_check(const struct run *run, GError **error)
 {
@@ -276,7 +232,7 @@ static struct photo_set *set_make(const struct run *run, const struct photo_sour
         if (job->result.ok)
             result_fill(&set->results[i], &sources[i], job, run, names);
         else
-            fault_report(&job->fault, sources[i].path, sources[i].pos, diags);
+            photo_file_report(&job->fault, sources[i].path, sources[i].pos, diags);
     }
     for (guint i = 0; i < run->jobs->len; i++) {
         const struct job *job = &g_array_index(run->jobs, struct job, i);
@@ -372,10 +328,11 @@ bool photo_probe(const struct root *root, const char *path, struct pos pos, stru
     struct bytes file;
     struct photo_info info;
     g_autofree char *data = NULL;
-    bool ok = source_stat(root, path, &st, &fault) &&
-              (data = source_read(root, path, &file, &fault)) && probe_file(file, &info, &fault);
+    bool ok = photo_file_stat(root, path, &st, &fault) &&
+              (data = photo_file_read(root, path, &file, &fault)) &&
+              probe_file(file, &info, &fault);
     if (!ok || !info.readable)
-        fault_report(&fault, path, pos, diags);
+        photo_file_report(&fault, path, pos, diags);
     fault_clear(&fault);
     if (ok)
         *ret_info = info;

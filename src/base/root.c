@@ -2,6 +2,7 @@
 
 #include "base/beneath.h"
 #include "base/fd_read.h"
+#include "base/reason.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,7 +23,7 @@ static void error_from_errno(GError **error, const char *path, int number)
     enum root_error code = number == ENOENT || number == ENOTDIR ? ROOT_ERROR_MISSING
                            : number == EXDEV || number == ELOOP  ? ROOT_ERROR_OUTSIDE
                                                                  : ROOT_ERROR_UNREADABLE;
-    g_set_error(error, ROOT_ERROR, code, "%s: %s", path, g_strerror(number));
+    g_set_error(error, ROOT_ERROR, code, "%s: %s", path, reason_text(number));
 }
 
 struct root *root_open(const char *path, GError **error)

@@ -1,34 +1,27 @@
 #include "output/failure.h"
 
 #include "base/lang.h"
+#include "base/reason.h"
 
 #include <errno.h>
 
 G_DEFINE_QUARK(etalase - output - error, output_error)
 
 /* What went wrong, in the user's language where owners meet it. */
-static const char *reason_text(int number)
+static const char *write_reason(int number)
 {
     switch (number) {
-    case ENOSPC:
-        return tr("disk full");
-    case EDQUOT:
-        return tr("the disk space granted to you is used up");
-    case EROFS:
-        return tr("the disk can only be read");
     case EACCES:
     case EPERM:
         return tr("you are not allowed to write here");
-    case ENAMETOOLONG:
-        return tr("the name is too long");
     default:
-        return g_strerror(number);
+        return reason_text(number);
     }
 }
 
 void failure_from_errno(GError **error, const char *path, int number)
 {
-    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO, "%s: %s", path, reason_text(number));
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO, "%s: %s", path, write_reason(number));
 }
 
 void failure_from_write(GError **error, const char *path, int number, uint64_t size)
@@ -39,5 +32,5 @@ void failure_from_write(GError **error, const char *path, int number, uint64_t s
     }
     g_autofree char *bytes = g_strdup_printf("%" G_GUINT64_FORMAT, size);
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO, tr("%s: %s (%s bytes to write)"), path,
-                reason_text(number), bytes);
+                write_reason(number), bytes);
 }

@@ -1,4 +1,6 @@
 #include "output/bytes.h"
+
+#include "base/reason.h"
 #include "output/failure.h"
 #include "output/output.h"
 
@@ -14,7 +16,7 @@
 
 static void exists_set(GError **error, const char *path)
 {
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: %s", path, g_strerror(EEXIST));
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: %s", path, reason_text(EEXIST));
 }
 
 static void failure_set(GError **error, const char *path, int number)

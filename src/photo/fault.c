@@ -1,5 +1,7 @@
 #include "photo/fault.h"
 
+#include "base/reason.h"
+
 #include "photo/photo.h"
 
 #include <errno.h>
@@ -24,7 +26,7 @@ bool fault_damaged(struct fault *fault)
 bool fault_memory(struct fault *fault)
 {
     fault_clear(fault);
-    g_set_error_literal(&fault->error, G_FILE_ERROR, G_FILE_ERROR_FAILED, g_strerror(ENOMEM));
+    g_set_error_literal(&fault->error, G_FILE_ERROR, G_FILE_ERROR_FAILED, reason_text(ENOMEM));
     return false;
 }
 

@@ -1,5 +1,7 @@
 #include "photo/photo_cache.h"
 
+#include "base/reason.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -112,7 +114,7 @@ static bool file_replace(const char *path, const void *data, size_t size, int64_
         if (fd >= 0)
             unlink(temporary);
         g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
-                    g_strerror(number));
+                    reason_text(number));
         return false;
     }
     if (ret_mtime_ns)
@@ -126,7 +128,7 @@ static bool folder_make(const char *path, GError **error)
         return true;
     int number = errno;
     g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
-                g_strerror(number));
+                reason_text(number));
     return false;
 }
 

@@ -70,6 +70,7 @@ struct field {
     const char *name, *alias; /* English key and its Indonesian alias */
     enum field_type type;
     bool required;
+    bool rare;                      /* not in new product files */
     bool many_lines;                /* an example of more than one line follows the key */
     int64_t min, max;               /* see the types */
     const struct choice *choices;   /* ended by a NULL name */

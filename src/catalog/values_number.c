@@ -12,14 +12,38 @@
 
 enum { NUMBER_TEXT = 24 };
 
+/* "1.000" and "12.500.000": digits in threes, as prices are written. */
+static bool is_in_threes(const char *digits)
+{
+    size_t first = strcspn(digits, ".");
+    if (first < 1 || first > 3)
+        return false;
+    for (const char *p = digits + first; *p; p += 4) {
+        if (*p != '.' || strspn(p + 1, "0123456789") < 3)
+            return false;
+    }
+    return true;
+}
+
 /* A whole number and nothing else. */
 static bool parse_whole(const char *text, int64_t *ret_number)
 {
-    const char *digits = text + (*text == '-' || *text == '+');
-    size_t len = strlen(digits);
-    if (!len || len > 15 || strspn(digits, "0123456789") != len)
+    enum { MOST_DIGITS = 15 };
+    char digits[MOST_DIGITS + 2] = "";
+    size_t n = 0;
+    const char *p = text + (*text == '-' || *text == '+');
+    if (strchr(p, '.') && !is_in_threes(p))
         return false;
-    *ret_number = strtoll(text, NULL, 10);
+    for (digits[n++] = *text == '-' ? '-' : '0'; *p; p++) {
+        if (*p == '.')
+            continue;
+        if (!g_ascii_isdigit(*p) || n > MOST_DIGITS)
+            return false;
+        digits[n++] = *p;
+    }
+    if (n == 1)
+        return false;
+    *ret_number = strtoll(digits, NULL, 10);
     return true;
 }
 

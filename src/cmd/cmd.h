@@ -14,6 +14,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What the program's exit status means. */
 enum exit_status {
@@ -63,6 +64,7 @@ struct command {
     const GOptionEntry *options; /* ended by an empty row, or NULL */
     const char *summary;         /* N_(): one line for `etalase help` */
     const char *description;     /* N_(): a paragraph for `etalase help NAME` */
+    const char *words;           /* what the first operand can be, "a|b", for completion */
 };
 
 /* The table, in the order of the help page; ended by a row without name. */
@@ -76,7 +78,12 @@ int cmd_build(struct cmd_context *context);
 int cmd_export(struct cmd_context *context);
 int cmd_share(struct cmd_context *context);
 int cmd_check(struct cmd_context *context);
+int cmd_list(struct cmd_context *context);
 int cmd_theme(struct cmd_context *context);
+int cmd_schema(struct cmd_context *context);
+int cmd_config(struct cmd_context *context);
+int cmd_clean(struct cmd_context *context);
+int cmd_completion(struct cmd_context *context);
 int cmd_help(struct cmd_context *context);
 
 extern const GOptionEntry CMD_NEW_OPTIONS[];
@@ -84,6 +91,8 @@ extern const GOptionEntry CMD_BUILD_OPTIONS[];
 extern const GOptionEntry CMD_EXPORT_OPTIONS[];
 extern const GOptionEntry CMD_SHARE_OPTIONS[];
 extern const GOptionEntry CMD_CHECK_OPTIONS[];
+extern const GOptionEntry CMD_SCHEMA_OPTIONS[];
+extern const GOptionEntry CMD_CLEAN_OPTIONS[];
 extern const GOptionEntry CMD_HELP_OPTIONS[];
 
 /* Options of all commands, for parsing and help; `globals` are their destinations. */
@@ -92,6 +101,9 @@ extern const GOptionEntry CMD_GLOBAL_OPTIONS[];
 /* The shop folder: `named` itself, or without one the current folder or its nearest parent that
  * holds a shop.yaml. Returns new (absolute), or NULL when there is none. */
 char *shop_find(const char *named);
+
+/* Prints a list by its name ("themes"), as `etalase list` does. Returns an exit status. */
+int list_by_name(struct cmd_context *context, const char *name);
 
 /* ---- what commands say ---- */
 
@@ -107,6 +119,9 @@ int say_no_shop(const struct cmd_context *context);
 /* A failed operation: prints it and returns the status that its domain deserves
  * (EXIT_LOCKED for a held lock, EXIT_FAILED else). Frees `error`. */
 int say_failure(GError *error);
+
+/* Returns new: "1,2 MB", in the messages' language. */
+char *say_size(uint64_t bytes);
 
 /* Information on stderr, unless quiet or --json. */
 void say(const struct cmd_context *context, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -5,12 +5,14 @@
 #include "catalog/fields.h"
 #include "catalog/load.h"
 #include "cmd/cmd.h"
+#include "cmd/product_file.h"
 #include "output/output.h"
+#include "text/json.h"
 #include "text/slug.h"
 #include "text/words.h"
-#include "yaml/scalar.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static char *sample_name;
@@ -45,6 +47,22 @@ static const struct sample *sample_find(void)
             return sample;
     }
     return NULL;
+}
+
+/* The answer for programs, when they asked: what was made, and where. */
+static void made_print(const struct cmd_context *context, const char *type, const char *key,
+                       const char *path)
+{
+    if (!context->globals.json)
+        return;
+    g_autoptr(GString) out = g_string_new(NULL);
+    struct json json;
+    json_init(&json, out, false);
+    json_object_begin(&json);
+    json_put_string(&json, "type", type);
+    json_put_string(&json, key, path);
+    json_object_end(&json);
+    puts(out->str);
 }
 
 /* Copies an embedded folder with all below it. */
@@ -87,6 +105,7 @@ static int shop_new(struct cmd_context *context, const char *dir)
     GError *error = NULL;
     if (!folder_copy(sample->folder, dir, &error))
         return say_failure(error);
+    made_print(context, "new", "folder", dir);
     say(context, tr("Your shop is in %s. Three steps to go:"), dir);
     say(context, tr("  1. Open %s/shop.yaml and write your shop's name and WhatsApp number."), dir);
     say(context,
@@ -111,25 +130,12 @@ static const char *shop_lang(const char *shop_dir)
     return catalog && !strcmp(catalog->shop.lang, "en") ? "en" : "id";
 }
 
-/* Returns new: the product template with the name filled in. */
-static char *product_text(const char *lang, const char *name)
-{
-    g_autofree char *path = g_strdup_printf("cmd/new/product.%s.md", lang);
-    const char *text = embed_data(path, NULL);
-    static const char SLOT[] = "{{name}}";
-    const char *slot = strstr(text, SLOT);
-    GString *out = g_string_new_len(text, slot - text);
-    yaml_put_quoted(out, name);
-    g_string_append(out, slot + strlen(SLOT));
-    return g_string_free(out, FALSE);
-}
-
 /* Writes products/SLUG.md. A name that gives no slug (only emoji, another script) gets a number
  * until one is free; a name with a slug must not exist yet. `ret_file` is new. */
 static bool product_write(const char *shop_dir, const char *name, char **ret_file, GError **error)
 {
     g_autofree char *slug = slug_from_name(name);
-    g_autofree char *text = product_text(shop_lang(shop_dir), name);
+    g_autofree char *text = product_file_text(shop_lang(shop_dir), name);
     for (unsigned number = 1;; number++) {
         g_autofree char *file = *slug ? g_strdup_printf("products/%s.md", slug)
                                       : g_strdup_printf(NAMELESS_FILE, number);
@@ -166,6 +172,7 @@ static int product_new(struct cmd_context *context, const char *given)
             return say_usage(tr("%s exists already; choose another name"), file);
         return say_failure(g_steal_pointer(&error));
     }
+    made_print(context, "new-product", "file", file);
     say(context, tr("%s is ready: write the price and the description there."), file);
     return EXIT_DONE;
 }

@@ -1,10 +1,13 @@
-/* etalase theme: trying templates. */
+/* etalase theme: owning a theme, trying templates. */
+#include "base/embed.h"
 #include "base/lang.h"
 #include "base/root.h"
 #include "catalog/load.h"
 #include "cmd/cmd.h"
+#include "output/output.h"
 #include "site/data_view.h"
 #include "site/view.h"
+#include "text/json.h"
 #include "tmpl/tmpl.h"
 
 #include <stdio.h>
@@ -100,12 +103,103 @@ static int fields_print(void)
     return EXIT_DONE;
 }
 
+/* ---- copying ---- */
+
+struct copy_counts {
+    unsigned copied, kept;
+};
+
+/* Copies an embedded folder with all below it; files that are there stay as they are. */
+static bool folder_copy(const char *from, const char *to, struct copy_counts *counts,
+                        GError **error)
+{
+    g_auto(GStrv) names = embed_list(from);
+    for (char **name = names; name && *name; name++) {
+        g_autofree char *source = g_build_filename(from, *name, NULL);
+        g_autofree char *target = g_build_filename(to, *name, NULL);
+        if (g_str_has_suffix(*name, "/")) {
+            if (!folder_copy(source, target, counts, error))
+                return false;
+            continue;
+        }
+        size_t size;
+        const char *bytes = embed_data(source, &size);
+        GError *fault = NULL;
+        if (output_write_new(target, bytes, size, &fault)) {
+            counts->copied++;
+        } else if (g_error_matches(fault, G_FILE_ERROR, G_FILE_ERROR_EXIST)) {
+            g_error_free(fault);
+            counts->kept++;
+        } else {
+            g_propagate_error(error, fault);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void copy_report(const struct cmd_context *context, const char *folder,
+                        const struct copy_counts *counts)
+{
+    if (context->globals.json) {
+        g_autoptr(GString) out = g_string_new(NULL);
+        struct json json;
+        json_init(&json, out, false);
+        json_object_begin(&json);
+        json_put_string(&json, "type", "theme-copy");
+        json_put_string(&json, "folder", folder);
+        json_put_int(&json, "copied", counts->copied);
+        json_put_int(&json, "kept", counts->kept);
+        json_object_end(&json);
+        puts(out->str);
+    }
+    say(context, tr("%s: %u files copied, %u were there and stay as they are"), folder,
+        counts->copied, counts->kept);
+    say(context, tr("Change what you like; a file that you delete there comes from the program "
+                    "again."));
+}
+
+static int theme_copy(struct cmd_context *context, const char *name)
+{
+    if (!context->shop_dir)
+        return say_no_shop(context);
+    g_autofree char *folder = g_build_filename("themes", name, NULL);
+    g_autofree char *card = g_build_filename(folder, "theme.yaml", NULL);
+    if (strchr(name, '/') || !embed_data(card, NULL))
+        return say_usage(tr("there is no theme \"%s\" in the program; see: etalase theme list"),
+                         name);
+    g_autofree char *target = g_build_filename(context->shop_dir, folder, NULL);
+    struct copy_counts counts = {0};
+    GError *error = NULL;
+    if (!folder_copy(folder, target, &counts, &error))
+        return say_failure(error);
+    copy_report(context, folder, &counts);
+    return EXIT_DONE;
+}
+
+/* Takes the DIR that may stand at `at` and looks for the shop. */
+static void shop_take(struct cmd_context *context, unsigned at)
+{
+    if (context->n_args > at)
+        context->named_dir = g_strdup(context->args[at]);
+    context->shop_dir = shop_find(context->named_dir);
+}
+
 int cmd_theme(struct cmd_context *context)
 {
     const char *what = context->args[0];
-    if (!strcmp(what, "fields") && context->n_args == 1)
+    unsigned n = context->n_args;
+    if (!strcmp(what, "fields") && n == 1)
         return fields_print();
-    if (!strcmp(what, "render") && context->n_args == 3)
+    if (!strcmp(what, "render") && n == 3)
         return render(context, context->args[1], context->args[2]);
+    if (!strcmp(what, "list") && n <= 2) {
+        shop_take(context, 1);
+        return list_by_name(context, "themes");
+    }
+    if (!strcmp(what, "copy") && n >= 2) {
+        shop_take(context, 2);
+        return theme_copy(context, context->args[1]);
+    }
     return say_usage(tr("theme knows: %s"), context->command->operands);
 }

@@ -57,6 +57,19 @@ static int unknown_command(const char *name)
     return say_usage(tr("there is no command \"%s\""), name);
 }
 
+/* What GOption found wrong, in our words: it speaks English only. */
+static int option_fault(const GError *error)
+{
+    g_autoptr(GRegex) name = g_regex_new("--?[a-z][a-z-]*", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE) &&
+        g_regex_match(name, error->message, 0, &match)) {
+        g_autofree char *option = g_match_info_fetch(match, 0);
+        return say_usage(tr("%s needs a value behind it"), option);
+    }
+    return say_usage(tr("the value of an option is not readable text"));
+}
+
 /* Takes the options out of argv (argv[0] is the program's name). */
 static int options_parse(const struct command *command, int *argc, char ***argv)
 {
@@ -69,7 +82,7 @@ static int options_parse(const struct command *command, int *argc, char ***argv)
         g_option_context_add_main_entries(parser, command->options, NULL);
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(parser, argc, argv, &error))
-        return say_usage(tr("an option has no value or a wrong one: %s"), error->message);
+        return option_fault(error);
     for (int i = 1; i < *argc; i++) {
         if (!strcmp((*argv)[i], "--"))
             break;

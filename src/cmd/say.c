@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static void say_line(const char *prefix, const char *format, va_list ap)
 {
@@ -53,6 +54,20 @@ int say_failure(GError *error)
     say_error("%s", error->message);
     g_error_free(error);
     return status;
+}
+
+char *say_size(uint64_t bytes)
+{
+    static const char *const UNITS[] = {"kB", "MB", "GB", "TB"};
+    double amount = (double)bytes / 1000;
+    size_t unit = 0;
+    for (; amount >= 999.95 && unit + 1 < G_N_ELEMENTS(UNITS); unit++)
+        amount /= 1000;
+    char *text = g_strdup_printf("%.1f %s", amount, UNITS[unit]);
+    char *point = strchr(text, '.');
+    if (point && !strcmp(lang_current(), "id"))
+        *point = ',';
+    return text;
 }
 
 void say(const struct cmd_context *context, const char *format, ...)

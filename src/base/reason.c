@@ -14,7 +14,7 @@ static const struct {
     {EISDIR, N_("this is a folder, not a file")},
     {EEXIST, N_("it exists already")},
     {ENOTEMPTY, N_("the folder is not empty")},
-    {EACCES, N_("you are not allowed to do this")},
+    {EACCES, N_("you are not allowed to open it")},
     {EPERM, N_("you are not allowed to do this")},
     {ENOSPC, N_("disk full")},
     {EDQUOT, N_("the disk space granted to you is used up")},

@@ -68,6 +68,18 @@ static char *arg_clean(const char *arg)
     return g_string_free(out, FALSE);
 }
 
+/* Takes the arguments of `diag`. */
+static void diag_take(struct diags *diags, struct diag diag)
+{
+    g_mutex_lock(&diags->lock);
+    diags->count[diag.level]++;
+    if (diags->items->len < DIAG_MAX_KEPT)
+        g_array_append_val(diags->items, diag);
+    else
+        diag_clear(&diag);
+    g_mutex_unlock(&diags->lock);
+}
+
 void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos, ...)
 {
     BUG_ON((unsigned)tag >= DIAG_TAG_COUNT);
@@ -78,20 +90,17 @@ void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos, ...)
         g_ptr_array_add(args, arg_clean(arg));
     va_end(ap);
     g_ptr_array_add(args, NULL);
+    diag_take(diags,
+              (struct diag){tag, ROWS[tag].level, pos, (char **)g_ptr_array_steal(args, NULL)});
+}
 
-    struct diag diag = {
-        .tag = tag,
-        .level = ROWS[tag].level,
-        .pos = pos,
-        .args = (char **)g_ptr_array_steal(args, NULL),
-    };
-    g_mutex_lock(&diags->lock);
-    diags->count[diag.level]++;
-    if (diags->items->len < DIAG_MAX_KEPT)
-        g_array_append_val(diags->items, diag);
-    else
-        diag_clear(&diag);
-    g_mutex_unlock(&diags->lock);
+void diag_add_kept(struct diags *diags, const struct diag *kept)
+{
+    guint n = g_strv_length(kept->args);
+    char **args = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        args[i] = arg_clean(kept->args[i]);
+    diag_take(diags, (struct diag){kept->tag, kept->level, kept->pos, args});
 }
 
 size_t diags_count(const struct diags *diags)

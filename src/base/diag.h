@@ -60,6 +60,9 @@ void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos,
                    ...) G_GNUC_NULL_TERMINATED;
 #define diag_add(diags, tag, ...) diag_add_args((diags), (tag), __VA_ARGS__, NULL)
 
+/* Adds a copy of a finding that an earlier run kept. Its text is cleaned as that of diag_add(). */
+void diag_add_kept(struct diags *diags, const struct diag *kept);
+
 /* Number of findings, in all or of one level. */
 size_t diags_count(const struct diags *diags);
 size_t diags_count_level(const struct diags *diags, enum diag_level level);

@@ -14,6 +14,7 @@
 struct root {
     int fd;
     char *path;
+    struct root_watch *watch; /* NULL: nothing is noted */
 };
 
 G_DEFINE_QUARK(etalase - root - error, root_error)
@@ -49,9 +50,27 @@ void root_close(struct root *root)
 {
     if (!root)
         return;
+    root_watch_free(root->watch);
     close(root->fd);
     g_free(root->path);
     g_free(root);
+}
+
+void root_watch_begin(struct root *root)
+{
+    root_watch_free(root->watch);
+    root->watch = root_watch_new();
+}
+
+struct root_notes *root_notes(const struct root *root)
+{
+    return root_watch_notes(root->watch);
+}
+
+struct fingerprint root_state(const struct root *root, const char *const *paths, size_t n,
+                              unsigned threads)
+{
+    return root_watch_state(root->fd, paths, n, threads);
 }
 
 const char *root_path(const struct root *root)
@@ -62,16 +81,16 @@ const char *root_path(const struct root *root)
 int root_open_file(const struct root *root, const char *path, struct stat *ret_stat, GError **error)
 {
     int fd = beneath_open(root->fd, path, O_RDONLY, 0, BENEATH_LINKS_INSIDE);
-    if (fd < 0) {
-        error_from_errno(error, path, errno);
-        return -1;
-    }
     struct stat st;
-    if (fstat(fd, &st) != 0) {
-        error_from_errno(error, path, errno);
-        close(fd);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        int number = errno;
+        root_note(root->watch, root->fd, path, NULL);
+        error_from_errno(error, path, number);
+        if (fd >= 0)
+            close(fd);
         return -1;
     }
+    root_note(root->watch, root->fd, path, &st);
     if (!S_ISREG(st.st_mode)) {
         g_set_error(error, ROOT_ERROR, ROOT_ERROR_NOT_FILE, "%s is not a file", path);
         close(fd);
@@ -143,6 +162,7 @@ static enum root_kind entry_kind(const struct root *root, const char *folder,
     if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
         return ROOT_OTHER;
     g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+    root_note(root->watch, root->fd, path, NULL);
     int fd = beneath_open(root->fd, path, O_RDONLY, 0, BENEATH_LINKS_INSIDE);
     if (fd < 0)
         return errno == EXDEV || errno == ELOOP ? ROOT_LINK_OUTSIDE
@@ -156,6 +176,7 @@ static enum root_kind entry_kind(const struct root *root, const char *folder,
 
 GPtrArray *root_list(const struct root *root, const char *path, GError **error)
 {
+    root_note(root->watch, root->fd, *path ? path : ".", NULL);
     int fd =
         beneath_open(root->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);

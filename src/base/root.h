@@ -11,6 +11,7 @@
 #pragma once
 
 #include "base/auto.h"
+#include "base/root_watch.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -37,6 +38,16 @@ AUTO_DEFINE(root, root_close)
 
 /* The folder's absolute path. Borrowed. */
 const char *root_path(const struct root *root);
+
+/* From now on the root notes what it is asked for (base/root_watch.h). */
+void root_watch_begin(struct root *root);
+
+/* What was noted since. Returns new; free with root_notes_free(). */
+struct root_notes *root_notes(const struct root *root);
+
+/* The state that these paths have now, as root_notes.state; reads no file. */
+struct fingerprint root_state(const struct root *root, const char *const *paths, size_t n,
+                              unsigned threads);
 
 /* Opens a regular file for reading; -1 and `error` on failure. The caller
  * closes it. `ret_stat` may be NULL. */

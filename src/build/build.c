@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/par.h"
 #include "base/root.h"
+#include "build/last_build.h"
 #include "build/photo_plan.h"
 #include "catalog/load.h"
 #include "channel/export.h"
@@ -31,8 +32,9 @@ struct run {
     struct output_lock *lock; /* NULL: this run writes nothing */
     struct catalog *catalog;
     struct photo_set *photos;
-    char *base_url;  /* ends in '/'; NULL: none known */
-    char *cache_dir; /* of photos; NULL before they are worked on */
+    char *base_url;          /* ends in '/'; NULL: none known */
+    char *cache_dir;         /* of photos; NULL before they are worked on */
+    struct fingerprint tree; /* of what was published */
     unsigned threads;
     gint64 step_began_us;
 };
@@ -85,8 +87,8 @@ static bool may_publish(struct run *run)
     return !has_errors(run) || (run->options->keep_going && only_products_faulty(run));
 }
 
-/* Step 1: the shop's folder, its lock, its catalog. */
-static bool run_load(struct run *run, const struct build_options *options, bool writes,
+/* Step 0: the shop's folder and its lock. */
+static bool run_open(struct run *run, const struct build_options *options, bool writes,
                      struct diags *diags, struct build_report *report, GError **error)
 {
     *run = (struct run){
@@ -98,8 +100,15 @@ static bool run_load(struct run *run, const struct build_options *options, bool 
     };
     if (!(run->root = root_open(options->shop_dir, error)))
         return false;
-    if (writes && !(run->lock = output_lock_take(options->shop_dir, error)))
-        return false;
+    return !writes || (run->lock = output_lock_take(options->shop_dir, error));
+}
+
+/* Step 1: the catalog. */
+static bool run_load(struct run *run, GError **error)
+{
+    const struct build_options *options = run->options;
+    struct build_report *report = run->report;
+    struct diags *diags = run->diags;
     struct load_options load = {
         .drafts = options->drafts, .keep_going = options->keep_going, .threads = run->threads};
     if (!(run->catalog = catalog_load(run->root, &load, diags, error)))
@@ -163,17 +172,24 @@ static bool run_publish(struct run *run, struct output *out, GError **error)
     report->written = stats.written;
     report->removed = stats.removed;
     report->bytes = stats.bytes;
+    run->tree = stats.tree;
     step_end(run, "publish");
     return true;
 }
 
 static bool site_steps(struct run *run, GError **error)
 {
-    if (!run_photos(run, PHOTO_FOR_SITE, false, error))
+    g_autofree char *target = run_target(run, SITE_DIR);
+    struct last_build last = {run->options, target, run->root, run->threads};
+    if (last_build_replay(&last, run->diags, run->report)) {
+        step_end(run, "compare");
+        return true;
+    }
+    root_watch_begin(run->root);
+    if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_SITE, false, error))
         return false;
     if (!may_publish(run))
         return true;
-    g_autofree char *target = run_target(run, SITE_DIR);
     struct output *out = output_begin(run->options->shop_dir, target, error);
     if (!out)
         return false;
@@ -186,9 +202,11 @@ static bool site_steps(struct run *run, GError **error)
     step_end(run, "pages");
     if (!run_publish(run, out, error))
         return false;
+    if (!run->report->published)
+        return true;
     /* The site uses every size there is: what it left alone for a month is of no use. */
-    if (run->report->published)
-        photo_cache_prune(run->cache_dir, run->photos);
+    photo_cache_prune(run->cache_dir, run->photos);
+    last_build_keep(&last, &run->tree, run->diags, run->report);
     return true;
 }
 
@@ -196,7 +214,7 @@ bool build_site(const struct build_options *options, struct diags *diags,
                 struct build_report *ret_report, GError **error)
 {
     struct run run;
-    bool ok = run_load(&run, options, true, diags, ret_report, error) && site_steps(&run, error);
+    bool ok = run_open(&run, options, true, diags, ret_report, error) && site_steps(&run, error);
     run_clear(&run);
     return ok;
 }
@@ -317,7 +335,8 @@ bool build_export(const struct build_options *options, struct diags *diags,
                   struct build_report *ret_report, GError **error)
 {
     struct run run;
-    bool ok = run_load(&run, options, true, diags, ret_report, error) && export_steps(&run, error);
+    bool ok = run_open(&run, options, true, diags, ret_report, error) && run_load(&run, error) &&
+              export_steps(&run, error);
     run_clear(&run);
     return ok;
 }
@@ -343,7 +362,8 @@ bool build_share(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error)
 {
     struct run run;
-    bool ok = run_load(&run, options, true, diags, ret_report, error) && share_steps(&run, error);
+    bool ok = run_open(&run, options, true, diags, ret_report, error) && run_load(&run, error) &&
+              share_steps(&run, error);
     run_clear(&run);
     return ok;
 }
@@ -378,7 +398,8 @@ bool build_check(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error)
 {
     struct run run;
-    bool ok = run_load(&run, options, false, diags, ret_report, error) && check_steps(&run, error);
+    bool ok = run_open(&run, options, false, diags, ret_report, error) && run_load(&run, error) &&
+              check_steps(&run, error);
     run_clear(&run);
     return ok;
 }

@@ -297,6 +297,7 @@ static GHashTable *manifest_load(struct walk *walk, GError **error)
     GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
     if (!tree->has_manifest)
         return listed;
+    tree->manifest = fingerprint_bytes(text, size);
     walk->sealed = st.st_mtim;
     for (guint i = 0; i < lines->len; i++) {
         const struct manifest_line *line = &g_array_index(lines, struct manifest_line, i);

@@ -30,13 +30,14 @@ struct tree_file {
 };
 
 struct tree {
-    int fd;              /* the folder itself; owned */
-    bool has_manifest;   /* a whole tree of ours */
-    bool is_whole;       /* … and every file of it is there, with its bytes */
-    GHashTable *files;   /* path → struct tree_file, borrowed from the tree */
-    GHashTable *folders; /* set of paths, in their exact spelling */
-    GPtrArray *foreign;  /* paths of what is not ours, sorted */
-    GPtrArray *litter;   /* paths of what is not worth a word (name_is_litter()) */
+    int fd;                      /* the folder itself; owned */
+    bool has_manifest;           /* a whole tree of ours */
+    struct fingerprint manifest; /* of its text */
+    bool is_whole;               /* … and every file of it is there, with its bytes */
+    GHashTable *files;           /* path → struct tree_file, borrowed from the tree */
+    GHashTable *folders;         /* set of paths, in their exact spelling */
+    GPtrArray *foreign;          /* paths of what is not ours, sorted */
+    GPtrArray *litter;           /* paths of what is not worth a word (name_is_litter()) */
     struct arena *arena;
 };
 

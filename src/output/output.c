@@ -413,7 +413,7 @@ static void entry_complete(size_t i, unsigned worker, void *ctx)
 }
 
 /* Gives the spare its last files and its manifest. */
-static bool spare_finish(struct output *out, GError **error)
+static bool spare_finish(struct output *out, struct fingerprint *ret_manifest, GError **error)
 {
     if (out->published && !tree_recheck(out->published, out->target->shown, error))
         return false;
@@ -429,7 +429,7 @@ static bool spare_finish(struct output *out, GError **error)
         const struct entry *entry = out->entries->pdata[i];
         lines[i] = (struct manifest_line){entry->path, entry->size, entry->fingerprint};
     }
-    if (!spare_seal(out->spare, out->names, lines, out->entries->len, error))
+    if (!spare_seal(out->spare, out->names, lines, out->entries->len, ret_manifest, error))
         return false;
     struct stat st;
     if (out->published && fstat(out->published->fd, &st) == 0)
@@ -450,8 +450,10 @@ bool output_commit(struct output *out, struct output_stats *ret_stats, GError **
     stats_count(out, &stats);
     bool is_current =
         out->published && out->published->is_whole && !stats.written && !stats.removed;
-    if (!is_current) {
-        if (!spare_finish(out, error)) {
+    if (is_current) {
+        stats.tree = out->published->manifest;
+    } else {
+        if (!spare_finish(out, &stats.tree, error)) {
             output_abandon(out);
             return false;
         }
@@ -486,4 +488,32 @@ void output_abandon(struct output *out)
     if (out->spare)
         spare_discard(out->spare);
     output_free(out);
+}
+
+/* ---- looking ---- */
+
+static bool published_look(struct output *out, const struct fingerprint *tree,
+                           struct output_stats *stats)
+{
+    if (!published_open(out, NULL) || !out->published || !out->published->is_whole ||
+        !fingerprint_equal(&out->published->manifest, tree))
+        return false;
+    *stats =
+        (struct output_stats){.tree = *tree, .files = g_hash_table_size(out->published->files)};
+    GHashTableIter iter;
+    void *file;
+    g_hash_table_iter_init(&iter, out->published->files);
+    while (g_hash_table_iter_next(&iter, NULL, &file))
+        stats->bytes += ((const struct tree_file *)file)->size;
+    return true;
+}
+
+bool output_is_current(const char *shop_dir, const char *target, const struct fingerprint *tree,
+                       struct output_stats *ret_stats)
+{
+    struct output out = {.target = target_open(shop_dir, target, NULL)};
+    bool is_current = out.target && published_look(&out, tree, ret_stats);
+    tree_free(out.published);
+    target_free(out.target);
+    return is_current;
 }

@@ -80,12 +80,20 @@ void output_stream_end(struct output *out, struct stream *stream, const char *pa
 void output_stream_drop(struct stream *stream);
 
 struct output_stats {
-    unsigned files;    /* in the new tree */
-    unsigned written;  /* of them new or with other bytes than published */
-    unsigned removed;  /* published before, gone now */
-    uint64_t bytes;    /* of all files */
-    bool in_two_steps; /* the file system knows no exchange: see above */
+    unsigned files;          /* in the new tree */
+    unsigned written;        /* of them new or with other bytes than published */
+    unsigned removed;        /* published before, gone now */
+    uint64_t bytes;          /* of all files */
+    bool in_two_steps;       /* the file system knows no exchange: see above */
+    struct fingerprint tree; /* of the manifest: that of all paths and bytes */
 };
+
+/* True when `target` holds the tree that an earlier commit published as `tree`, every file as it
+ * was written and nothing of others beside it; `ret_stats` then counts it, nothing written.
+ * Reads the manifest and looks at the files without reading them. When in doubt (also when it
+ * cannot be read) false: a run finds out. */
+bool output_is_current(const char *shop_dir, const char *target, const struct fingerprint *tree,
+                       struct output_stats *ret_stats);
 
 /* Publishes the tree and frees `out`. On failure the published tree is as it was. */
 bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error);
@@ -103,6 +111,14 @@ struct output *output_begin_memory(void);
 
 /* Frees `out` and returns new what was put into it; NULL and `error` when a file was refused. */
 struct memory_tree *output_take(struct output *out, GError **error);
+
+/* ---- notes from run to run ---- */
+
+/* A file in the shop's .etalase/, safe to lose. Reading returns new with a NUL behind the last
+ * byte, or NULL when there is none that can be read up to `max` bytes. Writing replaces the
+ * file in one step; false when it could not (an older one may be left). */
+char *output_note_read(const char *shop_dir, const char *name, size_t max, size_t *ret_size);
+bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size);
 
 /* ---- single files of the owner ---- */
 

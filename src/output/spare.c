@@ -258,7 +258,8 @@ static bool write_manifest(struct spare *spare, const GString *text, GError **er
 }
 
 bool spare_seal(struct spare *spare, const struct name_table *names,
-                const struct manifest_line *lines, size_t n, GError **error)
+                const struct manifest_line *lines, size_t n, struct fingerprint *ret_manifest,
+                GError **error)
 {
     if (!spare_begin(spare, error) || !prune(spare, names, error))
         return false;
@@ -269,6 +270,7 @@ bool spare_seal(struct spare *spare, const struct name_table *names,
         return false;
     }
     g_autoptr(GString) text = manifest_print(lines, n);
+    *ret_manifest = fingerprint_bytes(text->str, text->len);
     return write_manifest(spare, text, error);
 }
 

@@ -34,7 +34,8 @@ void spare_touch(struct spare *spare, const char *path, const struct timespec *m
 
 /* Removes all that `names` does not have, writes the manifest and sees both to the disk. */
 bool spare_seal(struct spare *spare, const struct name_table *names,
-                const struct manifest_line *lines, size_t n, GError **error);
+                const struct manifest_line *lines, size_t n, struct fingerprint *ret_manifest,
+                GError **error);
 
 /* Gives the tree's folder the rights of `st_mode`; those of the published one go on. */
 void spare_set_mode(struct spare *spare, mode_t mode);

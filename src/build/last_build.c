@@ -1,0 +1,245 @@
+#include "build/last_build.h"
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "output/output.h"
+#include "text/date.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define NOTE_HEAD "etalase last build 1"
+
+enum {
+    NOTE_MAX_BYTES = 256 * 1024 * 1024,
+    NAME_HEX = 12,
+};
+
+/* The zones of shops, in minutes east of UTC: a day that ends in any of them ends the note. */
+static const int ZONES_MIN[] = {7 * 60, 8 * 60, 9 * 60};
+
+/* The note is a row of texts, each with its NUL; the last is the fingerprint of all before. */
+
+/* ---- what a build depends on besides files ---- */
+
+static void bool_add(GString *key, const char *name, bool value)
+{
+    g_string_append_printf(key, "%s %d\n", name, value);
+}
+
+/* Returns new. */
+static char *key_make(const struct last_build *last)
+{
+    const struct build_options *options = last->options;
+    g_autoptr(GString) key = g_string_new(ETALASE_VERSION "\n");
+    struct stat st;
+    if (stat("/proc/self/exe", &st) == 0)
+        g_string_append_printf(key, "%ju %ju %jd %jd.%09ld\n", (uintmax_t)st.st_dev,
+                               (uintmax_t)st.st_ino, (intmax_t)st.st_size,
+                               (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+    g_string_append_printf(key, "%s\n%s\n%s\n", root_path(last->root), last->target,
+                           options->base_url ? options->base_url : "");
+    bool_add(key, "drafts", options->drafts);
+    bool_add(key, "relative", options->relative);
+    bool_add(key, "keep-going", options->keep_going);
+    bool_add(key, "strict", options->strict);
+    for (size_t i = 0; i < G_N_ELEMENTS(ZONES_MIN); i++)
+        date_append(key, date_from_epoch(clock_now(), ZONES_MIN[i]), DATE_ISO, "id");
+    return g_strdup(fingerprint_bytes(key->str, key->len).hex);
+}
+
+/* Returns new: a name for each target. */
+static char *note_name(const struct last_build *last)
+{
+    struct digest digest = digest_bytes(last->target, strlen(last->target));
+    return g_strdup_printf("last-build-%.*s", NAME_HEX, digest.hex);
+}
+
+/* ---- counts ---- */
+
+/* The figures of a report that a replay tells again. */
+static const size_t COUNTS[] = {
+    offsetof(struct build_report, products),
+    offsetof(struct build_report, pages),
+    offsetof(struct build_report, posts),
+    offsetof(struct build_report, photos),
+    offsetof(struct build_report, photos_with_position),
+};
+
+static unsigned *count_slot(struct build_report *report, size_t i)
+{
+    return (unsigned *)(void *)((char *)report + COUNTS[i]);
+}
+
+/* ---- keeping ---- */
+
+static void text_add(GString *note, const char *text)
+{
+    g_string_append_len(note, text, (gssize)strlen(text) + 1);
+}
+
+static void number_add(GString *note, uint64_t number)
+{
+    char text[24];
+    g_snprintf(text, sizeof text, "%" G_GUINT64_FORMAT, (guint64)number);
+    text_add(note, text);
+}
+
+static void diags_keep(GString *note, struct diags *diags)
+{
+    const struct diag *sorted = diags_sorted(diags);
+    size_t n = diags_count(diags);
+    number_add(note, n);
+    for (size_t i = 0; i < n; i++) {
+        text_add(note, diag_row(sorted[i].tag)->tag);
+        number_add(note, sorted[i].level);
+        text_add(note, sorted[i].pos.file ? sorted[i].pos.file : "");
+        number_add(note, sorted[i].pos.line);
+        number_add(note, sorted[i].pos.col);
+        guint n_args = g_strv_length(sorted[i].args);
+        number_add(note, n_args);
+        for (guint k = 0; k < n_args; k++)
+            text_add(note, sorted[i].args[k]);
+    }
+}
+
+void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
+                     struct diags *diags, const struct build_report *report)
+{
+    AUTO(root_notes) asked = root_notes(last->root);
+    int64_t settled_ns = (g_get_real_time() - LAST_BUILD_SETTLE_S * G_USEC_PER_SEC) * 1000;
+    if (asked->newest_ns >= settled_ns)
+        return;
+    g_autoptr(GString) note = g_string_new(NULL);
+    g_autofree char *key = key_make(last);
+    text_add(note, NOTE_HEAD);
+    text_add(note, key);
+    text_add(note, tree->hex);
+    text_add(note, asked->state.hex);
+    number_add(note, asked->paths->len);
+    for (guint i = 0; i < asked->paths->len; i++)
+        text_add(note, asked->paths->pdata[i]);
+    struct build_report counts = *report;
+    for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
+        number_add(note, *count_slot(&counts, i));
+    diags_keep(note, diags);
+    text_add(note, fingerprint_bytes(note->str, note->len).hex);
+    g_autofree char *name = note_name(last);
+    output_note_write(root_path(last->root), name, note->str, note->len);
+}
+
+/* ---- telling again ---- */
+
+/* A reading position; `at` NULL: the note does not fit. */
+struct cursor {
+    const char *at, *end;
+};
+
+static const char *text_take(struct cursor *cursor)
+{
+    const char *nul =
+        cursor->at ? memchr(cursor->at, '\0', (size_t)(cursor->end - cursor->at)) : NULL;
+    const char *text = nul ? cursor->at : NULL;
+    cursor->at = nul ? nul + 1 : NULL;
+    return text ? text : "";
+}
+
+static guint64 number_take(struct cursor *cursor, guint64 max)
+{
+    guint64 number = 0;
+    if (!g_ascii_string_to_unsigned(text_take(cursor), 10, 0, max, &number, NULL))
+        cursor->at = NULL;
+    return number;
+}
+
+static bool text_is(struct cursor *cursor, const char *expected)
+{
+    return !strcmp(text_take(cursor), expected) && cursor->at;
+}
+
+/* Whether the note is one of ours and whole. Takes the seal off the end. */
+static bool seal_check(struct cursor *note)
+{
+    enum { SEAL = FINGERPRINT_HEX + 1 };
+    if (note->end - note->at < SEAL || note->end[-1])
+        return false;
+    note->end -= SEAL;
+    struct fingerprint whole = fingerprint_bytes(note->at, (size_t)(note->end - note->at));
+    return !strcmp(note->end, whole.hex);
+}
+
+static bool inputs_same(struct cursor *note, const struct last_build *last)
+{
+    const char *state = text_take(note);
+    size_t n = number_take(note, (guint64)(note->end - note->at));
+    g_autofree const char **paths = g_new(const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        paths[i] = text_take(note);
+    return note->at && !strcmp(root_state(last->root, paths, n, last->threads).hex, state);
+}
+
+static bool diag_take(struct cursor *note, struct diags *diags)
+{
+    const struct diag_row *row = diag_row_find(text_take(note));
+    struct diag diag = {.level = (enum diag_level)number_take(note, DIAG_LEVEL_COUNT - 1)};
+    const char *file = text_take(note);
+    diag.pos.file = *file ? g_intern_string(file) : NULL;
+    diag.pos.line = (uint32_t)number_take(note, G_MAXUINT32);
+    diag.pos.col = (uint32_t)number_take(note, G_MAXUINT32);
+    guint n = (guint)number_take(note, 9);
+    g_autofree char **args = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        args[i] = (char *)text_take(note);
+    if (!row || !note->at)
+        return false;
+    diag.tag = (enum diag_tag)(row - diag_row(0));
+    diag.args = args;
+    diag_add_kept(diags, &diag);
+    return true;
+}
+
+static bool results_take(struct cursor *note, struct diags *diags, struct build_report *report)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
+        *count_slot(report, i) = (unsigned)number_take(note, G_MAXUINT);
+    guint64 n = number_take(note, G_MAXUINT);
+    for (guint64 i = 0; i < n && note->at; i++)
+        if (!diag_take(note, diags))
+            return false;
+    return note->at == note->end;
+}
+
+static bool note_replay(struct cursor *note, const struct last_build *last, struct diags *diags,
+                        struct build_report *report)
+{
+    g_autofree char *key = key_make(last);
+    if (!seal_check(note) || !text_is(note, NOTE_HEAD) || !text_is(note, key))
+        return false;
+    struct fingerprint tree = {0};
+    g_strlcpy(tree.hex, text_take(note), sizeof tree.hex);
+    struct output_stats stats;
+    if (!inputs_same(note, last) ||
+        !output_is_current(last->options->shop_dir, last->target, &tree, &stats))
+        return false;
+    struct build_report told = *report;
+    AUTO(diags) kept = diags_new();
+    if (!results_take(note, kept, &told))
+        return false;
+    diags_move(diags, kept, DIAG_ERROR);
+    told.files = stats.files;
+    told.bytes = stats.bytes;
+    told.published = true;
+    *report = told;
+    return true;
+}
+
+bool last_build_replay(const struct last_build *last, struct diags *diags,
+                       struct build_report *report)
+{
+    g_autofree char *name = note_name(last);
+    size_t size = 0;
+    g_autofree char *text = output_note_read(root_path(last->root), name, NOTE_MAX_BYTES, &size);
+    struct cursor note = {text, text + size};
+    return text && note_replay(&note, last, diags, report);
+}

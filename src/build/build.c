@@ -267,7 +267,7 @@ bool build_preview(const struct build_options *options, bool without_photos, str
     *ret_preview = (struct build_preview){0};
     /* A preview may run for days; each of its versions has the date of its day. */
     clock_restart();
-    bool ok = run_load(&run, options, false, diags, ret_report, error) &&
+    bool ok = run_open(&run, options, false, diags, ret_report, error) && run_load(&run, error) &&
               preview_steps(&run, without_photos, ret_preview, error);
     run_clear(&run);
     return ok;

@@ -348,3 +348,35 @@ X(POST_FUTURE, HINT, "post-future",
   N_("the day of this post is still to come"),
   N_("it is shown all the same; use draf: ya to hold it back"),
   N_("A site of files does not change by itself on that day."))
+X(QRIS_BROKEN, ERROR, "qris-broken",
+  N_("the text of the QRIS code makes no sense from character {0} on"),
+  N_("copy it again, whole and unchanged, or give the picture instead: qris: qris.png"),
+  N_("The text inside a QRIS code is made of parts with their lengths. Where they do not fit, something was lost or changed in copying, and no wallet could pay with it."))
+X(QRIS_CHECKSUM, ERROR, "qris-checksum",
+  N_("the text of the QRIS code is not as it was issued: its last four characters, {0}, do not match the rest"),
+  N_("copy it again, whole and unchanged, or give the picture instead: qris: qris.png"),
+  N_("The last four characters of a QRIS code are worked out from all others. One wrong character, and they no longer match; such a code is never printed."))
+X(QRIS_PART_MISSING, ERROR, "qris-part-missing",
+  N_("the QRIS code has no part {0}"),
+  N_("ask your bank or payment service for the code again"),
+  N_("Every QRIS code must hold a merchant account (26-45 or 51), the kind of business (52), the currency (53), the country (58), the merchant's name (59) and city (60)."))
+X(QRIS_PART_WRONG, ERROR, "qris-part-wrong",
+  N_("part {0} of the QRIS code holds \"{1}\", which cannot be"),
+  N_("ask your bank or payment service for the code again"),
+  N_("An amount, for one, is written in digits only, at most two of them behind a point, and is more than nothing."))
+X(QRIS_NOT_RUPIAH, ERROR, "qris-not-rupiah",
+  N_("the code is not for payments in rupiah in Indonesia: its part {0} holds \"{1}\""),
+  N_("use the QRIS code of your shop"),
+  N_("QRIS codes hold the currency 360 (rupiah) and the country ID. Codes of other countries look alike but cannot be paid here."))
+X(QRIS_TRANSFER, ERROR, "qris-transfer",
+  N_("the code is for transfers between people, not for a shop"),
+  N_("use the code for merchants, which names your shop"),
+  N_("QRIS knows a second kind of code, made by wallets for friends to send money to. Customers' payments to it may be refused."))
+X(QRIS_FIXED, WARNING, "qris-fixed",
+  N_("the QRIS code of \"{0}\" is for one payment only, so it is not printed"),
+  N_("use the static code, the one that hangs at the till"),
+  N_("A dynamic code holds the amount of one sale and often ends after minutes. Posters need the static code, where the customer types the amount."))
+X(QRIS_UNUSUAL, HINT, "qris-unusual",
+  N_("the QRIS code of \"{0}\" is unusual in its part {1}; it is used as it is"),
+  N_("try it with a small payment before you print it"),
+  N_("Some codes in use differ a little from the standard: names above 25 characters (59) or cities above 15 (60), no national merchant id (51) or postal code (61), a short business code (52), a check sum in small letters (63)."))

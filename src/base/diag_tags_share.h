@@ -12,3 +12,11 @@ X(SHARE_QR_LONG, WARNING, "share-qr-long",
   N_("the address of \"{0}\" has {1} characters, too many for a QR code that phones can read, so it has none"),
   N_("shorten the web address (url) or the slug to 300 characters in all"),
   N_("The more characters a QR code holds, the smaller its dots: above 300 it is not read from a poster or a label."))
+X(SHARE_QRIS_AMOUNT, WARNING, "share-qris-amount",
+  N_("QRIS codes with the price inside were made from the code of \"{0}\"; some wallets refuse such codes"),
+  N_("pay a small amount with several wallets before you print them; qris_amount: no leaves them out"),
+  N_("The code that your bank issued has no amount. Here each product's price is put in, so that customers need not type it. The money goes to the same merchant, but a bank need not accept a changed code, and no notice of the payment reaches the site."))
+X(SHARE_QRIS_PICTURE, WARNING, "share-qris-picture",
+  N_("prices cannot be put into a QRIS code that is given as a picture"),
+  N_("write the text inside the code: qris: \"000201…\", or take qris_amount away"),
+  N_("What a QRIS code says can only be changed where it is known. Apps that read QR codes show the text, which begins with 000201."))

@@ -311,8 +311,16 @@ struct bank_account {
     const char *bank, *number, *name;
 };
 
+/* The text of a QRIS code, checked (text/qris.h). */
+struct qris_code {
+    const char *payload;     /* NULL: none, or given as a picture */
+    const char *name, *nmid; /* of the merchant; nmid may be NULL */
+    bool is_fixed;           /* for one payment only: not to be printed */
+};
+
 struct payment {
-    const char *qris_payload; /* begins with 000201; NULL: none or a picture */
+    struct qris_code qris;
+    bool qris_amount; /* codes with the price inside may be made */
     struct photo_ref qris_photo;
     struct bank_account *banks;
     uint32_t n_banks;

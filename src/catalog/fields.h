@@ -38,7 +38,7 @@ enum field_type {
     FIELD_ADDRESSES, /* struct strings: addresses inside the site; max: entries */
     FIELD_PHOTO,     /* struct photo_names: one */
     FIELD_PHOTOS,    /* struct photo_names: one or a list; max: entries */
-    FIELD_QRIS,      /* const char *: payload; second: struct photo_names */
+    FIELD_QRIS,      /* struct qris_code; second: struct photo_names */
     FIELD_SERVICE,   /* const char *: text; "" for yes, NULL for no */
     FIELD_LINKS,     /* struct links: name → URL; `known` names */
     FIELD_PERMIT,    /* const char *: a permit's number; value: enum permit in `min` */

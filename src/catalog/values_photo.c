@@ -78,16 +78,3 @@ void value_photo(struct reader *r, const struct field *field, const struct yaml_
     one.max = 1;
     value_photos(r, &one, node, record);
 }
-
-void value_qris(struct reader *r, const struct field *field, const struct yaml_node *node,
-                void *record)
-{
-    /* The payload's first field is its version: id 00, two characters, "01". */
-    if (node->kind == YAML_SCALAR && g_str_has_prefix(node->text, "000201")) {
-        *(const char **)reader_slot(record, field->offset) = reader_line(r, node);
-        return;
-    }
-    struct field photo = *field;
-    photo.offset = field->second;
-    value_photo(r, &photo, node, record);
-}

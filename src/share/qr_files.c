@@ -3,6 +3,7 @@
 #include "base/par.h"
 #include "catalog/address.h"
 #include "share/wa.h"
+#include "text/qris.h"
 #include "text/slug.h"
 
 #include <string.h>
@@ -59,6 +60,19 @@ static char *variant_slug(const struct variant *variant, GHashTable *taken)
     return unique;
 }
 
+/* A payment of a product or variant, when it has one price that a code may hold. */
+static void payment_add(GArray *jobs, const struct shop *shop, const struct price *price,
+                        char *path, const char *title, struct pos pos)
+{
+    const struct qris_code *qris = &shop->payment.qris;
+    bool possible = shop->payment.qris_amount && qris->payload && !qris->is_fixed &&
+                    price->kind == PRICE_IDR && price->idr > 0 && price->idr <= QRIS_MAX_IDR;
+    if (possible)
+        job_add(jobs, path, qris_with_amount(qris->payload, price->idr), title, pos);
+    else
+        g_free(path);
+}
+
 static void variants_add(GArray *jobs, const struct catalog *catalog, const struct product *product)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -69,6 +83,9 @@ static void variants_add(GArray *jobs, const struct catalog *catalog, const stru
         job_add(jobs, g_strdup_printf("qr/whatsapp/%s/%s", product->slug, slug),
                 wa_short_link(&catalog->shop, product, variant, QR_GOOD_BYTES), title,
                 variant_pos(product, variant, VF_OPTIONS));
+        payment_add(jobs, &catalog->shop, &variant->price,
+                    g_strdup_printf("qr/qris/%s/%s", product->slug, slug), title,
+                    variant_pos(product, variant, VF_OPTIONS));
     }
 }
 
@@ -85,6 +102,9 @@ static GArray *jobs_list(const struct catalog *catalog, const char *base_url)
     wa_link_append(chat, shop->whatsapp, NULL);
     job_add(jobs, g_strdup("qr/whatsapp"), g_strdup(chat->str), shop->name,
             shop_pos(shop, SF_WHATSAPP));
+    if (shop->payment.qris.payload && !shop->payment.qris.is_fixed)
+        job_add(jobs, g_strdup("qr/qris"), g_strdup(shop->payment.qris.payload),
+                shop->payment.qris.name, shop_pos(shop, SF_PAYMENT));
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         if (base_url)
@@ -94,9 +114,25 @@ static GArray *jobs_list(const struct catalog *catalog, const char *base_url)
         job_add(jobs, g_strdup_printf("qr/whatsapp/%s", product->slug),
                 wa_short_link(shop, product, NULL, QR_GOOD_BYTES), product->name,
                 product_pos(product, PF_NAME));
+        if (!product->n_variants)
+            payment_add(jobs, shop, &product->price, g_strdup_printf("qr/qris/%s", product->slug),
+                        product->name, product_pos(product, PF_PRICE));
         variants_add(jobs, catalog, product);
     }
     return jobs;
+}
+
+/* What the owner must know of the codes for payments. */
+static void payments_say(const struct shop *shop, struct diags *diags)
+{
+    const struct payment *payment = &shop->payment;
+    struct pos pos = shop_pos(shop, SF_PAYMENT);
+    if (!payment->qris_amount)
+        return;
+    if (payment->qris.payload && !payment->qris.is_fixed)
+        diag_add(diags, DIAG_SHARE_QRIS_AMOUNT, pos, payment->qris.name);
+    else if (payment->qris_photo.photo != PHOTO_REF_NONE)
+        diag_add(diags, DIAG_SHARE_QRIS_PICTURE, pos);
 }
 
 /* ---- the files ---- */
@@ -123,7 +159,8 @@ static void job_run(size_t index, unsigned worker, void *ctx)
     (void)worker;
     struct work *work = ctx;
     const struct job *job = &g_array_index(work->jobs, struct job, index);
-    if (strlen(job->text) > QR_GOOD_BYTES) {
+    /* A payment's text is what it is; only addresses can be made shorter. */
+    if (strlen(job->text) > QR_GOOD_BYTES && strstr(job->text, "://")) {
         char bytes[16];
         g_snprintf(bytes, sizeof bytes, "%zu", strlen(job->text));
         diag_add(work->diags, DIAG_SHARE_QR_LONG, job->pos, job->title, bytes);
@@ -143,6 +180,7 @@ bool qr_files_write(const struct catalog *catalog, const char *base_url, const s
                     unsigned threads, struct output *out, struct diags *diags, GError **error)
 {
     g_autoptr(GArray) jobs = jobs_list(catalog, base_url);
+    payments_say(&catalog->shop, diags);
     struct work work = {.jobs = jobs, .logo = logo, .out = out, .diags = diags};
     g_mutex_init(&work.mutex);
     par_for(jobs->len, threads, job_run, &work);

@@ -6,6 +6,9 @@
  *     qr/products/SLUG.svg            a product's page
  *     qr/whatsapp/SLUG.svg            a chat that begins with an order of it
  *     qr/whatsapp/SLUG/VARIANT.svg    the same of one variant
+ *     qr/qris.svg                     a payment, when the shop gives the text of its static QRIS
+ * code qr/qris/SLUG.svg                the same with the price inside (SLUG/VARIANT.svg), on
+ * request
  *
  * and a PNG beside each. Addresses of our own carry the campaign source "qr", so that the owner's
  * statistics tell scans from other visits.

@@ -363,23 +363,7 @@ VIEW_TABLE(address, "Where the shop is.", ADDRESS_FIELDS)
 static bool can_pay(payment_record v)
 {
     return v->banks.n || v->ewallets.n || v->shop->payment.cod || v->qris.files ||
-           v->shop->payment.qris_payload;
-}
-
-/* The merchant's name in a QRIS payload: tag 59 of tag, length, value triples. */
-static void payment_qris_name(const void *record, GString *out)
-{
-    const char *p = ((payment_record)record)->shop->payment.qris_payload;
-    while (p && strlen(p) > 4 && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3])) {
-        size_t len = (size_t)(p[2] - '0') * 10 + (size_t)(p[3] - '0');
-        if (strlen(p + 4) < len)
-            return;
-        if (!strncmp(p, "59", 2)) {
-            g_string_append_len(out, p + 4, (gssize)len);
-            return;
-        }
-        p += 4 + len;
-    }
+           v->shop->payment.qris.payload;
 }
 
 #define PAYMENT_FIELDS(X)                                                                          \
@@ -391,8 +375,7 @@ static void payment_qris_name(const void *record, GString *out)
     X(payment, cod, VIEW_FLAG, NULL, view_flag(v->shop->payment.cod), "Cash on delivery")          \
     X(payment, qris, VIEW_RECORD, &view_photo,                                                     \
       view_record(&view_photo, v->qris.files ? &v->qris : NULL), "Picture of the QRIS code")       \
-    X(payment, qris_name, VIEW_TEXT, NULL,                                                         \
-      v->shop->payment.qris_payload ? view_text(payment_qris_name, v) : VIEW_MISSING,              \
+    X(payment, qris_name, VIEW_TEXT, NULL, view_string(v->shop->payment.qris.name),                \
       "Merchant's name in the QRIS code")
 
 VIEW_TABLE(payment, "Ways to pay.", PAYMENT_FIELDS)

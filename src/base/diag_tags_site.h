@@ -10,6 +10,25 @@ X(SITE_OPTION_UNKNOWN, ERROR, "theme-option-unknown",
 X(SITE_OPTION_VALUE, ERROR, "theme-option-value", N_("\"{0}\" is no value for the option {1}"),
   N_("write one of these: {2}"),
   N_("The values that an option can have are listed in the theme's theme.yaml."))
+X(SITE_OPTION_NUMBER, ERROR, "theme-option-number",
+  N_("\"{0}\" does not fit the option {1}"), N_("write a whole number: {2}"),
+  N_("The smallest and largest number of an option are listed in the theme's theme.yaml."))
+X(SITE_OPTION_TEXT, ERROR, "theme-option-text", N_("\"{0}\" does not fit the option {1}"),
+  N_("write one line of {2} characters"),
+  N_("The option stands in the pages as it is written, so it is one line of text."))
+X(SITE_OPTION_DECLARED, ERROR, "theme-option-declared",
+  N_("the option {0} of the theme has no type that is known"),
+  N_("write type: and one of these: {1}; choice also has values:"),
+  N_("A theme of the shop's own declares in theme.yaml what may be chosen. Each option has a type, "
+     "so that what the owner writes can be checked."))
+X(SITE_THEME_BASES, ERROR, "theme-bases", N_("the theme \"{0}\" stands behind itself or too deep"),
+  N_("name another theme after base:; at most {1} may stand behind each other"),
+  N_("A theme takes from its base all that it has not itself. The chain must end somewhere."))
+X(SITE_PAGE_HEAVY, WARNING, "page-too-heavy",
+  N_("the page {0} weighs {1} kB on a phone; the theme is made for {2}"),
+  N_("show fewer photos on it, or calmer ones"),
+  N_("Text, style, script and all photos of a page as a phone fetches them, scrolled to the end. "
+     "On a slow line 100 kB take two seconds. The limits stand in the theme's theme.yaml."))
 X(SITE_THEME_FILE, ERROR, "theme-file-missing", N_("the theme has no file {0}"),
   N_("copy it from a built-in theme"),
   N_("Pages need this file. A theme of the shop's own that is not based on a built-in one must "

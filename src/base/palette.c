@@ -197,9 +197,10 @@ struct palette palette_make(const uint32_t *brand, const uint32_t *accent)
     return palette;
 }
 
-static void rule_append(GString *out, const struct palette *palette, const uint32_t *colors)
+static void rule_append(GString *out, const char *selector, const struct palette *palette,
+                        const uint32_t *colors)
 {
-    g_string_append(out, ":root{");
+    g_string_append_printf(out, "%s{", selector);
     for (int role = 0; role < PALETTE_ROLE_COUNT; role++) {
         if (role < PALETTE_ACCENT ? palette->has_brand : palette->has_accent)
             g_string_append_printf(out, "%s:#%06x;", VARIABLES[role], colors[role]);
@@ -211,8 +212,9 @@ void palette_css(const struct palette *palette, GString *out)
 {
     if (!palette->has_brand && !palette->has_accent)
         return;
-    rule_append(out, palette, palette->light);
+    rule_append(out, ":root", palette, palette->light);
     g_string_append(out, "@media (prefers-color-scheme:dark){");
-    rule_append(out, palette, palette->dark);
+    rule_append(out, ":root:not([data-scheme])", palette, palette->dark);
     g_string_append_c(out, '}');
+    rule_append(out, ":root[data-scheme=dark]", palette, palette->dark);
 }

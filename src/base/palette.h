@@ -35,5 +35,7 @@ struct palette {
 /* Either may be NULL: not chosen. */
 struct palette palette_make(const uint32_t *brand, const uint32_t *accent);
 
-/* Appends ":root{--brand:#…}" and the same for dark; nothing without colours. */
+/* Appends ":root{--brand:#…}" and the same for dark, which holds as the buyer's device says, or
+ * always or never when the page's root has data-scheme="dark" or "light". Nothing without
+ * colours. */
 void palette_css(const struct palette *palette, GString *out);

@@ -304,7 +304,8 @@ struct brand {
     uint32_t accent;
     bool has_color, has_accent;
     struct photo_ref logo, cover;
-    const char *theme; /* never NULL */
+    const char *theme;          /* never NULL */
+    const struct data *options; /* of the theme: map, or NULL */
 };
 
 struct bank_account {

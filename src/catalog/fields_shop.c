@@ -91,6 +91,12 @@ static const struct field BRAND_FIELDS[] = {
      .offset = IN(brand.theme),
      .example = "lapak",
      .help = N_("look of the site")},
+    {.name = "options",
+     .alias = "pilihan",
+     .type = FIELD_DATA,
+     .offset = IN(brand.options),
+     .example = "{pembuka: foto, sudut: 14}",
+     .help = N_("what the theme lets you choose")},
 };
 
 static const struct schema BRAND_SCHEMA = {

@@ -1,6 +1,8 @@
 #include "site/assets.h"
 
 #include "base/digest.h"
+#include "site/css.h"
+#include "site/data_view.h"
 #include "text/escape.h"
 #include "text/json.h"
 
@@ -21,17 +23,54 @@ static const char *asset_put(struct site_model *model, const char *stem, const c
     return path;
 }
 
-static const char *theme_asset_put(struct site_model *model, const char *stem, const char *suffix,
-                                   struct output *out, struct diags *diags)
+/* A file of the theme; one that is missing is a diagnostic. */
+static struct asset_text theme_text(struct site_model *model, const char *file, struct diags *diags)
 {
-    g_autofree char *file = g_strconcat(stem, suffix, NULL);
-    size_t size = 0;
-    const char *bytes = theme_file(model->theme, file, &size);
-    if (!bytes) {
+    struct asset_text text = {NULL, 0};
+    text.bytes = theme_file(model->theme, file, &text.len);
+    if (!text.bytes) {
         diag_add(diags, DIAG_SITE_THEME_FILE, shop_pos(model->shop, SF_BRAND), file);
-        return "";
+        text.bytes = "";
     }
-    return asset_put(model, stem, suffix, bytes, size, out);
+    return text;
+}
+
+/* The sheets that theme.yaml lists under `styles`, one behind the other. */
+static struct asset_text style_make(struct site_model *model, struct diags *diags)
+{
+    const struct data *files = data_get(theme_about(model->theme), "styles");
+    g_autoptr(GString) style = g_string_new(NULL);
+    for (uint32_t i = 0; i < MAX(files ? files->n : 0, 1); i++) {
+        const char *file = files && files->n ? files->items[i].text : "style.css";
+        struct asset_text sheet = theme_text(model, file ? file : "", diags);
+        css_squeeze(sheet.bytes, sheet.len, style);
+    }
+    return (struct asset_text){arena_strdup(model->arena, style->str, (ssize_t)style->len),
+                               style->len};
+}
+
+/* Files that pages fetch only when they need them: theme.yaml lists them under `assets`. */
+static void others_write(struct site_model *model, struct output *out, struct diags *diags)
+{
+    const struct data *files = data_get(theme_about(model->theme), "assets");
+    struct data *links = arena_alloc(model->arena, sizeof *links);
+    links->kind = DATA_MAP;
+    links->items = arena_array(model->arena, struct data, files ? files->n : 0);
+    for (uint32_t i = 0; files && i < files->n; i++) {
+        const char *file = files->items[i].text ? files->items[i].text : "";
+        const char *suffix = strrchr(file, '.');
+        if (!suffix)
+            suffix = file + strlen(file);
+        struct asset_text text = theme_text(model, file, diags);
+        const char *stem = arena_strdup(model->arena, file, suffix - file);
+        links->items[links->n++] = (struct data){
+            .kind = DATA_TEXT,
+            .name = stem,
+            .text = asset_put(model, stem, suffix, text.bytes, text.len, out),
+        };
+    }
+    model->asset_links = links;
+    model->asset = data_view(links, model->arena);
 }
 
 /* The shop's first letter on its colour: better than no icon. */
@@ -54,8 +93,13 @@ static void icon_make(struct site_model *model, struct output *out)
 
 void assets_write(struct site_model *model, struct output *out, struct diags *diags)
 {
-    model->style = theme_asset_put(model, "style", ".css", out, diags);
-    model->script = theme_asset_put(model, "script", ".js", out, diags);
+    model->style_text = style_make(model, diags);
+    model->style =
+        asset_put(model, "style", ".css", model->style_text.bytes, model->style_text.len, out);
+    model->script_text = theme_text(model, "script.js", diags);
+    model->script =
+        asset_put(model, "script", ".js", model->script_text.bytes, model->script_text.len, out);
+    others_write(model, out, diags);
     if (!model->favicon.files)
         icon_make(model, out);
 }

@@ -44,6 +44,8 @@ struct link_check *link_check_new(const struct site_model *model, const struct p
         file_add(check, model->links[kind]);
     file_add(check, model->style);
     file_add(check, model->script);
+    for (uint32_t i = 0; i < model->asset_links->n; i++)
+        file_add(check, model->asset_links->items[i].text);
     if (model->favicon.files)
         file_add(check, model->favicon.files->src.file);
     photos_add(check, model);

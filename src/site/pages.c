@@ -3,6 +3,7 @@
 #include "base/par.h"
 #include "site/link_check.h"
 #include "site/page_data.h"
+#include "site/page_weight.h"
 
 #include <assert.h>
 
@@ -21,7 +22,8 @@ struct rendering {
     const struct site_model *model;
     const struct plan *plan;
     const struct related *related;
-    const struct link_check *links; /* NULL: not wanted */
+    const struct link_check *links;   /* NULL: not wanted */
+    const struct page_weight *weight; /* NULL: no limits */
     struct tmpl_set *set;
     const struct tmpl *templates[PAGE_KIND_COUNT];
     struct output *out;
@@ -58,6 +60,11 @@ static void page_render(size_t i, unsigned worker, void *ctx)
         return;
     if (rendering->out && !plan->is_lost)
         output_put(rendering->out, plan->address, buffer->str, buffer->len);
+    if (rendering->weight) {
+        const char *file = source_of(&data).file;
+        page_weight_check(rendering->weight, plan, buffer, (struct pos){.file = file},
+                          rendering->diags);
+    }
     if (rendering->links) {
         struct link_source source = source_of(&data);
         link_check_page(rendering->links, plan->address, buffer, &source, rendering->diags);
@@ -100,8 +107,8 @@ static bool templates_get(struct rendering *rendering)
     return ok;
 }
 
-void pages_write(const struct site_model *model, const struct plan *plan, struct output *out,
-                 struct diags *diags)
+void pages_write(const struct site_model *model, const struct plan *plan,
+                 const struct photo_set *photos, struct output *out, struct diags *diags)
 {
     struct rendering rendering = {
         .model = model,
@@ -115,7 +122,9 @@ void pages_write(const struct site_model *model, const struct plan *plan, struct
     AUTO(related) related = related_new(model->catalog);
     AUTO(link_check) links = out ? NULL : link_check_new(model, plan);
     rendering.related = related;
+    AUTO(page_weight) weight = out ? page_weight_new(model, photos) : NULL;
     rendering.links = links;
+    rendering.weight = weight;
     unsigned threads = MAX(model->options->threads, 1);
     rendering.buffers = g_new(GString *, threads);
     for (unsigned i = 0; i < threads; i++)

@@ -10,5 +10,5 @@
 
 /* Renders all pages and puts them out; with `out` NULL they are rendered and their links
  * checked, and nothing is kept. Faults of templates are diagnostics. */
-void pages_write(const struct site_model *model, const struct plan *plan, struct output *out,
-                 struct diags *diags);
+void pages_write(const struct site_model *model, const struct plan *plan,
+                 const struct photo_set *photos, struct output *out, struct diags *diags);

@@ -140,7 +140,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     AUTO(site_model) model = site_model_new(catalog, photos, options, theme);
     assets_write(model, out, diags);
     assets_describe(model, plan);
-    pages_write(model, plan, out, diags);
+    pages_write(model, plan, photos, out, diags);
     if (out) {
         machine_files_write(model, plan, out);
         redirects_write(model, plan, out);

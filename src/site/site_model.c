@@ -136,7 +136,11 @@ static void home_init(struct site_model *model)
         if (!by_date[i]->product->featured)
             featured[n_featured++] = by_date[i];
     }
+    uint32_t n_first = MIN(n_featured, SITE_FEATURED_FIRST);
     model->featured = (struct view_list){&view_product, featured, n_featured, 0, 0};
+    model->featured_first = (struct view_list){&view_product, featured, n_first, 0, 0};
+    model->featured_rest =
+        (struct view_list){&view_product, featured + n_first, n_featured - n_first, 0, 0};
 }
 
 /* ---- all ---- */

@@ -22,7 +22,8 @@
 #include "site/view.h"
 
 enum {
-    SITE_FEATURED = 8, /* on the home page */
+    SITE_FEATURED = 8,       /* on the home page */
+    SITE_FEATURED_FIRST = 4, /* of them on a phone */
     SITE_HOME_POSTS = 3,
     SITE_RELATED = 4,
     SITE_NEW_DAYS = 30, /* how long a product counts as new */
@@ -131,6 +132,12 @@ struct shop_view {
     bool has_address;
 };
 
+/* What a style or script says; borrowed or in the arena. */
+struct asset_text {
+    const char *bytes;
+    size_t len;
+};
+
 struct site_model {
     const struct catalog *catalog;
     const struct shop *shop;
@@ -152,9 +159,13 @@ struct site_model {
     struct view_list category_list;           /* struct category_view * of those with products */
     const struct product_view **all_products; /* in shop order */
     struct view_list featured, newest;        /* struct product_view * */
-    const char *links[ADDRESS_KIND_COUNT];    /* of kinds without a slug */
-    const char *style, *script;               /* links of hashed assets */
-    struct photo_view favicon;                /* files NULL: none */
+    struct view_list featured_first, featured_rest; /* the same in two parts */
+    const char *links[ADDRESS_KIND_COUNT];          /* of kinds without a slug */
+    const char *style, *script;                     /* links of hashed assets */
+    struct asset_text style_text, script_text;
+    const struct data *asset_links; /* of the theme's other assets: map by name */
+    struct tmpl_value asset;        /* the same for templates */
+    struct photo_view favicon;      /* files NULL: none */
     struct tmpl_value words, option;
     const char *worker_json; /* made last: it lists what was planned */
 };

@@ -2,28 +2,30 @@
 
 #include "base/embed.h"
 #include "catalog/load.h"
-#include "text/words.h"
+#include "site/theme_options.h"
 
 #include <string.h>
 
 #define TEMPLATE_SUFFIX ".html"
 
-struct theme {
+/* One link of the chain of themes that stand behind each other. */
+struct level {
+    const char *name;   /* "lapak" */
     const char *folder; /* "themes/lapak" */
+};
+
+struct theme {
+    struct level levels[THEME_MAX_LEVELS]; /* the theme itself, its base, the base's base */
+    size_t n_levels;
     const struct root *shop_root;
     struct diags *diags;
     struct arena *arena;
     GPtrArray *texts; /* files of the shop's own, to be freed */
     struct tmpl_set *templates;
-    const struct data *words, *options;
+    const struct data *about, *words, *options;
 };
 
 /* ---- files ---- */
-
-static const char *file_path(struct theme *theme, const char *path)
-{
-    return arena_printf(theme->arena, "%s/%s", theme->folder, path);
-}
 
 /* The shop's own file, or NULL. */
 static const char *file_own(struct theme *theme, const char *full, size_t *ret_size)
@@ -44,11 +46,41 @@ static const char *file_own(struct theme *theme, const char *full, size_t *ret_s
     return text;
 }
 
+/* The file in the levels from `first` on; `ret_file` is where it was found, or would be. */
+static const char *file_find(struct theme *theme, size_t first, const char *path, size_t *ret_size,
+                             const char **ret_file)
+{
+    *ret_file = arena_printf(theme->arena, "%s/%s", theme->levels[first].folder, path);
+    for (size_t i = first; i < theme->n_levels; i++) {
+        const char *full = arena_printf(theme->arena, "%s/%s", theme->levels[i].folder, path);
+        const char *own = file_own(theme, full, ret_size);
+        const char *bytes = own ? own : embed_data(full, ret_size);
+        if (bytes) {
+            *ret_file = full;
+            return bytes;
+        }
+    }
+    return NULL;
+}
+
+/* "lapak/style.css" asks for the file of that level or of those behind it. */
+static size_t level_of(const struct theme *theme, const char **path)
+{
+    for (size_t i = 0; i < theme->n_levels; i++) {
+        size_t len = strlen(theme->levels[i].name);
+        if (!strncmp(*path, theme->levels[i].name, len) && (*path)[len] == '/') {
+            *path += len + 1;
+            return i;
+        }
+    }
+    return 0;
+}
+
 const char *theme_file(struct theme *theme, const char *path, size_t *ret_size)
 {
-    const char *full = file_path(theme, path);
-    const char *own = file_own(theme, full, ret_size);
-    return own ? own : embed_data(full, ret_size);
+    const char *file;
+    size_t first = level_of(theme, &path);
+    return file_find(theme, first, path, ret_size, &file);
 }
 
 static const char *template_load(const char *name, size_t *ret_size, const char **ret_file,
@@ -59,8 +91,8 @@ static const char *template_load(const char *name, size_t *ret_size, const char 
     /* worker.js is a template under its own name. */
     const char *suffix = strrchr(name, '.');
     const char *asked = suffix && !strcmp(suffix, ".js") ? name : path;
-    *ret_file = file_path(theme, asked);
-    return theme_file(theme, asked, ret_size);
+    size_t first = level_of(theme, &asked);
+    return file_find(theme, first, asked, ret_size, ret_file);
 }
 
 /* ---- words ---- */
@@ -83,119 +115,42 @@ static const struct data *maps_merge(struct arena *arena, const struct data *own
     return merged;
 }
 
+/* The same, and one step deeper for the maps of a theme.yaml that a derived theme adds to. */
+static const struct data *cards_merge(struct arena *arena, const struct data *own,
+                                      const struct data *built_in)
+{
+    static const char *const DEEP[] = {"options", "limits"};
+    const struct data *flat = maps_merge(arena, own, built_in);
+    if (!flat || flat == own || flat == built_in)
+        return flat;
+    struct data *merged = arena_alloc(arena, sizeof *merged);
+    *merged = *flat;
+    for (uint32_t i = 0; i < merged->n; i++) {
+        struct data *item = &merged->items[i];
+        for (size_t k = 0; k < G_N_ELEMENTS(DEEP); k++) {
+            if (!strcmp(item->name, DEEP[k]))
+                *item = *maps_merge(arena, item, data_get(built_in, DEEP[k]));
+        }
+    }
+    return merged;
+}
+
 static const struct data *data_read(struct theme *theme, const char *text, size_t size,
                                     const char *full)
 {
     return text ? data_load(text, size, full, theme->arena, theme->diags) : NULL;
 }
 
-/* A file of keys: the shop's own merged over the built-in one. */
-static const struct data *keys_read(struct theme *theme, const char *path)
+/* A file of keys of one level: the shop's own merged over the built-in one. */
+static const struct data *keys_read(struct theme *theme, size_t level, const char *path)
 {
-    const char *full = file_path(theme, path);
+    const char *full = arena_printf(theme->arena, "%s/%s", theme->levels[level].folder, path);
     size_t own_size = 0;
     size_t size = 0;
     const char *own = file_own(theme, full, &own_size);
     const char *built_in = embed_data(full, &size);
-    return maps_merge(theme->arena, data_read(theme, own, own_size, full),
-                      data_read(theme, built_in, size, full));
-}
-
-/* ---- options ---- */
-
-static const char *data_text(const struct data *data)
-{
-    return data && data->text ? data->text : "";
-}
-
-/* What the owner set, by either name of the key. */
-static const struct data *options_given(const struct shop *shop)
-{
-    const struct data *given = data_get(shop->extra, "theme");
-    return given ? given : data_get(shop->extra, "tema");
-}
-
-static bool value_is_allowed(const struct data *option, const char *value)
-{
-    const struct data *values = data_get(option, "values");
-    for (uint32_t i = 0; values && i < values->n; i++) {
-        if (!strcmp(data_text(&values->items[i]), value))
-            return true;
-    }
-    return !values;
-}
-
-static char *values_text(const struct data *option)
-{
-    const struct data *values = data_get(option, "values");
-    GString *text = g_string_new(NULL);
-    for (uint32_t i = 0; values && i < values->n; i++)
-        g_string_append_printf(text, "%s%s", i ? ", " : "", data_text(&values->items[i]));
-    return g_string_free(text, FALSE);
-}
-
-/* The value in force of one option; a value that the theme does not know is a fault. */
-static const struct data *option_value(struct theme *theme, const struct data *option,
-                                       const struct data *given, const char *file)
-{
-    const struct data *value = data_get(given, option->name);
-    if (value && !value_is_allowed(option, data_text(value))) {
-        g_autofree char *allowed = values_text(option);
-        diag_add(theme->diags, DIAG_SITE_OPTION_VALUE, pos_at(file, value->at), data_text(value),
-                 option->name, allowed);
-        value = NULL;
-    }
-    return value ? value : data_get(option, "default");
-}
-
-static void options_check_names(struct theme *theme, const struct data *options,
-                                const struct data *given, const char *file)
-{
-    g_autofree const char **names = g_new0(const char *, options->n + 1);
-    for (uint32_t i = 0; i < options->n; i++)
-        names[i] = options->items[i].name;
-    for (uint32_t i = 0; given && i < given->n; i++) {
-        const struct data *item = &given->items[i];
-        if (data_get(options, item->name))
-            continue;
-        const char *near = words_nearest(item->name, names);
-        g_autofree char *all = g_strjoinv(", ", (char **)names);
-        diag_add(theme->diags, DIAG_SITE_OPTION_UNKNOWN, pos_at(file, item->at), item->name,
-                 near ? near : all);
-    }
-}
-
-/* Values by name, and a flag by name and value for sections of templates. */
-static const struct data *options_make(struct theme *theme, const struct data *about,
-                                       const struct shop *shop)
-{
-    const struct data *options = data_get(about, "options");
-    const struct data *given = options_given(shop);
-    struct data *map = arena_alloc(theme->arena, sizeof *map);
-    map->kind = DATA_MAP;
-    if (!options || options->kind != DATA_MAP)
-        return map;
-    if (given && given->kind != DATA_MAP)
-        given = NULL;
-    options_check_names(theme, options, given, shop->file);
-    map->items = arena_array(theme->arena, struct data, 2 * options->n);
-    for (uint32_t i = 0; i < options->n; i++) {
-        const struct data *option = &options->items[i];
-        const struct data *value = option_value(theme, option, given, shop->file);
-        if (!value)
-            continue;
-        struct data *named = &map->items[map->n++];
-        *named = *value;
-        named->name = option->name;
-        if (value->kind != DATA_TEXT)
-            continue;
-        map->items[map->n++] = (struct data){
-            .kind = DATA_BOOL,
-            .name = arena_printf(theme->arena, "%s_%s", option->name, value->text),
-            .text = "true",
-        };
-    }
-    return map;
+    return cards_merge(theme->arena, data_read(theme, own, own_size, full),
+                       data_read(theme, built_in, size, full));
 }
 
 /* ---- opening ---- */
@@ -214,6 +169,60 @@ static char *built_in_names(void)
     return g_string_free(text, FALSE);
 }
 
+static void level_add(struct theme *theme, const char *name)
+{
+    theme->levels[theme->n_levels++] = (struct level){
+        .name = name,
+        .folder = arena_printf(theme->arena, "themes/%s", name),
+    };
+}
+
+static bool level_is_there(const struct theme *theme, const char *name)
+{
+    for (size_t i = 0; i < theme->n_levels; i++) {
+        if (!strcmp(theme->levels[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+/* Reads theme.yaml of the theme and of all that it is based on. False after a diagnostic. */
+static bool levels_open(struct theme *theme, const struct shop *shop)
+{
+    const char *name = shop->brand.theme;
+    struct pos named_at = shop_pos(shop, SF_BRAND);
+    while (name) {
+        size_t level = theme->n_levels;
+        if (level == THEME_MAX_LEVELS || level_is_there(theme, name)) {
+            g_autofree char *most = g_strdup_printf("%d", THEME_MAX_LEVELS - 1);
+            diag_add(theme->diags, DIAG_SITE_THEME_BASES, named_at, name, most);
+            return false;
+        }
+        level_add(theme, name);
+        const struct data *about = keys_read(theme, level, "theme.yaml");
+        if (!about) {
+            g_autofree char *names = built_in_names();
+            diag_add(theme->diags, DIAG_SITE_THEME_MISSING, named_at, name, names);
+            return false;
+        }
+        const struct data *base = data_get(about, "base");
+        theme->about = cards_merge(theme->arena, theme->about, about);
+        name = base && base->kind == DATA_TEXT ? base->text : NULL;
+        if (name)
+            named_at = pos_at(g_intern_string(arena_printf(theme->arena, "%s/theme.yaml",
+                                                           theme->levels[level].folder)),
+                              base->at);
+    }
+    return true;
+}
+
+static void words_read(struct theme *theme, const char *lang)
+{
+    g_autofree char *path = g_strdup_printf("words/%s.yaml", lang);
+    for (size_t i = 0; i < theme->n_levels; i++)
+        theme->words = maps_merge(theme->arena, theme->words, keys_read(theme, i, path));
+}
+
 struct theme *theme_open(const struct catalog *catalog, const struct root *shop_root,
                          struct diags *diags)
 {
@@ -223,19 +232,13 @@ struct theme *theme_open(const struct catalog *catalog, const struct root *shop_
     theme->texts = g_ptr_array_new_with_free_func(g_free);
     theme->shop_root = shop_root;
     theme->diags = diags;
-    theme->folder = arena_printf(theme->arena, "themes/%s", shop->brand.theme);
     theme->templates = tmpl_set_new(template_load, theme, diags);
-
-    const struct data *about = keys_read(theme, "theme.yaml");
-    if (!about) {
-        g_autofree char *names = built_in_names();
-        diag_add(diags, DIAG_SITE_THEME_MISSING, shop_pos(shop, SF_BRAND), shop->brand.theme,
-                 names);
+    if (!levels_open(theme, shop))
         return NULL;
-    }
-    theme->options = options_make(theme, about, shop);
-    g_autofree char *words = g_strdup_printf("words/%s.yaml", shop->lang);
-    theme->words = keys_read(theme, words);
+    const char *card = arena_printf(theme->arena, "%s/theme.yaml", theme->levels[0].folder);
+    theme->options =
+        theme_options_make(data_get(theme->about, "options"), card, shop, theme->arena, diags);
+    words_read(theme, shop->lang);
     return g_steal_pointer(&theme);
 }
 
@@ -252,6 +255,11 @@ void theme_free(struct theme *theme)
 struct tmpl_set *theme_templates(struct theme *theme)
 {
     return theme->templates;
+}
+
+const struct data *theme_about(const struct theme *theme)
+{
+    return theme->about;
 }
 
 const struct data *theme_words(const struct theme *theme)

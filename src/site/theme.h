@@ -3,7 +3,9 @@
  *
  * Each file is looked for in the shop's own folder themes/NAME/ first, then among the
  * built-in themes, so a shop that changes one file keeps getting the others with new versions.
- * Words are merged key by key for the same reason.
+ * Words are merged key by key for the same reason. A theme that names a `base` in its theme.yaml
+ * gets from it all that it has not itself: files, words, options. A name that begins with a
+ * theme of this chain, as in "lapak/style.css", means that theme's file.
  *
  * A theme owns what it has read. Templates can be rendered by several threads; the rest is
  * for one.
@@ -19,7 +21,10 @@
 
 #include <stddef.h>
 
-enum { THEME_MAX_FILE_BYTES = 4 * 1024 * 1024 };
+enum {
+    THEME_MAX_FILE_BYTES = 4 * 1024 * 1024,
+    THEME_MAX_LEVELS = 4, /* the theme and what it is based on */
+};
 
 struct theme;
 
@@ -36,6 +41,9 @@ const char *theme_file(struct theme *theme, const char *path, size_t *ret_size);
 
 /* Templates are named without ".html": "home", "parts/card". Borrowed. */
 struct tmpl_set *theme_templates(struct theme *theme);
+
+/* theme.yaml, with that of its bases behind it. */
+const struct data *theme_about(const struct theme *theme);
 
 /* The words of the shop's language, and the options as {NAME: value, NAME_VALUE: true}. */
 const struct data *theme_words(const struct theme *theme);

@@ -423,6 +423,8 @@ static struct tmpl_value on_home(page_record v, const struct view_list *list)
     X(page, words, VIEW_TREE, NULL, v->model->words, "Texts of words/LANG.yaml")                   \
     X(page, option, VIEW_TREE, NULL, v->model->option,                                             \
       "Options of the theme: `NAME`, and the flag `NAME_VALUE`")                                   \
+    X(page, asset, VIEW_TREE, NULL, v->model->asset,                                               \
+      "Addresses of files that theme.yaml lists under `assets`, by their names without ending")    \
     X(page, shop, VIEW_RECORD, &view_shop, view_record(&view_shop, &v->model->shop_view),          \
       "The shop")                                                                                  \
     X(page, menu, VIEW_LIST, &view_menu, view_records(&v->menu), "Pages with a menu position")     \
@@ -436,6 +438,12 @@ static struct tmpl_value on_home(page_record v, const struct view_list *list)
       "For worker.js: version, files to keep, page for lost ways")                                 \
     X(page, featured, VIEW_LIST, &view_product, on_home(v, &v->model->featured),                   \
       "Home: the featured products, filled up with the newest to 8")                               \
+    X(page, featured_first, VIEW_LIST, &view_product, on_home(v, &v->model->featured_first),       \
+      "Home: the first 4 of them, as many as a phone has room for")                                \
+    X(page, featured_rest, VIEW_LIST, &view_product, on_home(v, &v->model->featured_rest),         \
+      "Home: the others")                                                                          \
+    X(page, has_featured_rest, VIEW_FLAG, NULL,                                                    \
+      view_flag(is_kind(v, PAGE_HOME) && v->model->featured_rest.n), "There are others")           \
     X(page, has_featured, VIEW_FLAG, NULL,                                                         \
       view_flag(is_kind(v, PAGE_HOME) && v->model->featured.n), "There are some")                  \
     X(page, newest, VIEW_LIST, &view_product, on_home(v, &v->model->newest),                       \

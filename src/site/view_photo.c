@@ -5,11 +5,11 @@
 
 /* WebP is what nearly every browser takes; the JPEG is for the rest and for feeds. */
 static const struct photo_spec SPECS[] = {
-    [SITE_PHOTO_WEBP_160] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 160, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_320] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 320, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_480] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 480, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_768] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 768, 0, 72, 0xffffff},
-    [SITE_PHOTO_WEBP_1280] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 1280, 0, 72, 0xffffff},
+    [SITE_PHOTO_WEBP_160] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 160, 0, 66, 0xffffff},
+    [SITE_PHOTO_WEBP_320] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 320, 0, 60, 0xffffff},
+    [SITE_PHOTO_WEBP_480] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 480, 0, 64, 0xffffff},
+    [SITE_PHOTO_WEBP_768] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 768, 0, 64, 0xffffff},
+    [SITE_PHOTO_WEBP_1280] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 1280, 0, 68, 0xffffff},
     [SITE_PHOTO_JPEG_640] = {PHOTO_FIT_WIDTH, PHOTO_JPEG, 640, 0, 78, 0xffffff},
     [SITE_PHOTO_SQUARE] = {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff},
     [SITE_PHOTO_SHARE] = {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff},

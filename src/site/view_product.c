@@ -246,6 +246,7 @@ VIEW_TABLE(variant, "A variant of a product.", VARIANT_FIELDS)
 
 #define CATEGORY_FIELDS(X)                                                                         \
     X(category, name, VIEW_TEXT, NULL, view_string(v->category->name), "Name")                     \
+    X(category, slug, VIEW_TEXT, NULL, view_string(v->category->slug), "Its name in addresses")    \
     X(category, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")             \
     X(category, description, VIEW_TEXT, NULL, VIEW_MISSING, "A sentence about it")                 \
     X(category, count, VIEW_NUMBER, NULL, view_number(v->category->n_products),                    \

@@ -65,3 +65,85 @@ test('an index that cannot be loaded leaves the list', async () => {
         assert.ok(await page.locator('[data-list] .card').first().isVisible());
     });
 });
+
+test('a slip of the finger, an affix and a filler word still find', async () => {
+    await withPage({}, async page => {
+        for (const [query, first] of [['keirpik tempe', /^Keripik Tempe/], ['kripik tempe', /^Keripik Tempe/],
+            ['kerippik tempe', /^Keripik Tempe/], ['sambalnya', /sambal/i], ['kopi untuk yang dari', /^Kopi/],
+            ['KERIPIK-APEL', /^Keripik Apel/]]) {
+            await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
+            await told(page, 'untuk “' + query + '”');
+            assert.match((await found(page))[0] || 'nothing', first, query);
+        }
+        await page.goto('/brantas/produk/?q=xqzt');
+        await told(page, 'Tidak ada produk');
+    });
+});
+
+test('filters and order: by hand, in the address, after going back', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/');
+        await page.locator('.filters summary').click();
+        await page.locator('#f-sort').selectOption('cheap');
+        await told(page, 'cocok');
+        const prices = async () => (await page.locator('[data-found-list] .price').allTextContents())
+            .filter(text => text.includes('Rp')).map(text => Number(text.replace(/\D/g, '')));
+        const rising = await prices();
+        assert.deepStrictEqual(rising, rising.slice().sort((a, b) => a - b));
+        assert.ok(page.url().endsWith('?sort=cheap'), page.url());
+        await page.locator('#f-max').fill('20000');
+        await page.locator('#f-max').blur();
+        await page.waitForURL('**/?max=20000&sort=cheap');
+        assert.ok((await prices()).every(price => price <= 20000));
+        await page.locator('[data-found-list] a').first().click();
+        await page.goBack();
+        await told(page, 'cocok');
+        assert.strictEqual(await page.locator('#f-max').inputValue(), '20000');
+        await page.locator('#f-max').fill('1');
+        await page.locator('#f-max').blur();
+        await told(page, 'Tidak ada produk yang cocok');
+        await page.locator('#f-max').fill('');
+        await page.locator('#f-sort').selectOption('');
+        await page.locator('[data-list]').waitFor();
+        assert.ok(!page.url().includes('='), page.url());
+    });
+});
+
+test('a category page searches in its category, unless told otherwise', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/kategori/minuman.html?sort=name');
+        await told(page, 'cocok');
+        const mine = await found(page);
+        await page.goto('/brantas/produk/?cat=minuman&sort=name');
+        await told(page, 'cocok');
+        assert.deepStrictEqual(await found(page), mine);
+        await page.goto('/brantas/kategori/minuman.html?cat=&sort=name');
+        await told(page, 'cocok');
+        assert.ok((await found(page)).length > mine.length);
+    });
+});
+
+test('labels and what is sold out can be filtered', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/?ready=1');
+        await told(page, 'cocok');
+        assert.strictEqual(await page.locator('[data-found-list] .is-out').count(), 0);
+        assert.ok(await page.locator('#f-ready').isChecked());
+        const label = await page.locator('#f-tag option').nth(1).textContent();
+        await page.locator('#f-tag').selectOption(label);
+        await page.waitForURL(url => url.searchParams.get('tag') === label);
+        assert.ok((await found(page)).length > 0);
+    });
+});
+
+test('nothing of the search is fetched before it is wanted', async () => {
+    await withPage({}, async page => {
+        const asked = [];
+        page.on('request', request => asked.push(request.url()));
+        await page.goto('/brantas/produk/');
+        assert.ok(!asked.some(url => /find-|search\.json/.test(url)));
+        const fetched = page.waitForRequest('**/assets/find-*.js');
+        await page.locator('#q').focus();
+        await fetched;
+    });
+});

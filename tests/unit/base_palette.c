@@ -59,7 +59,9 @@ static void test_css(void)
     g_autoptr(GString) css = g_string_new(NULL);
     palette_css(&palette, css);
     g_assert_true(g_str_has_prefix(css->str, ":root{--brand:#1f6b3a;--brand-text:#ffffff;"));
-    g_assert_nonnull(strstr(css->str, "@media (prefers-color-scheme:dark){:root{--brand:#"));
+    g_assert_nonnull(strstr(css->str, "@media (prefers-color-scheme:dark){"
+                                      ":root:not([data-scheme]){--brand:#"));
+    g_assert_nonnull(strstr(css->str, "}:root[data-scheme=dark]{--brand:#"));
     g_assert_null(strstr(css->str, "--accent"));
     struct palette none = palette_make(NULL, NULL);
     g_string_truncate(css, 0);

@@ -49,7 +49,7 @@ static const struct data *yaml_read(const char *path, struct arena *arena)
 
 struct names {
     GHashTable *known;
-    const struct data *words, *options;
+    const struct data *words, *options, *assets;
 };
 
 static bool option_is_known(const struct data *options, const char *name)
@@ -57,6 +57,17 @@ static bool option_is_known(const struct data *options, const char *name)
     for (uint32_t i = 0; i < options->n; i++) {
         size_t len = strlen(options->items[i].name);
         if (!strncmp(name, options->items[i].name, len) && (!name[len] || name[len] == '_'))
+            return true;
+    }
+    return false;
+}
+
+/* Assets are asked for without their ending. */
+static bool asset_is_known(const struct data *assets, const char *name)
+{
+    for (uint32_t i = 0; i < assets->n; i++) {
+        size_t len = strlen(name);
+        if (!strncmp(assets->items[i].text, name, len) && assets->items[i].text[len] == '.')
             return true;
     }
     return false;
@@ -70,6 +81,8 @@ static void name_check(const struct names *names, const char *file, const char *
         ok = data_get(names->words, parts[1]);
     else if (!strcmp(parts[0], "option") && parts[1])
         ok = option_is_known(names->options, parts[1]);
+    else if (!strcmp(parts[0], "asset") && parts[1])
+        ok = asset_is_known(names->assets, parts[1]);
     else {
         ok = true;
         for (char **part = parts; *part; part++)
@@ -111,8 +124,9 @@ static void test_theme_asks_for_known_names(void)
 {
     AUTO(arena) arena = arena_new();
     g_autoptr(GHashTable) known = names_reachable();
-    struct names names = {known, yaml_read(THEME "words/id.yaml", arena),
-                          data_get(yaml_read(THEME "theme.yaml", arena), "options")};
+    const struct data *card = yaml_read(THEME "theme.yaml", arena);
+    struct names names = {known, yaml_read(THEME "words/id.yaml", arena), data_get(card, "options"),
+                          data_get(card, "assets")};
     g_assert_cmpuint(folder_check(&names, THEME), >, 8);
     g_assert_cmpuint(folder_check(&names, THEME "parts/"), >, 10);
 }

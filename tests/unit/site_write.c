@@ -161,6 +161,38 @@ static void test_list_page_without_address(void)
            "shop.yaml:5 [kategori/x-hal-2.html] [shop.yaml:4]\n");
 }
 
+/* ---- what is published ---- */
+
+static char *page_read(const struct fixture *fixture, const char *path)
+{
+    g_autofree char *full = g_build_filename(fixture->dir, "public", path, NULL);
+    char *text = NULL;
+    g_file_get_contents(full, &text, NULL, NULL);
+    return text;
+}
+
+static void publish(struct fixture *fixture, const struct site_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    AUTO(output_lock) lock = output_lock_take(fixture->dir, &error);
+    g_assert_no_error(error);
+    g_autofree char *target = g_build_filename(fixture->dir, "public", NULL);
+    struct output *out = output_begin(fixture->dir, target, &error);
+    g_assert_no_error(error);
+    write_site(fixture, options, out);
+    struct output_stats stats;
+    bool ok = output_commit(out, &stats, &error);
+    g_assert_no_error(error);
+    g_assert_true(ok);
+}
+
+static void assert_has(const char *text, const char *part)
+{
+    g_assert_nonnull(text);
+    if (!strstr(text, part))
+        g_error("\"%s\" is not in:\n%s", part, text);
+}
+
 /* ---- theme ---- */
 
 static void test_unknown_theme(void)
@@ -177,9 +209,56 @@ static void test_unknown_theme(void)
 static void test_options(void)
 {
     const struct file files[] = {
-        {"shop.yaml", SHOP "lain:\n  tema:\n    hero: besar\n    hiro: plain\n"}, {0}};
-    expect(files, &ONLINE, DIAG_SITE_OPTION_VALUE, "shop.yaml:5 [besar] [hero] [photo, plain]\n");
+        {"shop.yaml", SHOP "merek:\n  pilihan:\n    hero: besar\n    hiro: plain\n    sudut: 7,5\n"
+                           "    skema: gelap\n    notice: {a: b}\n"},
+        {0}};
+    expect(files, &ONLINE, DIAG_SITE_OPTION_VALUE,
+           "shop.yaml:5 [besar] [hero] [photo (foto), plain (polos)]\n");
     expect(files, &ONLINE, DIAG_SITE_OPTION_UNKNOWN, "shop.yaml:6 [hiro] [hero]\n");
+    expect(files, &ONLINE, DIAG_SITE_OPTION_NUMBER, "shop.yaml:7 [7,5] [sudut] [0–28]\n");
+    expect(files, &ONLINE, DIAG_SITE_OPTION_TEXT, "shop.yaml:9 [[…]] [notice] [1–300]\n");
+}
+
+/* A theme of the shop's own takes from its base what it has not: files, words, options. */
+#define OWN_THEME                                                                                  \
+    "name: kios\nbase: lapak\nstyles: [lapak/style.css, more.css]\nassets: []\noptions:\n"         \
+    "  ribbon: {alias: pita, type: yes_no, default: no}\n"                                         \
+    "  corner: {alias: sudut, type: number, min: 0, max: 99, default: 5}\n"
+
+static void test_theme_with_a_base(void)
+{
+    const struct file files[] = {
+        {"shop.yaml", SHOP "merek:\n  tema: kios\n  pilihan: {pita: ya, skema: gelap}\n"},
+        {"themes/kios/theme.yaml", OWN_THEME},
+        {"themes/kios/more.css", "/* zzz */\n.ribbon { color: red; }\n"},
+        {"themes/kios/words/id.yaml", "see_products: Intip barang\n"},
+        {"themes/kios/page.html", "{{<lapak/page}}{{$main}}<b>{{option.ribbon}}</b>{{/main}}"
+                                  "{{/lapak/page}}"},
+        {"themes/lapak/parts/pager.html", "unused"},
+        {"pages/a.md", "---\njudul: A\n---\nIsi.\n"},
+        {0}};
+    struct fixture fixture;
+    fixture_init(&fixture, files);
+    publish(&fixture, &ONLINE);
+    g_assert_cmpuint(diags_count_level(fixture.diags, DIAG_ERROR), ==, 0);
+    g_autofree char *home = page_read(&fixture, "index.html");
+    assert_has(home, "Intip barang");
+    assert_has(home, "Keranjang");
+    assert_has(home, "--round:5px");
+    assert_has(home, "data-scheme=\"dark\"");
+    g_autofree char *page = page_read(&fixture, "a.html");
+    assert_has(page, "<b>true</b>");
+    assert_has(page, "</html>");
+    g_auto(GStrv) parts = g_strsplit_set(home, "\"", -1);
+    char **link = parts;
+    while (*link && !g_str_has_prefix(*link, "./assets/style-"))
+        link++;
+    g_assert_nonnull(*link);
+    g_autofree char *style = page_read(&fixture, *link);
+    assert_has(style, ".card{");
+    assert_has(style, ".ribbon{color: red}");
+    g_assert_null(strstr(style, "zzz"));
+    fixture_clear(&fixture);
 }
 
 static void test_fault_in_own_template(void)
@@ -211,36 +290,6 @@ static void test_broken_links(void)
 }
 
 /* ---- pages ---- */
-
-static char *page_read(const struct fixture *fixture, const char *path)
-{
-    g_autofree char *full = g_build_filename(fixture->dir, "public", path, NULL);
-    char *text = NULL;
-    g_file_get_contents(full, &text, NULL, NULL);
-    return text;
-}
-
-static void publish(struct fixture *fixture, const struct site_options *options)
-{
-    g_autoptr(GError) error = NULL;
-    AUTO(output_lock) lock = output_lock_take(fixture->dir, &error);
-    g_assert_no_error(error);
-    g_autofree char *target = g_build_filename(fixture->dir, "public", NULL);
-    struct output *out = output_begin(fixture->dir, target, &error);
-    g_assert_no_error(error);
-    write_site(fixture, options, out);
-    struct output_stats stats;
-    bool ok = output_commit(out, &stats, &error);
-    g_assert_no_error(error);
-    g_assert_true(ok);
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    g_assert_nonnull(text);
-    if (!strstr(text, part))
-        g_error("\"%s\" is not in:\n%s", part, text);
-}
 
 static void test_pages(void)
 {
@@ -322,6 +371,7 @@ int main(int argc, char **argv)
     g_test_add_func("/site/list-page-without-address", test_list_page_without_address);
     g_test_add_func("/site/unknown-theme", test_unknown_theme);
     g_test_add_func("/site/options", test_options);
+    g_test_add_func("/site/theme-with-a-base", test_theme_with_a_base);
     g_test_add_func("/site/fault-in-own-template", test_fault_in_own_template);
     g_test_add_func("/site/broken-links", test_broken_links);
     g_test_add_func("/site/pages", test_pages);

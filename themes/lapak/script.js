@@ -1,5 +1,5 @@
 /*
- * Lapak's only script: cart, order message, choices on the product page, search, hours.
+ * Lapak's script: cart, order message, choices on the product page, hours; find.js has the search.
  * Pages read and order without it. All words come from the page. Syntax: ES2018.
  */
 (function () {
@@ -653,116 +653,27 @@
         draw();
     }
 
-    /* ---- search ---- */
-
-    const fold = value => value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-    const wordsIn = value => fold(value || '').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
-    function score(item, wanted) {
-        if (!item.fields) {
-            item.fields = [[8, wordsIn(item.n)], [4, wordsIn((item.k || []).join(' '))],
-                [3, wordsIn(item.c)], [1, wordsIn(item.s)]];
-        }
-        let sum = 0;
-        for (const word of wanted) {
-            let best = 0;
-            for (const [weight, list] of item.fields) {
-                for (const own of list) {
-                    if (own.startsWith(word)) {
-                        best = Math.max(best, weight + (own === word ? weight : 0));
-                    }
-                }
-            }
-            if (!best) {
-                return 0;
-            }
-            sum += best;
-        }
-        return sum - (item.o ? 0.5 : 0);
-    }
-
-    function foundCard(item) {
-        const node = doc.importNode($('#found-card').content, true).firstElementChild;
-        const link = $('a', node);
-        const img = $('img', node);
-        link.textContent = item.n;
-        link.href = address(item.a);
-        $('.price', node).textContent = item.t;
-        if (item.i) {
-            img.src = address(item.i);
-            img.width = item.w || 320;
-            img.height = item.h || 320;
-        } else {
-            img.remove();
-        }
-        if (!item.o) {
-            $('.tag', node).remove();
-        }
-        return node;
-    }
+    /* ---- search: a file of its own, fetched when it is wanted ---- */
 
     function startSearch(form) {
-        const inputs = $$('input[name=q]');
-        const results = $('[data-results]');
-        const list = $('[data-found-list]');
-        let items = null;
-        let timer = 0;
-
-        const load = () => (items = items || fetch(form.dataset.find).then(answer => {
-            if (!answer.ok) {
-                throw new Error(answer.status);
+        let asked = false;
+        const load = () => {
+            if (!asked) {
+                asked = true;
+                const script = doc.createElement('script');
+                script.src = form.dataset.script;
+                doc.head.append(script);
             }
-            return answer.json();
-        }).then(data => data.items));
-
-        function search(query) {
-            const wanted = wordsIn(query);
-            const url = new URL(location.href);
-            inputs.forEach(input => input.value !== query && (input.value = query));
-            if (wanted.length) {
-                url.searchParams.set('q', query);
-            } else {
-                url.searchParams.delete('q');
-            }
-            history.replaceState(null, '', url);
-            show(results, wanted.length);
-            show($('[data-list]'), !wanted.length);
-            if (!wanted.length) {
-                return;
-            }
-            load().then(all => {
-                const found = all.map(item => ({ item: item, score: score(item, wanted) }))
-                    .filter(hit => hit.score > 0).sort((a, b) => b.score - a.score).slice(0, 96);
-                list.textContent = '';
-                found.forEach(hit => list.append(foundCard(hit.item)));
-                $('[data-found-text]').textContent = fill(
-                    found.length ? form.dataset.found : form.dataset.none,
-                    { n: found.length, text: query });
-            }).catch(() => {
-                items = null;
-                show($('[data-list]'), true);
-                list.textContent = '';
-                $('[data-found-text]').textContent = form.dataset.failed;
-            });
-        }
-
-        $$('form[role=search]').forEach(one => {
-            const input = $('input', one);
-            on(one, 'submit', event => {
-                event.preventDefault();
-                search(input.value.trim());
-                input.blur();
-            });
-            on(input, 'input', () => {
-                clearTimeout(timer);
-                timer = setTimeout(() => search(input.value.trim()), 180);
-            });
-        });
+        };
+        window.etalase = { $, $$, on, fill, rupiah, address, show, lang };
+        $$('form[role=search] input').forEach(input => on(input, 'focus', load));
+        on($('.filters'), 'toggle', load);
         const query = new URL(location.href).searchParams.get('q');
-        if (query) {
-            search(query.trim());
-        } else if (query === '') { // the looking glass of the top leads here
+        if (query === '') { // the looking glass of the top leads here
             $('input', form).focus();
+        }
+        if (location.search.length > 1) {
+            load();
         }
     }
 

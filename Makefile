@@ -15,7 +15,7 @@ APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji
-APT_TEST := python3 groff-base python3-yaml libimage-exiftool-perl webp libxml2-utils strace chromium \
+APT_TEST := python3 groff-base python3-yaml python3-openpyxl libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
@@ -156,7 +156,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 unit: $(UNIT_TESTS) ## run the unit tests only (T=room_module: one of them)
 	$(Q)for t in $(if $(T),$(BUILD)/unit/$(T),$(UNIT_TESTS)); do echo "# $$t"; $$t || exit 1; done
 
-unit-programs: $(UNIT_TESTS) $(FUZZ_TARGETS)
+unit-programs: $(UNIT_TESTS) $(FUZZ_TARGETS) $(BUILD)/sheet/sheet_dump
+
+# Prints tables for tests/sheet/run.
+$(BUILD)/sheet/sheet_dump: tests/sheet/sheet_dump.c $(ARCHIVE)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
 
 # The target with a main() that replays files.
 $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay_main.h $(ARCHIVE)
@@ -254,4 +259,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) $(BUILD)/sheet/sheet_dump.d

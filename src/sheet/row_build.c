@@ -80,21 +80,47 @@ bool row_build_set(struct row_build *build, size_t column, enum sheet_kind kind,
     return true;
 }
 
+static struct row_place *place_at(const struct row_build *build, size_t column)
+{
+    return &g_array_index(build->places, struct row_place, column);
+}
+
+bool row_build_has(const struct row_build *build, size_t column)
+{
+    return column < build->places->len && place_at(build, column)->kind != SHEET_EMPTY;
+}
+
+const char *row_build_peek(const struct row_build *build, size_t column, enum sheet_kind *ret_kind)
+{
+    *ret_kind = place_at(build, column)->kind;
+    return build->texts->str + place_at(build, column)->offset;
+}
+
+void row_build_repeat(struct row_build *build, size_t column, size_t from, unsigned marks)
+{
+    struct row_place place = *place_at(build, from);
+    place.marks = (uint8_t)marks;
+    if (column >= build->places->len)
+        g_array_set_size(build->places, (guint)column + 1);
+    *place_at(build, column) = place;
+}
+
 bool row_build_end(struct row_build *build, struct table_row *row)
 {
-    guint n = build->places->len;
-    while (n && g_array_index(build->places, struct row_place, n - 1).kind == SHEET_EMPTY)
-        n--;
-    bool has_value = n > 0;
-    /* A formula without result is no value, but to be told of. */
-    for (guint i = build->places->len; i > n; i--) {
-        if (g_array_index(build->places, struct row_place, i - 1).marks & TABLE_NOT_COMPUTED)
-            n = i;
+    bool has_value = false;
+    guint n = 0;
+    for (guint i = 0; i < build->places->len; i++) {
+        const struct row_place *place = place_at(build, i);
+        /* A formula without result is no value, but to be told of. */
+        bool is_told = place->kind != SHEET_EMPTY || (place->marks & TABLE_NOT_COMPUTED);
+        if (is_told)
+            n = i + 1;
+        has_value = has_value || (is_told && !(place->marks & TABLE_MERGED));
     }
     g_array_set_size(build->cells, n);
     g_array_set_size(build->marks, n);
     for (guint i = 0; i < n; i++) {
-        const struct row_place *place = &g_array_index(build->places, struct row_place, i);
+        const struct row_place *place = place_at(build, i);
         g_array_index(build->cells, struct sheet_cell, i) = (struct sheet_cell){
             .kind = place->kind,
             .text = place->kind == SHEET_EMPTY ? NULL : build->texts->str + place->offset,
@@ -104,5 +130,5 @@ bool row_build_end(struct row_build *build, struct table_row *row)
     row->cells = (const struct sheet_cell *)build->cells->data;
     row->marks = (const uint8_t *)build->marks->data;
     row->n = n;
-    return has_value || n;
+    return has_value;
 }

@@ -26,5 +26,15 @@ void row_build_begin(struct row_build *build);
 bool row_build_set(struct row_build *build, size_t column, enum sheet_kind kind, const char *text,
                    size_t size, unsigned marks, GError **error);
 
-/* Fills cells, marks and n of the row; false when no cell has a value. */
+/* Makes a cell the same as another of this row that was set. */
+void row_build_repeat(struct row_build *build, size_t column, size_t from, unsigned marks);
+
+/* True when the cell was set to a value. */
+bool row_build_has(const struct row_build *build, size_t column);
+
+/* The text and kind of a cell that was set; borrowed until the next one is. */
+const char *row_build_peek(const struct row_build *build, size_t column, enum sheet_kind *ret_kind);
+
+/* Fills cells, marks and n of the row; false when no cell has a value of its own (values of
+ * merged areas are repetitions). */
 bool row_build_end(struct row_build *build, struct table_row *row);

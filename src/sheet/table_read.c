@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/lang.h"
 #include "sheet/csv_read.h"
+#include "sheet/xlsx_read.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,9 @@
 
 struct table {
     struct table_facts facts;
-    struct csv_reader *csv;
+    struct csv_reader *csv; /* of a text file */
+    struct xlsx_book *book; /* of a workbook */
+    struct xlsx_rows *rows;
     uint32_t n_rows;
     bool is_over;
 };
@@ -53,6 +56,42 @@ static const char *other_kind(const char *head)
     return NULL;
 }
 
+/* The container of the older Office files; a workbook with a password lies in one too. */
+static const char OLE_START[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+static bool ole_refuse(int fd, GError **error)
+{
+    enum { LOOK = 1024 * 1024 };
+    static const char ENCRYPTED[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    g_autofree char *buffer = g_malloc(LOOK);
+    ssize_t n = pread(fd, buffer, LOOK, 0);
+    if (n > 0 && memmem(buffer, (size_t)n, ENCRYPTED, sizeof ENCRYPTED - 1))
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_REFUSED, "%s",
+                    tr("the workbook has a password; save it without one"));
+    else
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_KIND, "%s",
+                    tr("this is an old workbook (.xls); open it and save it as .xlsx"));
+    return false;
+}
+
+static bool workbook_open(struct table *table, int fd, const struct table_options *options,
+                          GError **error)
+{
+    if (!(table->book = xlsx_book_open(fd, error)))
+        return false;
+    int sheet = xlsx_book_sheet(table->book, options->sheet, error);
+    if (sheet < 0 || !(table->rows = xlsx_rows_new(table->book, sheet, error)))
+        return false;
+    const struct table_sheet *sheets = (const struct table_sheet *)table->book->sheets->data;
+    table->facts = (struct table_facts){
+        .kind = TABLE_WORKBOOK,
+        .sheet = sheets[sheet].name,
+        .sheets = sheets,
+        .n_sheets = table->book->sheets->len,
+    };
+    return true;
+}
+
 static bool kind_open(struct table *table, int fd, const struct table_options *options,
                       GError **error)
 {
@@ -66,6 +105,10 @@ static bool kind_open(struct table *table, int fd, const struct table_options *o
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
         return false;
     }
+    if (!memcmp(head, OLE_START, sizeof OLE_START - 1))
+        return ole_refuse(fd, error);
+    if (g_str_has_prefix(head, "PK\x03\x04") || g_str_has_prefix(head, "PK\x05\x06"))
+        return workbook_open(table, fd, options, error);
     const char *other = other_kind(head);
     if (other) {
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_KIND, "%s", tr(other));
@@ -126,6 +169,8 @@ void table_free(struct table *table)
     if (!table)
         return;
     csv_reader_free(table->csv);
+    xlsx_rows_free(table->rows);
+    xlsx_book_free(table->book);
     g_free(table);
 }
 
@@ -141,7 +186,9 @@ bool table_next_row(struct table *table, struct table_row *ret_row, GError **err
     if (table->is_over)
         return false;
     table->is_over = true;
-    if (!csv_reader_next(table->csv, ret_row, error))
+    bool is_found = table->csv ? csv_reader_next(table->csv, ret_row, error)
+                               : xlsx_rows_next(table->rows, ret_row, error);
+    if (!is_found)
         return false;
     if (++table->n_rows > TABLE_MAX_ROWS) {
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_LIMIT,

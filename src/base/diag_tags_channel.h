@@ -25,13 +25,29 @@ X(CHANNEL_DEF_MISSING, ERROR, "channel-def-missing",
   N_("add it"),
   N_("A channel definition must give a title, the kind of rows, files and columns."))
 X(CHANNEL_PRODUCT_KEY, ERROR, "channel-product-key",
-  N_("\"{0}\" is not something a product can say for a channel"),
+  N_("\"{0}\" is not something that can be said for a channel here"),
   N_("perhaps meant: {1}"),
-  N_("Under channels and a channel's name a product may give title, description, price, was, category, brand, stock, weight, skip and columns."))
+  N_("Under channels and a channel's name a product may give title, description, price, was, category, brand, stock, weight, skip, columns, markup and round; a category and the shop only category, brand, skip, columns, markup and round."))
 X(CHANNEL_PRODUCT_VALUE, ERROR, "channel-product-value",
   N_("{0}: \"{1}\" cannot be read"),
   N_("write it as in the product itself, for example 15000 for a price"),
   N_("What a product says for a channel must have the same form as in the product."))
+X(CHANNEL_MARKUP, ERROR, "channel-markup",
+  N_("{0}: \"{1}\" is not an addition to prices"),
+  N_("write 8% or +2000; from -90% to 500%, at most Rp100.000.000 either way"),
+  N_("A markup is a part of the price (8%) or an amount with + or -, so that 8 is not taken for Rp8. 0 adds nothing."))
+X(CHANNEL_ROUND, ERROR, "channel-round",
+  N_("{0}: \"{1}\" is not a number to round prices to"),
+  N_("write 500 for full five hundreds, or 900 for prices that end in 900"),
+  N_("Prices are rounded up. A number that divides the next power of ten (100, 250, 500, 1000) gives multiples of it, any other (900, 990, 9900) prices that end in it. 0 rounds nothing."))
+X(CHANNEL_PRICE_GONE, WARNING, "channel-price-gone",
+  N_("{0}: nothing is left of a price of \"{1}\", so it is left out"),
+  N_("take less off here"),
+  N_("What a channel takes off the prices is more than the price itself."))
+X(CHANNEL_PRICE_DIFFERS, WARNING, "channel-price-differs",
+  N_("{0} compares prices with those on your pages and refuses others"),
+  N_("leave prices for this channel as they are"),
+  N_("Google and Meta lead buyers to your own page and look at the price there. Another price in the feed makes them refuse the product."))
 X(CHANNEL_PRODUCT_COLUMN, ERROR, "channel-product-column",
   N_("\"{0}\" is not a column of {1}"),
   N_("perhaps meant: {2}"),

@@ -289,6 +289,7 @@ enum shop_field {
     SF_TESTIMONIALS,
     SF_FAQ,
     SF_SINCE,
+    SF_CHANNELS,
     SF_EXTRA,
     SF_COUNT
 };
@@ -367,7 +368,8 @@ struct shop {
     uint32_t n_testimonials;
     struct question *questions;
     uint32_t n_questions;
-    const char *since; /* "2015" */
+    const char *since;           /* "2015" */
+    const struct data *channels; /* map by channel name, or NULL */
     const struct data *extra;
 };
 

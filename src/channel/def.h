@@ -107,6 +107,7 @@ struct channel {
     const char *file; /* for diagnostics: of the definition */
     const char *title, *note, *date;
     enum def_rows rows;
+    bool own_page; /* buyers come to the shop's page: prices must be those there */
     struct def_file files[DEF_MAX_FILES];
     uint32_t n_files;
     struct def_sheet sheet;

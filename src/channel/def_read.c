@@ -237,6 +237,7 @@ static const struct def_field CHANNEL_FIELDS[] = {
      .offset = AT(channel, rows),
      .names = ROWS_NAMES,
      .required = true},
+    {.key = "own_page", .type = DEF_BOOL, .offset = AT(channel, own_page)},
     {.key = "files", .type = DEF_CUSTOM, .read = files_read, .required = true},
     {.key = "sheet", .type = DEF_CUSTOM, .read = sheet_read},
     {.key = "limits", .type = DEF_CUSTOM, .read = limits_read},

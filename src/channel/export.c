@@ -90,6 +90,7 @@ char **channel_names_used(const struct catalog *catalog, const struct root *shop
     builtin_names_add(known);
     own_names_add(known, shop_root);
     own_names_add(used, shop_root);
+    said_names_add(used, catalog->shop.channels, known);
     for (uint32_t i = 0; i < catalog->n_categories; i++)
         said_names_add(used, catalog->categories[i].channels, known);
     for (uint32_t i = 0; i < catalog->n_products; i++)
@@ -195,6 +196,7 @@ void channel_check_names(const struct catalog *catalog, const struct root *shop_
                          struct diags *diags)
 {
     g_auto(GStrv) names = channel_names(shop_root);
+    names_check(catalog->shop.channels, catalog->shop.file, names, diags);
     for (uint32_t i = 0; i < catalog->n_categories; i++)
         names_check(catalog->categories[i].channels, catalog->shop.file, names, diags);
     for (uint32_t i = 0; i < catalog->n_products; i++)
@@ -257,7 +259,7 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
     struct files files;
     bool was_full = false;
     struct listing listing;
-    listing_init(&listing, channel, catalog, env);
+    listing_init(&listing, channel, catalog, env, diags);
     files_begin(&files, channel, catalog, env, out);
     report_begin(report, channel);
     for (uint32_t i = 0; i < catalog->n_products; i++) {

@@ -45,10 +45,57 @@ static G_GNUC_NULL_TERMINATED void reason_add(GArray *reasons, enum diag_tag tag
     g_array_append_val(reasons, reason);
 }
 
+/* ---- what the owner says for single columns ---- */
+
+static const char *column_name(const struct def_column *column)
+{
+    return column->label ? column->label : column->key;
+}
+
+static void columns_override_check(const struct channel *channel, const struct data *columns,
+                                   const char *file, struct diags *diags)
+{
+    for (uint32_t i = 0; columns && i < columns->n; i++) {
+        const struct data *item = &columns->items[i];
+        if (def_column_find(channel, item->name))
+            continue;
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (uint32_t j = 0; j < channel->n_columns; j++) {
+            const char *both[] = {channel->columns[j].key, channel->columns[j].label};
+            for (size_t k = 0; k < G_N_ELEMENTS(both); k++) {
+                if (both[k])
+                    g_ptr_array_add(names, (void *)both[k]);
+            }
+        }
+        g_ptr_array_add(names, NULL);
+        const char *nearest = words_nearest(item->name, (const char *const *)names->pdata);
+        diag_add(diags, DIAG_CHANNEL_PRODUCT_COLUMN, pos_at(file, item->at), item->name,
+                 channel->name, nearest ? nearest : column_name(&channel->columns[0]));
+    }
+}
+
 /* ---- life ---- */
 
+/* What the shop and its categories say of all their products, read once. */
+static struct override *levels_read(const struct listing *listing, struct diags *diags)
+{
+    const struct catalog *catalog = listing->catalog;
+    const char *file = catalog->shop.file, *name = listing->channel->name;
+    struct override *levels = g_new0(struct override, catalog->n_categories + 1);
+    struct override *shop = &levels[catalog->n_categories];
+    override_read(shop, LEVEL_SHOP, catalog->shop.channels, file, name, diags);
+    columns_override_check(listing->channel, shop->columns[LEVEL_SHOP], file, diags);
+    for (uint32_t i = 0; i < catalog->n_categories; i++) {
+        override_read(&levels[i], LEVEL_CATEGORY, catalog->categories[i].channels, file, name,
+                      diags);
+        columns_override_check(listing->channel, levels[i].columns[LEVEL_CATEGORY], file, diags);
+        override_add(&levels[i], shop);
+    }
+    return levels;
+}
+
 void listing_init(struct listing *listing, const struct channel *channel,
-                  const struct catalog *catalog, const struct channel_env *env)
+                  const struct catalog *catalog, const struct channel_env *env, struct diags *diags)
 {
     *listing = (struct listing){
         .channel = channel,
@@ -67,6 +114,7 @@ void listing_init(struct listing *listing, const struct channel *channel,
                         channel->columns[i].unique
                             ? g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)
                             : NULL);
+    listing->levels = levels_read(listing, diags);
 }
 
 void listing_clear(struct listing *listing)
@@ -80,6 +128,7 @@ void listing_clear(struct listing *listing)
     g_array_unref(listing->reasons);
     g_array_unref(listing->cells);
     g_ptr_array_unref(listing->texts);
+    g_free(listing->levels);
 }
 
 /* ---- one value ---- */
@@ -93,11 +142,6 @@ struct draft {
     struct pos pos;
     GString *text;
 };
-
-static const char *column_name(const struct def_column *column)
-{
-    return column->label ? column->label : column->key;
-}
 
 /* Most texts of a shop are clean already, and a description is read again for each variant. */
 static bool is_clean(const GString *text)
@@ -132,15 +176,21 @@ static void text_clean(GString *text)
     g_string_free(clean, TRUE);
 }
 
-/* The product's own word for this cell (its `columns`), or NULL. */
+/* The owner's own word for this cell (`columns`), the nearest, or NULL. */
 static const struct data *column_override(const struct value_row *row,
-                                          const struct def_column *column)
+                                          const struct def_column *column,
+                                          enum override_level *ret_level)
 {
-    const struct data *columns = row->override->columns;
-    const struct data *given = columns && column->key ? data_get(columns, column->key) : NULL;
-    if (!given && columns && column->label)
-        given = data_get(columns, column->label);
-    return given && given->text ? given : NULL;
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        const struct data *columns = row->override->columns[level];
+        const struct data *given = columns && column->key ? data_get(columns, column->key) : NULL;
+        if (!given && columns && column->label)
+            given = data_get(columns, column->label);
+        *ret_level = (enum override_level)level;
+        if (given && given->text)
+            return given;
+    }
+    return NULL;
 }
 
 /* Puts the value through the column's map; false when the map has no place for it. */
@@ -178,10 +228,13 @@ static void draft_read(struct draft *draft)
     draft->number = blamed ? blamed->number : 1;
     draft->pos = draft->source ? value_pos(draft->row, draft->source)
                                : product_pos(draft->row->product, PF_NAME);
-    const struct data *given = column_override(draft->row, column);
+    enum override_level level;
+    const struct data *given = column_override(draft->row, column, &level);
     if (given || column->value) {
         draft->source = NULL;
-        draft->pos = given ? pos_at(draft->row->product->file, given->at) : draft->pos;
+        const char *file =
+            level == LEVEL_PRODUCT ? draft->row->product->file : draft->row->catalog->shop.file;
+        draft->pos = given ? pos_at(file, given->at) : draft->pos;
         g_string_assign(draft->text, given ? given->text : column->value);
         text_clean(draft->text);
         return;
@@ -199,6 +252,21 @@ static void draft_read(struct draft *draft)
 }
 
 /* ---- rules ---- */
+
+/* A word of the owner's own stands for what the column would show otherwise. */
+static bool draft_is_number(const struct draft *draft)
+{
+    const struct def_column *column = draft->column;
+    const struct value_source *source = draft->source    ? draft->source
+                                        : column->n_from ? column->from[0].source
+                                                         : NULL;
+    char *end;
+    bool is_number = source && (source->flags & VALUE_NUMBER);
+    if (!is_number || draft->source)
+        return is_number;
+    g_ascii_strtod(draft->text->str, &end);
+    return end != draft->text->str && !*end;
+}
 
 static bool is_needed(const struct draft *draft)
 {
@@ -231,10 +299,12 @@ static void missing_check(struct listing *listing, const struct draft *draft)
         listing->lacks_address = listing->lacks_address || !row->env->base_url;
         return;
     }
-    if (!is_needed(draft))
+    int64_t idr;
+    bool is_price = draft->source && (draft->source->flags & VALUE_PRICE);
+    bool is_gone = is_price && value_row_price(row, &idr) && idr < 1; /* told already */
+    if (is_gone || !is_needed(draft))
         return;
-    bool is_asked = draft->source && (draft->source->flags & VALUE_PRICE) &&
-                    row->product->price.kind == PRICE_ASK;
+    bool is_asked = is_price && row->product->price.kind == PRICE_ASK;
     const struct category *category = category_blamed(draft);
     if (category)
         reason_add(listing->reasons, DIAG_CHANNEL_CATEGORY_MISSING,
@@ -258,7 +328,7 @@ static const enum diag_tag RANGE_TAGS[2][2] = {
 static void range_check(struct listing *listing, const struct draft *draft)
 {
     const struct def_column *column = draft->column;
-    bool is_number = draft->source && (draft->source->flags & VALUE_NUMBER);
+    bool is_number = draft_is_number(draft);
     double size =
         is_number ? g_ascii_strtod(draft->text->str, NULL) : (double)words_chars(draft->text->str);
     bool is_low = column->has_min && size < (double)column->min;
@@ -341,8 +411,7 @@ static void unique_check(struct listing *listing, const struct draft *draft, gui
 static struct sheet_cell cell_make(struct listing *listing, struct draft *draft)
 {
     const struct def_column *column = draft->column;
-    bool is_plain = draft->source && (draft->source->flags & VALUE_NUMBER) && !column->map.n &&
-                    !column->prefix && !column->suffix;
+    bool is_plain = draft_is_number(draft) && !column->map.n && !column->prefix && !column->suffix;
     bool is_number = column->cell == CELL_NUMBER || (column->cell == CELL_AUTO && is_plain);
     if (column->prefix)
         g_string_prepend(draft->text, column->prefix);
@@ -410,22 +479,43 @@ static void count_check(struct listing *listing, const struct product *product,
                product->name, found_text, limit_text, NULL);
 }
 
-static void spread_check(struct listing *listing, const struct product *product)
+/* As the channel will see them: additions may bring prices further apart, or eat them up. */
+static void prices_check(struct listing *listing, struct value_row row, uint32_t n_variants)
 {
+    const struct product *product = row.product;
     uint32_t ratio = listing->channel->limits.price_ratio;
-    int64_t low = 0, high = 0;
-    for (uint32_t i = 0; i < product->n_variants; i++) {
-        const struct price *price = &product->variants[i].price;
-        if (price->kind != PRICE_IDR)
+    int64_t low = 0, high = 0, idr;
+    for (uint32_t i = 0; i < MAX(n_variants, 1); i++) {
+        row.variant = n_variants ? &product->variants[i] : NULL;
+        if (!value_row_price(&row, &idr))
             continue;
-        low = low && low < price->idr ? low : price->idr;
-        high = MAX(high, price->idr);
+        if (idr < 1) {
+            reason_add(listing->reasons, DIAG_CHANNEL_PRICE_GONE, row.override->at[OVERRIDE_MARKUP],
+                       listing->channel->name, product->name, NULL);
+            return;
+        }
+        low = low && low < idr ? low : idr;
+        high = MAX(high, idr);
     }
     if (!ratio || !low || high / ratio < low || (high / ratio == low && high % ratio == 0))
         return;
     g_autofree char *limit = g_strdup_printf("%u", ratio);
     reason_add(listing->reasons, DIAG_CHANNEL_PRICE_SPREAD, product_pos(product, PF_VARIANTS),
                listing->channel->name, product->name, limit, NULL);
+}
+
+/* Told once, at the words that make the difference. */
+static void own_page_check(struct listing *listing, const struct override *override)
+{
+    static const enum override_field FIELDS[] = {OVERRIDE_PRICE, OVERRIDE_MARKUP, OVERRIDE_ROUND};
+    for (size_t i = 0; listing->channel->own_page && i < G_N_ELEMENTS(FIELDS); i++) {
+        bool is_zero = (FIELDS[i] == OVERRIDE_MARKUP && !override->markup.percent_100 &&
+                        !override->markup.idr) ||
+                       (FIELDS[i] == OVERRIDE_ROUND && !override->round);
+        if (override_has(override, FIELDS[i]) && !is_zero)
+            reason_add(listing->advice, DIAG_CHANNEL_PRICE_DIFFERS, override->at[FIELDS[i]],
+                       listing->channel->name, NULL);
+    }
 }
 
 static void limits_check(struct listing *listing, const struct product *product)
@@ -448,7 +538,6 @@ static void limits_check(struct listing *listing, const struct product *product)
     for (uint32_t i = 0; i < product->n_axes; i++)
         count_check(listing, product, PF_VARIANTS, DIAG_CHANNEL_OPTIONS_MANY,
                     product->axes[i].values.n, limits->options);
-    spread_check(listing, product);
 }
 
 /* ---- a product ---- */
@@ -475,29 +564,6 @@ static char *description_make(const struct product *product, const struct overri
     return g_string_free(out, FALSE);
 }
 
-static void columns_override_check(const struct listing *listing, const struct product *product,
-                                   const struct override *override, struct diags *diags)
-{
-    const struct channel *channel = listing->channel;
-    for (uint32_t i = 0; override->columns && i < override->columns->n; i++) {
-        const struct data *item = &override->columns->items[i];
-        if (def_column_find(channel, item->name))
-            continue;
-        g_autoptr(GPtrArray) names = g_ptr_array_new();
-        for (uint32_t j = 0; j < channel->n_columns; j++) {
-            const char *both[] = {channel->columns[j].key, channel->columns[j].label};
-            for (size_t k = 0; k < G_N_ELEMENTS(both); k++) {
-                if (both[k])
-                    g_ptr_array_add(names, (void *)both[k]);
-            }
-        }
-        g_ptr_array_add(names, NULL);
-        const char *nearest = words_nearest(item->name, (const char *const *)names->pdata);
-        diag_add(diags, DIAG_CHANNEL_PRODUCT_COLUMN, pos_at(product->file, item->at), item->name,
-                 channel->name, nearest ? nearest : column_name(&channel->columns[0]));
-    }
-}
-
 static void listing_commit(struct listing *listing)
 {
     for (guint i = 0; i < listing->seen->len; i++) {
@@ -520,12 +586,18 @@ void listing_read(struct listing *listing, const struct product *product, struct
     listing->n_rows = 0;
 
     struct override override;
-    override_read(&override, product, listing->channel->name, diags);
+    override_read(&override, LEVEL_PRODUCT, product->channels, product->file,
+                  listing->channel->name, diags);
+    bool has_category = product->category != CATEGORY_NONE;
+    override_add(
+        &override,
+        &listing->levels[has_category ? product->category : listing->catalog->n_categories]);
     listing->is_skipped = override.skip;
     if (listing->is_skipped)
         return;
-    columns_override_check(listing, product, &override, diags);
+    columns_override_check(listing->channel, override.columns[LEVEL_PRODUCT], product->file, diags);
     limits_check(listing, product);
+    own_page_check(listing, &override);
     g_autofree char *description = description_make(product, &override);
     struct value_row row = {
         .channel = listing->channel,
@@ -536,6 +608,7 @@ void listing_read(struct listing *listing, const struct product *product, struct
         .description = description,
     };
     bool by_variant = listing->channel->rows == ROWS_VARIANT && product->n_variants;
+    prices_check(listing, row, by_variant ? product->n_variants : 0);
     for (uint32_t i = 0; i < (by_variant ? product->n_variants : 1); i++) {
         row.variant = by_variant ? &product->variants[i] : NULL;
         row_read(listing, &row);

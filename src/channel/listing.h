@@ -26,18 +26,21 @@ struct listing {
     const struct channel *channel;
     const struct catalog *catalog;
     const struct channel_env *env;
-    GPtrArray *texts; /* owns what cells point to */
-    GArray *cells;    /* struct sheet_cell: n_rows times the channel's columns */
-    GArray *reasons;  /* struct listing_reason: left out because of these */
-    GArray *advice;   /* struct listing_reason: warnings, it stays */
-    GPtrArray *seen;  /* for each unique column: values of listings before, or NULL */
+    struct override *levels; /* owned: what the shop and each category say; the shop's last */
+    GPtrArray *texts;        /* owns what cells point to */
+    GArray *cells;           /* struct sheet_cell: n_rows times the channel's columns */
+    GArray *reasons;         /* struct listing_reason: left out because of these */
+    GArray *advice;          /* struct listing_reason: warnings, it stays */
+    GPtrArray *seen;         /* for each unique column: values of listings before, or NULL */
     unsigned n_rows, total_rows, total_products;
     bool is_skipped;    /* the owner wants it so */
     bool lacks_address; /* a cell stays empty for want of the site's address */
 };
 
+/* Faults in what the shop and its categories say for the channel go to `diags`. */
 void listing_init(struct listing *listing, const struct channel *channel,
-                  const struct catalog *catalog, const struct channel_env *env);
+                  const struct catalog *catalog, const struct channel_env *env,
+                  struct diags *diags);
 void listing_clear(struct listing *listing);
 
 /* Makes the rows of a product. It is listed when neither skipped nor with reasons; only then

@@ -9,40 +9,50 @@
 
 static const struct {
     const char *key, *alias;
+    bool is_common; /* may be said of many products at once */
 } KEYS[] = {
-    [OVERRIDE_TITLE] = {"title", "judul"},
-    [OVERRIDE_DESCRIPTION] = {"description", "deskripsi"},
-    [OVERRIDE_PRICE] = {"price", "harga"},
-    [OVERRIDE_WAS] = {"was", "harga_coret"},
-    [OVERRIDE_CATEGORY] = {"category", "kategori"},
-    [OVERRIDE_BRAND] = {"brand", "merek"},
-    [OVERRIDE_STOCK] = {"stock", "stok"},
-    [OVERRIDE_WEIGHT] = {"weight", "berat"},
-    [OVERRIDE_SKIP] = {"skip", "lewati"},
-    [OVERRIDE_COLUMNS] = {"columns", "kolom"},
+    [OVERRIDE_TITLE] = {"title", "judul", false},
+    [OVERRIDE_DESCRIPTION] = {"description", "deskripsi", false},
+    [OVERRIDE_PRICE] = {"price", "harga", false},
+    [OVERRIDE_WAS] = {"was", "harga_coret", false},
+    [OVERRIDE_CATEGORY] = {"category", "kategori", true},
+    [OVERRIDE_BRAND] = {"brand", "merek", true},
+    [OVERRIDE_STOCK] = {"stock", "stok", false},
+    [OVERRIDE_WEIGHT] = {"weight", "berat", false},
+    [OVERRIDE_SKIP] = {"skip", "lewati", true},
+    [OVERRIDE_COLUMNS] = {"columns", "kolom", true},
+    [OVERRIDE_MARKUP] = {"markup", "tambah", true},
+    [OVERRIDE_ROUND] = {"round", "bulatkan", true},
 };
 static_assert(G_N_ELEMENTS(KEYS) == OVERRIDE_COUNT, "a key a field");
 
-static int key_find(const char *name)
+static bool key_is_for(int field, enum override_level level)
+{
+    return level == LEVEL_PRODUCT || KEYS[field].is_common;
+}
+
+static int key_find(const char *name, enum override_level level)
 {
     for (int i = 0; i < OVERRIDE_COUNT; i++) {
-        if (!strcmp(KEYS[i].key, name) || !strcmp(KEYS[i].alias, name))
+        if (key_is_for(i, level) && (!strcmp(KEYS[i].key, name) || !strcmp(KEYS[i].alias, name)))
             return i;
     }
     return -1;
 }
 
-static void unknown_key_add(const struct product *product, const struct data *item,
+static void unknown_key_add(enum override_level level, const char *file, const struct data *item,
                             struct diags *diags)
 {
     const char *names[2 * OVERRIDE_COUNT + 1] = {0};
-    for (size_t i = 0; i < OVERRIDE_COUNT; i++) {
-        names[2 * i] = KEYS[i].key;
-        names[2 * i + 1] = KEYS[i].alias;
+    for (int i = 0, n = 0; i < OVERRIDE_COUNT; i++) {
+        if (!key_is_for(i, level))
+            continue;
+        names[n++] = KEYS[i].key;
+        names[n++] = KEYS[i].alias;
     }
     const char *nearest = words_nearest(item->name, names);
     g_autofree char *all = nearest ? NULL : g_strjoinv(", ", (char **)names);
-    diag_add(diags, DIAG_CHANNEL_PRODUCT_KEY, pos_at(product->file, item->at), item->name,
+    diag_add(diags, DIAG_CHANNEL_PRODUCT_KEY, pos_at(file, item->at), item->name,
              nearest ? nearest : all);
 }
 
@@ -82,11 +92,12 @@ static bool stock_read(const char *text, int32_t *ret)
 }
 
 /* Takes one member; false when its value does not fit. */
-static bool item_read(struct override *override, enum override_field field, const struct data *item)
+static bool item_read(struct override *override, enum override_field field,
+                      enum override_level level, const struct data *item)
 {
     const char *text = item->text ? item->text : "";
     if (field == OVERRIDE_COLUMNS) {
-        override->columns = item;
+        override->columns[level] = item->kind == DATA_MAP ? item : NULL;
         return item->kind == DATA_MAP;
     }
     if (item->kind == DATA_MAP || item->kind == DATA_LIST)
@@ -115,6 +126,10 @@ static bool item_read(struct override *override, enum override_field field, cons
     case OVERRIDE_SKIP:
         override->skip = is_yes(text);
         return override->skip || is_no(text);
+    case OVERRIDE_MARKUP:
+        return is_no(text) || markup_parse(text, &override->markup);
+    case OVERRIDE_ROUND:
+        return is_no(text) || markup_parse_round(text, &override->round);
     case OVERRIDE_COLUMNS:
     case OVERRIDE_COUNT:
         break;
@@ -122,35 +137,67 @@ static bool item_read(struct override *override, enum override_field field, cons
     return false;
 }
 
-void override_read(struct override *override, const struct product *product, const char *name,
+/* How a price's additions are written is not how prices are. */
+static void value_fault_add(enum override_field field, struct pos pos, const struct data *item,
+                            struct diags *diags)
+{
+    static const enum diag_tag TAGS[OVERRIDE_COUNT] = {
+        [OVERRIDE_MARKUP] = DIAG_CHANNEL_MARKUP, [OVERRIDE_ROUND] = DIAG_CHANNEL_ROUND};
+    diag_add(diags, TAGS[field] ? TAGS[field] : DIAG_CHANNEL_PRODUCT_VALUE, pos, item->name,
+             item->text ? item->text : "");
+}
+
+static void scalar_read(struct override *override, enum override_level level, const char *file,
+                        const struct data *given)
+{
+    /* "shopee: tidak", "shopee: skip" and "shopee: 100629" say enough. */
+    const char *text = given->text;
+    override->skip = text && (is_no(text) || key_find(text, level) == OVERRIDE_SKIP);
+    override->category = override->skip ? NULL : text;
+    override->at[override->skip ? OVERRIDE_SKIP : OVERRIDE_CATEGORY] = pos_at(file, given->at);
+}
+
+void override_read(struct override *override, enum override_level level,
+                   const struct data *channels, const char *file, const char *name,
                    struct diags *diags)
 {
     *override = (struct override){0};
-    const struct data *given = product->channels ? data_get(product->channels, name) : NULL;
+    const struct data *given = channels ? data_get(channels, name) : NULL;
     if (!given || given->kind == DATA_NULL)
         return;
     if (given->kind != DATA_MAP) {
-        /* "shopee: tidak", "shopee: skip" and "shopee: 100629" say enough, as they do for a
-         * category. */
-        override->skip =
-            given->text && (is_no(given->text) || key_find(given->text) == OVERRIDE_SKIP);
-        enum override_field field = override->skip ? OVERRIDE_SKIP : OVERRIDE_CATEGORY;
-        override->category = override->skip ? NULL : given->text;
-        override->at[field] = given->at;
+        scalar_read(override, level, file, given);
         return;
     }
     for (uint32_t i = 0; i < given->n; i++) {
         const struct data *item = &given->items[i];
-        int field = key_find(item->name);
-        if (field < 0) {
-            unknown_key_add(product, item, diags);
-        } else if (item->kind != DATA_NULL) {
-            if (item_read(override, (enum override_field)field, item))
-                override->at[field] = item->at;
-            else
-                diag_add(diags, DIAG_CHANNEL_PRODUCT_VALUE, pos_at(product->file, item->at),
-                         item->name, item->text ? item->text : "");
-        }
+        struct pos pos = pos_at(file, item->at);
+        int field = key_find(item->name, level);
+        if (field < 0)
+            unknown_key_add(level, file, item, diags);
+        else if (item->kind != DATA_NULL && item_read(override, field, level, item))
+            override->at[field] = pos;
+        else if (item->kind != DATA_NULL)
+            value_fault_add(field, pos, item, diags);
+    }
+}
+
+void override_add(struct override *override, const struct override *far)
+{
+#define TAKE(field, member)                                                                        \
+    if (!override_has(override, field) && override_has(far, field)) {                              \
+        override->at[field] = far->at[field];                                                      \
+        override->member = far->member;                                                            \
+    }
+    TAKE(OVERRIDE_CATEGORY, category)
+    TAKE(OVERRIDE_BRAND, brand)
+    TAKE(OVERRIDE_SKIP, skip)
+    TAKE(OVERRIDE_MARKUP, markup)
+    TAKE(OVERRIDE_ROUND, round)
+#undef TAKE
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        if (far->columns[level])
+            override->columns[level] = far->columns[level];
     }
 }
 
@@ -161,5 +208,6 @@ const char *override_category(const struct data *channels, const char *name)
         const struct data *english = data_get(given, KEYS[OVERRIDE_CATEGORY].key);
         given = english ? english : data_get(given, KEYS[OVERRIDE_CATEGORY].alias);
     }
-    return given && given->text && *given->text ? given->text : NULL;
+    bool is_given = given && given->text && *given->text && !is_no(given->text);
+    return is_given && key_find(given->text, LEVEL_PRODUCT) != OVERRIDE_SKIP ? given->text : NULL;
 }

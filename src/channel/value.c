@@ -158,6 +158,8 @@ static void read_category(row_t row, column_t column, unsigned number G_GNUC_UNU
     const char *mapped = override_category(product->channels, name);
     if (!mapped && product->category != CATEGORY_NONE)
         mapped = override_category(row->catalog->categories[product->category].channels, name);
+    if (!mapped)
+        mapped = override_category(row->catalog->shop.channels, name);
     text_append(out, mapped);
 }
 
@@ -196,6 +198,11 @@ static const struct value_source SOURCES[] = {
      OVERRIDE_PRICE, "harga (price)"},
     {"sale_price", value_read_sale_price, VALUE_NUMBER | VALUE_PRICE, PF_PRICE, VF_PRICE,
      OVERRIDE_PRICE, "harga (price)"},
+    {"wholesale_min", value_read_wholesale_min, VALUE_NUMBER, PF_WHOLESALE, NO_FIELD, NO_FIELD,
+     "grosir (wholesale)"},
+    {"wholesale_price", value_read_wholesale_price, VALUE_NUMBER | VALUE_PRICE, PF_WHOLESALE,
+     NO_FIELD, NO_FIELD, "grosir (wholesale)"},
+    {"wholesale", value_read_wholesale, 0, PF_WHOLESALE, NO_FIELD, NO_FIELD, "grosir (wholesale)"},
     {"stock", value_read_stock, VALUE_NUMBER, PF_STOCK, VF_STOCK, OVERRIDE_STOCK, "stok (stock)"},
     {"availability", value_read_availability, 0, PF_STOCK, VF_STOCK, OVERRIDE_STOCK,
      "stok (stock)"},
@@ -251,7 +258,7 @@ struct pos value_pos(const struct value_row *row, const struct value_source *sou
 {
     const struct product *product = row->product;
     if (source->override_field >= 0 && row->override->at[source->override_field].line)
-        return pos_at(product->file, row->override->at[source->override_field]);
+        return row->override->at[source->override_field];
     if (row->variant && source->variant_field >= 0 && row->variant->at[source->variant_field].line)
         return pos_at(product->file, row->variant->at[source->variant_field]);
     return product_pos(product, source->field);

@@ -55,6 +55,10 @@ char **value_source_names(void);
 /* Where a source's value stands for a row: the channel's own word, the variant's, the product's. */
 struct pos value_pos(const struct value_row *row, const struct value_source *source);
 
+/* What is paid for one in this row, with what the channel adds to it: below 1 when nothing is left
+ * of it. False when the row has no price. */
+bool value_row_price(const struct value_row *row, int64_t *ret_idr);
+
 /* True when an address is missing only because the site's own is not known (or, for photos,
  * the photos were not made): not the product's fault. */
 bool value_is_excused(const struct value_row *row, const struct value_source *source,

@@ -1,27 +1,44 @@
 /* Sources that say what is paid for what: prices, stock, time, weight and size. */
 #include "channel/value_readers.h"
+#include "text/money.h"
 
 #include <stdlib.h>
 
 /* ---- prices ---- */
 
-/* What is paid for one, or 0. An override stands for the product's own price, not for that of
- * a variant that has one. */
-static int64_t row_price(row_t row)
+static int64_t marked_up(row_t row, int64_t idr)
+{
+    return markup_apply(idr, &row->override->markup, row->override->round);
+}
+
+/* A price given for the channel stands for the product's own, not for that of a variant that has
+ * one; it is taken as it is. */
+bool value_row_price(row_t row, int64_t *ret_idr)
 {
     bool is_own = row->variant && row->variant->at[VF_PRICE].line;
-    if (override_has(row->override, OVERRIDE_PRICE) && !is_own)
-        return row->override->price_idr;
+    bool is_fixed = override_has(row->override, OVERRIDE_PRICE) && !is_own;
     struct price price = row->variant ? row->variant->price : row->product->price;
-    return price.kind == PRICE_IDR ? price.idr : 0;
+    if (is_fixed)
+        *ret_idr = row->override->price_idr;
+    else if (price.kind == PRICE_IDR)
+        *ret_idr = marked_up(row, price.idr);
+    return is_fixed || price.kind == PRICE_IDR;
+}
+
+/* What is paid for one, or 0. */
+static int64_t row_price(row_t row)
+{
+    int64_t idr;
+    return value_row_price(row, &idr) && idr > 0 ? idr : 0;
 }
 
 /* The struck price, when it is above what is paid; or 0. */
 static int64_t row_was(row_t row)
 {
-    bool is_override = override_has(row->override, OVERRIDE_WAS);
-    int64_t was = is_override ? row->override->was_idr : row->product->was_idr;
     int64_t price = row_price(row);
+    int64_t was = row->product->was_idr ? marked_up(row, row->product->was_idr) : 0;
+    if (override_has(row->override, OVERRIDE_WAS))
+        was = row->override->was_idr;
     return price && was > price ? was : 0;
 }
 
@@ -47,6 +64,40 @@ void value_read_sale_price(row_t row, column_t column, unsigned number G_GNUC_UN
 {
     if (row_was(row))
         price_append(out, row, column, row_price(row));
+}
+
+/* The `number`th step of the wholesale prices, or NULL. */
+static const struct wholesale *row_wholesale(row_t row, unsigned number)
+{
+    const struct product *product = row->product;
+    return number <= product->n_wholesale ? &product->wholesale[number - 1] : NULL;
+}
+
+void value_read_wholesale_min(row_t row, column_t column G_GNUC_UNUSED, unsigned number,
+                              GString *out)
+{
+    if (row_wholesale(row, number))
+        number_append(out, row_wholesale(row, number)->min);
+}
+
+void value_read_wholesale_price(row_t row, column_t column G_GNUC_UNUSED, unsigned number,
+                                GString *out)
+{
+    const struct wholesale *step = row_wholesale(row, number);
+    int64_t idr = step ? marked_up(row, step->price_idr) : 0;
+    if (idr > 0)
+        number_append(out, idr);
+}
+
+/* "10: Rp14.000; 50: Rp13.000": all steps, for people. */
+void value_read_wholesale(row_t row, column_t column G_GNUC_UNUSED, unsigned number G_GNUC_UNUSED,
+                          GString *out)
+{
+    for (uint32_t i = 0; i < row->product->n_wholesale; i++) {
+        const struct wholesale *step = &row->product->wholesale[i];
+        g_string_append_printf(out, "%s%u: ", i ? "; " : "", step->min);
+        money_append(out, marked_up(row, step->price_idr));
+    }
 }
 
 /* ---- stock and time ---- */

@@ -143,6 +143,141 @@ static void test_split_names_are_claimed(void)
     }
 }
 
+/* ---- what the shop, a category and a product say ---- */
+
+static struct data settings(const char *channel, struct data *items, uint32_t n, uint32_t line)
+{
+    struct data *map = g_new0(struct data, 1); /* lives as long as the test */
+    *map =
+        (struct data){.kind = DATA_MAP, .name = channel, .items = items, .n = n, .at = {line, 3}};
+    return (struct data){.kind = DATA_MAP, .items = map, .n = 1};
+}
+
+/* Prices of the two variants (15000; 16500 of its own) and of a product with 20000. */
+static void expect_prices(struct shop_rig *shop, const char *expected)
+{
+    AUTO(channel)
+    channel = channel_of("  - {key: a, from: price}\n  - {key: b, from: list_price}", "");
+    shop->products[RIG_KOPI].channels = NULL;
+    shop->catalog.n_products = 2;
+    struct written written = channel_rig_write(channel, shop);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==, "");
+    g_assert_cmpstr(written.files, ==, expected);
+    written_clear(&written);
+}
+
+static void test_nearest_level_wins(void)
+{
+    struct data shop_items[] = {{.kind = DATA_TEXT, .name = "tambah", .text = "10%", .at = {5, 5}},
+                                {.kind = DATA_TEXT, .name = "round", .text = "900", .at = {6, 5}}};
+    struct data category_items[] = {
+        {.kind = DATA_TEXT, .name = "markup", .text = "+1000", .at = {8, 5}}};
+    struct data product_items[] = {
+        {.kind = DATA_TEXT, .name = "harga", .text = "14.000", .at = {9, 5}},
+        {.kind = DATA_TEXT, .name = "bulatkan", .text = "0", .at = {10, 5}}};
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.products[RIG_TEMPE].was_idr = 0;
+    shop.category.channels = NULL;
+    expect_prices(&shop, "uji.csv=a,b\r\n15000,15000\r\n16500,16500\r\n20000,20000\r\n;");
+    struct data of_shop = settings("uji", shop_items, 2, 4);
+    shop.catalog.shop.channels = &of_shop;
+    expect_prices(&shop, "uji.csv=a,b\r\n16900,16900\r\n18900,18900\r\n22900,22900\r\n;");
+    /* The category's addition stands for the shop's; its rounding goes on. */
+    struct data of_category = settings("uji", category_items, 1, 7);
+    shop.category.channels = &of_category;
+    expect_prices(&shop, "uji.csv=a,b\r\n16900,16900\r\n17900,17900\r\n22900,22900\r\n;");
+    /* A price for the channel is taken as it is; the variant's own goes on as before. */
+    struct data of_product = settings("uji", product_items, 1, 9);
+    shop.products[RIG_TEMPE].channels = &of_product;
+    expect_prices(&shop, "uji.csv=a,b\r\n14000,14000\r\n17900,17900\r\n22900,22900\r\n;");
+    of_product = settings("uji", product_items, 2, 9);
+    expect_prices(&shop, "uji.csv=a,b\r\n14000,14000\r\n17500,17500\r\n22900,22900\r\n;");
+    /* What is struck goes along, so that what is saved looks the same. */
+    shop.products[RIG_TEMPE].channels = NULL;
+    shop.products[RIG_TEMPE].was_idr = 18000;
+    expect_prices(&shop, "uji.csv=a,b\r\n16900,19900\r\n17900,19900\r\n22900,22900\r\n;");
+}
+
+static void test_levels_of_other_keys(void)
+{
+    struct data columns[] = {{.kind = DATA_TEXT, .name = "Gudang", .text = "PP-1", .at = {6, 7}}};
+    struct data shop_items[] = {
+        {.kind = DATA_MAP, .name = "kolom", .items = columns, .n = 1, .at = {6, 5}},
+        {.kind = DATA_TEXT, .name = "brand", .text = "Dapur", .at = {7, 5}},
+        {.kind = DATA_TEXT, .name = "category", .text = "7", .at = {8, 5}}};
+    struct data category_items[] = {
+        {.kind = DATA_TEXT, .name = "merek", .text = "Tempe Jaya", .at = {9, 5}}};
+    struct data of_shop = settings("uji", shop_items, 3, 5);
+    struct data of_category = settings("uji", category_items, 1, 9);
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.products[RIG_KOPI].channels = NULL;
+    shop.catalog.n_products = 2;
+    shop.catalog.shop.channels = &of_shop;
+    shop.category.channels = &of_category;
+    AUTO(channel)
+    channel = channel_of("  - {label: Gudang, need: required}\n  - {key: b, from: brand}\n"
+                         "  - {key: c, from: category}",
+                         "");
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpstr(written.files, ==,
+                    "uji.csv=,b,c\r\nPP-1,Tempe Jaya,7\r\nPP-1,Tempe Jaya,7\r\nPP-1,Dapur,7\r\n;");
+    written_clear(&written);
+    struct data skip[] = {{.kind = DATA_TEXT, .name = "uji", .text = "lewati", .at = {9, 3}}};
+    struct data skipped = {.kind = DATA_MAP, .items = skip, .n = 1};
+    shop.category.channels = &skipped;
+    written = channel_rig_write(channel, &shop);
+    g_assert_cmpstr(written.files, ==, "uji.csv=,b,c\r\nPP-1,Dapur,7\r\n;");
+    written_clear(&written);
+}
+
+/* Prices that lie close may lie too far apart with the addition, and the other way round. */
+static void test_spread_after_markup(void)
+{
+    struct data items[] = {{.kind = DATA_TEXT, .name = "markup", .text = "-10000", .at = {5, 5}}};
+    struct data of_shop = settings("uji", items, 1, 4);
+    AUTO(channel) channel = channel_of("  - {key: a, from: price}", "price_ratio: 4");
+    struct shop_rig shop;
+    one_product(&shop);
+    shop.variants[0].price.idr = 12000;
+    shop.catalog.shop.channels = &of_shop;
+    for (int64_t dear = 18000; dear <= 18001; dear++) {
+        shop.variants[1].price.idr = dear;
+        struct written written = channel_rig_write(channel, &shop);
+        g_autofree char *faults = diags_text(written.diags);
+        g_assert_cmpstr(faults, ==,
+                        dear == 18000 ? "" : "products/tempe.md:11 channel-price-spread");
+        written_clear(&written);
+    }
+    shop.variants[0].price.idr = 10000;
+    struct written written = channel_rig_write(channel, &shop);
+    g_autofree char *faults = diags_text(written.diags);
+    g_assert_cmpstr(faults, ==, "shop.yaml:5 channel-price-gone");
+    written_clear(&written);
+}
+
+static void test_wholesale(void)
+{
+    struct wholesale steps[] = {{.min = 10, .price_idr = 14000}, {.min = 50, .price_idr = 13000}};
+    struct data items[] = {{.kind = DATA_TEXT, .name = "markup", .text = "+500", .at = {5, 5}}};
+    struct data of_shop = settings("uji", items, 1, 4);
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.catalog.shop.channels = &of_shop;
+    shop.products[RIG_PESANAN].wholesale = steps;
+    shop.products[RIG_PESANAN].n_wholesale = 2;
+    AUTO(channel)
+    channel = channel_of("  - {key: a, from: wholesale_min 2}\n"
+                         "  - {key: b, from: wholesale_price 2}\n"
+                         "  - {key: c, from: wholesale_price 3}\n  - {key: d, from: wholesale}",
+                         "");
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_nonnull(strstr(written.files, "\r\n50,13500,,\"10: Rp14.500; 50: Rp13.500\"\r\n;"));
+    written_clear(&written);
+}
+
 static void test_rules(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(RULES); i++) {
@@ -373,6 +508,10 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/listing/rules", test_rules);
+    g_test_add_func("/listing/levels", test_nearest_level_wins);
+    g_test_add_func("/listing/levels-keys", test_levels_of_other_keys);
+    g_test_add_func("/listing/spread-markup", test_spread_after_markup);
+    g_test_add_func("/listing/wholesale", test_wholesale);
     g_test_add_func("/listing/split", test_split);
     g_test_add_func("/listing/split-report", test_split_is_reported);
     g_test_add_func("/listing/split-names", test_split_names_are_claimed);

@@ -1,5 +1,6 @@
 #include "catalog/address.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 
 #include <assert.h>
@@ -64,24 +65,26 @@ void address_append(GString *out, const char *lang, enum address_kind kind, cons
     BUG_ON((unsigned)kind >= ADDRESS_KIND_COUNT || page < 1);
     const struct address_words *words = words_of(lang);
     if (FIXED[kind]) {
-        g_string_append(out, FIXED[kind]);
+        append_text(out, FIXED[kind]);
         return;
     }
     if (kind == ADDRESS_CART) {
-        g_string_append(out, words->cart);
+        append_text(out, words->cart);
         return;
     }
-    if (words->folder[kind])
-        g_string_append_printf(out, "%s/", words->folder[kind]);
+    if (words->folder[kind]) {
+        append_text(out, words->folder[kind]);
+        append_char(out, '/');
+    }
     bool list = kind == ADDRESS_PRODUCTS || kind == ADDRESS_POSTS;
     BUG_ON(list != !slug);
     if (slug)
-        g_string_append(out, slug);
+        append_text(out, slug);
     if (page > 1)
         g_string_append_printf(out, "%s%s-%u", slug ? "-" : "", words->page, page);
     else if (list)
-        g_string_append(out, "index");
-    g_string_append(out, ".html");
+        append_text(out, "index");
+    append_text(out, ".html");
 }
 
 char *address_url(const char *base, const char *address)
@@ -90,5 +93,8 @@ char *address_url(const char *base, const char *address)
     size_t len = strlen(address);
     size_t cut = len >= strlen(INDEX) ? len - strlen(INDEX) : 0;
     bool is_index = !strcmp(address + cut, INDEX) && (cut == 0 || address[cut - 1] == '/');
-    return g_strdup_printf("%s%.*s", base, (int)(is_index ? cut : len), address);
+    GString *url = g_string_sized_new(strlen(base) + len + 1);
+    append_text(url, base);
+    append_bytes(url, address, is_index ? cut : len);
+    return g_string_free(url, FALSE);
 }

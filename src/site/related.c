@@ -1,11 +1,16 @@
 #include "site/related.h"
 
 #include "base/arena.h"
+#include "base/bug.h"
 
 #include <string.h>
 
 /* How many followers in a list are looked at, and how many lists of a product. */
 enum { WINDOW = 24, MAX_LISTS = 12, MAX_CANDIDATES = WINDOW * (MAX_LISTS + 1) };
+
+/* Slots of the table that finds a candidate again: a power of two, less than half of them taken. */
+enum { SLOTS = 1024 };
+static_assert(MAX_CANDIDATES * 2 < SLOTS, "the table stays sparse");
 
 /* What speaks for a product. */
 enum { SCORE_CATEGORY = 3, SCORE_TAG = 2, SCORE_AVAILABLE = 1 };
@@ -98,51 +103,71 @@ void related_free(struct related *related)
     g_free(related);
 }
 
-static void candidate_add(struct candidate *candidates, size_t *n, uint32_t product, int score)
+/* The candidates of one product. `slots` hold their numbers, counted from 1. */
+struct shortlist {
+    struct candidate candidates[MAX_CANDIDATES];
+    size_t n;
+    uint16_t slots[SLOTS];
+};
+
+static void candidate_add(struct shortlist *list, uint32_t product, int score)
 {
-    for (size_t i = 0; i < *n; i++) {
-        if (candidates[i].product == product) {
-            candidates[i].score += score;
+    size_t slot = product % SLOTS;
+    for (; list->slots[slot]; slot = (slot + 1) % SLOTS) {
+        struct candidate *candidate = &list->candidates[list->slots[slot] - 1];
+        if (candidate->product == product) {
+            candidate->score += score;
             return;
         }
     }
-    candidates[(*n)++] = (struct candidate){.product = product, .score = score};
+    list->candidates[list->n++] = (struct candidate){.product = product, .score = score};
+    list->slots[slot] = (uint16_t)list->n;
 }
 
-static int best_first(const void *a, const void *b)
+static bool is_better(const struct candidate *a, const struct candidate *b)
 {
-    const struct candidate *x = a;
-    const struct candidate *y = b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return x->distance < y->distance ? -1 : x->distance > y->distance;
+    return a->score != b->score ? a->score > b->score : a->distance < b->distance;
+}
+
+/* Moves the best `wanted` of the candidates to the front, best first. */
+static size_t best_first(struct candidate *candidates, size_t n, size_t wanted)
+{
+    size_t found = MIN(n, wanted);
+    for (size_t i = 0; i < found; i++) {
+        size_t best = i;
+        for (size_t k = i + 1; k < n; k++)
+            if (is_better(&candidates[k], &candidates[best]))
+                best = k;
+        struct candidate candidate = candidates[best];
+        candidates[best] = candidates[i];
+        candidates[i] = candidate;
+    }
+    return found;
 }
 
 size_t related_find(const struct related *related, uint32_t product, uint32_t *ret_products,
                     size_t max)
 {
-    struct candidate candidates[MAX_CANDIDATES];
-    size_t n = 0;
+    struct shortlist list = {.n = 0};
     const struct seat *seats = &related->seats[product * (MAX_LISTS + 1)];
     for (uint8_t s = 0; s < related->n_seats[product]; s++) {
-        const GArray *list = seats[s].group->products;
+        const GArray *group = seats[s].group->products;
         /* The followers, going round at the end: every product is shown somewhere. */
-        for (uint32_t k = 1; k <= WINDOW && k < list->len; k++) {
-            uint32_t other = g_array_index(list, uint32_t, (seats[s].position + k) % list->len);
+        for (uint32_t k = 1; k <= WINDOW && k < group->len; k++) {
+            uint32_t other = g_array_index(group, uint32_t, (seats[s].position + k) % group->len);
             if (other != product)
-                candidate_add(candidates, &n, other, seats[s].score);
+                candidate_add(&list, other, seats[s].score);
         }
     }
     uint32_t n_products = related->catalog->n_products;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t other = candidates[i].product;
+    for (size_t i = 0; i < list.n; i++) {
+        uint32_t other = list.candidates[i].product;
         if (related->catalog->products[other].availability != SOLD_OUT)
-            candidates[i].score += SCORE_AVAILABLE;
-        candidates[i].distance = (other + n_products - product) % n_products;
+            list.candidates[i].score += SCORE_AVAILABLE;
+        list.candidates[i].distance = (other + n_products - product) % n_products;
     }
-    qsort(candidates, n, sizeof *candidates, best_first);
-    size_t found = MIN(n, max);
+    size_t found = best_first(list.candidates, list.n, max);
     for (size_t i = 0; i < found; i++)
-        ret_products[i] = candidates[i].product;
+        ret_products[i] = list.candidates[i].product;
     return found;
 }

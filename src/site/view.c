@@ -1,5 +1,6 @@
 #include "site/view.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 #include "catalog/catalog.h"
 #include "site/view_tables.h"
@@ -22,7 +23,7 @@ static struct view_table *const TABLES[] = {
 
 static void string_text(struct tmpl_value value, GString *out)
 {
-    g_string_append(out, value.data);
+    append_text(out, value.data);
 }
 
 static void computed_text(struct tmpl_value value, GString *out)
@@ -32,9 +33,7 @@ static void computed_text(struct tmpl_value value, GString *out)
 
 static void number_text(struct tmpl_value value, GString *out)
 {
-    char digits[24];
-    g_string_append_len(
-        out, digits, g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, (gint64)value.index));
+    append_int(out, value.index);
 }
 
 static void flag_text(struct tmpl_value value, GString *out)

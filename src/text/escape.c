@@ -1,5 +1,6 @@
 #include "text/escape.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 
 #include <stdbool.h>
@@ -60,19 +61,19 @@ static void entity_append(GString *out, char c)
 {
     switch (c) {
     case '&':
-        g_string_append(out, "&amp;");
+        append_text(out, "&amp;");
         break;
     case '<':
-        g_string_append(out, "&lt;");
+        append_text(out, "&lt;");
         break;
     case '>':
-        g_string_append(out, "&gt;");
+        append_text(out, "&gt;");
         break;
     case '"':
-        g_string_append(out, "&quot;");
+        append_text(out, "&quot;");
         break;
     default:
-        g_string_append(out, "&#39;");
+        append_text(out, "&#39;");
     }
 }
 
@@ -83,8 +84,8 @@ static void json_byte_append(GString *out, unsigned char c)
         ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't',
     };
     if (SHORT[c]) {
-        g_string_append_c(out, '\\');
-        g_string_append_c(out, SHORT[c]);
+        append_char(out, '\\');
+        append_char(out, SHORT[c]);
     } else {
         g_string_append_printf(out, "\\u%04x", c);
     }
@@ -95,7 +96,7 @@ static void percent_append(GString *out, const char *bytes, size_t len)
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)bytes[i];
         char code[] = {'%', HEX[c >> 4], HEX[c & 15]};
-        g_string_append_len(out, code, sizeof code);
+        append_bytes(out, code, sizeof code);
     }
 }
 
@@ -120,7 +121,7 @@ static size_t multi_append(GString *out, enum escape_context context, const char
     else if (context == ESCAPE_JSON && (c == 0x2028 || c == 0x2029))
         g_string_append_printf(out, "\\u%04x", c);
     else if (context == ESCAPE_JSON || !valid || !is_noncharacter(c))
-        g_string_append_len(out, bytes, (gssize)n_bytes);
+        append_bytes(out, bytes, n_bytes);
     return len;
 }
 
@@ -130,13 +131,13 @@ void escape_append(GString *out, enum escape_context context, const char *text, 
     const unsigned char *classes = CONTEXTS[context].class;
     const char *end = text + (len < 0 ? strlen(text) : (size_t)len);
     const char *run = text;
-    for (const char *p = text; p < end;) {
-        enum byte_class class = classes[(unsigned char)*p];
-        if (class == BYTE_PLAIN) {
+    for (const char *p = text;;) {
+        while (p < end && classes[(unsigned char)*p] == BYTE_PLAIN)
             p++;
-            continue;
-        }
-        g_string_append_len(out, run, p - run);
+        if (p == end)
+            break;
+        enum byte_class class = classes[(unsigned char)*p];
+        append_bytes(out, run, (size_t)(p - run));
         size_t used = 1;
         switch (class) {
         case BYTE_MULTI:
@@ -146,7 +147,7 @@ void escape_append(GString *out, enum escape_context context, const char *text, 
             entity_append(out, *p);
             break;
         case BYTE_RETURN:
-            g_string_append(out, "&#13;");
+            append_text(out, "&#13;");
             break;
         case BYTE_JSON:
             json_byte_append(out, (unsigned char)*p);
@@ -161,7 +162,7 @@ void escape_append(GString *out, enum escape_context context, const char *text, 
         p += used;
         run = p;
     }
-    g_string_append_len(out, run, end - run);
+    append_bytes(out, run, (size_t)(end - run));
 }
 
 char *escape_text(enum escape_context context, const char *text)

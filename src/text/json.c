@@ -1,9 +1,8 @@
 #include "text/json.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 #include "text/escape.h"
-
-#include <inttypes.h>
 
 void json_init(struct json *json, GString *out, bool pretty)
 {
@@ -14,9 +13,9 @@ static void line_break(struct json *json)
 {
     if (!json->pretty)
         return;
-    g_string_append_c(json->out, '\n');
+    append_char(json->out, '\n');
     for (unsigned i = 0; i < json->depth; i++)
-        g_string_append(json->out, "  ");
+        append_text(json->out, "  ");
 }
 
 /* Comma and line before an item of the open array or object. */
@@ -28,7 +27,7 @@ static void item_begin(struct json *json)
         return;
     }
     if (json->has_items[json->depth])
-        g_string_append_c(json->out, ',');
+        append_char(json->out, ',');
     json->has_items[json->depth] = true;
     line_break(json);
 }
@@ -45,7 +44,7 @@ static void value_begin(struct json *json)
 static void container_begin(struct json *json, char bracket, bool is_object)
 {
     value_begin(json);
-    g_string_append_c(json->out, bracket);
+    append_char(json->out, bracket);
     BUG_ON(json->depth + 1 >= JSON_MAX_DEPTH);
     json->depth++;
     json->in_object[json->depth] = is_object;
@@ -59,7 +58,7 @@ static void container_end(struct json *json, char bracket, bool is_object)
     json->depth--;
     if (had_items)
         line_break(json);
-    g_string_append_c(json->out, bracket);
+    append_char(json->out, bracket);
 }
 
 void json_object_begin(struct json *json)
@@ -84,9 +83,9 @@ void json_array_end(struct json *json)
 
 static void quoted_append(struct json *json, const char *text)
 {
-    g_string_append_c(json->out, '"');
+    append_char(json->out, '"');
     escape_append(json->out, ESCAPE_JSON, text, -1);
-    g_string_append_c(json->out, '"');
+    append_char(json->out, '"');
 }
 
 void json_key(struct json *json, const char *key)
@@ -94,7 +93,7 @@ void json_key(struct json *json, const char *key)
     BUG_ON(!json->depth || !json->in_object[json->depth] || json->has_key);
     item_begin(json);
     quoted_append(json, key);
-    g_string_append(json->out, json->pretty ? ": " : ":");
+    append_text(json->out, json->pretty ? ": " : ":");
     json->has_key = true;
 }
 
@@ -107,19 +106,19 @@ void json_string(struct json *json, const char *text)
 void json_int(struct json *json, int64_t number)
 {
     value_begin(json);
-    g_string_append_printf(json->out, "%" PRId64, number);
+    append_int(json->out, number);
 }
 
 void json_bool(struct json *json, bool value)
 {
     value_begin(json);
-    g_string_append(json->out, value ? "true" : "false");
+    append_text(json->out, value ? "true" : "false");
 }
 
 void json_null(struct json *json)
 {
     value_begin(json);
-    g_string_append(json->out, "null");
+    append_text(json->out, "null");
 }
 
 void json_put_string(struct json *json, const char *key, const char *text)

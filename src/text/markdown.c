@@ -2,15 +2,21 @@
 
 #include "base/bug.h"
 #include "text/escape.h"
+#include "text/markdown_memory.h"
 
-#include <cmark.h>
-#include <stdlib.h>
 #include <string.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_iter, cmark_iter_free)
-
 enum { OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, HEADING_LAST = 6 };
+
+/* Nodes, iterators and results are gone with markdown_memory_reset(). */
+static cmark_node *tree_parse(const char *text, size_t len)
+{
+    cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, &markdown_memory);
+    cmark_parser_feed(parser, text, len);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
 
 /* ---- link targets ---- */
 
@@ -106,7 +112,7 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
     /* An iterator does not survive changes of the tree around it: first look, then act. */
     g_autoptr(GPtrArray) dropped = g_ptr_array_new();
     g_autoptr(GPtrArray) unwrapped = g_ptr_array_new();
-    g_autoptr(cmark_iter) iter = cmark_iter_new(root);
+    cmark_iter *iter = cmark_iter_new(root);
     struct outline outline = {0};
     while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
@@ -145,11 +151,10 @@ void markdown_html(GString *out, const char *text, size_t len,
         g_string_append(out, "</pre>\n");
         return;
     }
-    g_autoptr(cmark_node) root = cmark_parse_document(text, len, OPTIONS);
+    cmark_node *root = tree_parse(text, len);
     tree_adapt(root, options);
-    char *html = cmark_render_html(root, OPTIONS);
-    g_string_append(out, html);
-    free(html);
+    g_string_append(out, cmark_render_html(root, OPTIONS));
+    markdown_memory_reset();
 }
 
 /* ---- plain text ---- */
@@ -269,7 +274,7 @@ static void tree_plain(GString *out, cmark_node *root)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(int));
     struct plain plain = {.out = out, .start = out->len, .numbers = numbers};
-    g_autoptr(cmark_iter) iter = cmark_iter_new(root);
+    cmark_iter *iter = cmark_iter_new(root);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (node_is_left_out(node)) {
@@ -289,8 +294,8 @@ void markdown_plain(GString *out, const char *text, size_t len)
     if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
         g_string_append_len(out, text, (gssize)len);
     } else {
-        g_autoptr(cmark_node) root = cmark_parse_document(text, len, OPTIONS);
-        tree_plain(out, root);
+        tree_plain(out, tree_parse(text, len));
+        markdown_memory_reset();
     }
     while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))
         g_string_truncate(out, out->len - 1);

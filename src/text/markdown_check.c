@@ -167,7 +167,13 @@ static bool containers_follow(struct check *check, struct cursor *cur)
 /* Counts brackets; false when too many are open. */
 static bool brackets_follow(struct check *check, const char *p, const char *end)
 {
-    for (; p < end; p++) {
+    /* Most characters are none of these four. */
+    static const bool COUNTS[256] = {['['] = true, [']'] = true, ['!'] = true, ['\\'] = true};
+    for (;; p++) {
+        while (p < end && !COUNTS[(unsigned char)*p])
+            p++;
+        if (p >= end)
+            return true;
         if (*p == '[') {
             check->brackets++;
         } else if (*p == ']' && check->brackets) {
@@ -180,7 +186,6 @@ static bool brackets_follow(struct check *check, const char *p, const char *end)
         if (check->brackets > MARKDOWN_MAX_DEPTH || check->images > MARKDOWN_MAX_IMAGES)
             return false;
     }
-    return true;
 }
 
 /* Columns that could at most be container prefix, whatever came before. */

@@ -1,6 +1,7 @@
 #include "text/money.h"
 
-#include <inttypes.h>
+#include "base/append.h"
+
 #include <string.h>
 
 /*
@@ -246,15 +247,19 @@ enum money_verdict money_parse(const char *text, int64_t *ret_idr)
 
 void money_append(GString *out, int64_t idr)
 {
-    char digits[24];
-    uint64_t size = idr < 0 ? -(uint64_t)idr : (uint64_t)idr;
-    int n = g_snprintf(digits, sizeof digits, "%" PRIu64, size);
-    g_string_append(out, idr < 0 ? "-Rp" : "Rp");
-    for (int i = 0; i < n; i++) {
-        if (i && (n - i) % 3 == 0)
-            g_string_append_c(out, '.');
-        g_string_append_c(out, digits[i]);
-    }
+    char text[32];
+    char *first = text + sizeof text;
+    uint64_t left = idr < 0 ? 0 - (uint64_t)idr : (uint64_t)idr;
+    unsigned n = 0;
+    do {
+        if (n && n % 3 == 0)
+            *--first = '.';
+        *--first = (char)('0' + left % 10);
+        left /= 10;
+        n++;
+    } while (left);
+    append_text(out, idr < 0 ? "-Rp" : "Rp");
+    append_bytes(out, first, (size_t)(text + sizeof text - first));
 }
 
 char *money_text(int64_t idr)

@@ -1,5 +1,6 @@
 #include "tmpl/tmpl_code.h"
 
+#include "base/append.h"
 #include "text/escape.h"
 
 #include <string.h>
@@ -96,18 +97,6 @@ static struct tmpl_value path_find(const struct render *render, const struct tmp
 }
 
 /* ---- printing ---- */
-
-/* Most pieces of a page are short and fit: then appending is a copy, not a call of GLib. */
-static inline void print_bytes(GString *out, const char *bytes, size_t len)
-{
-    if (out->len + len < out->allocated_len) {
-        memcpy(out->str + out->len, bytes, len);
-        out->len += len;
-        out->str[out->len] = '\0';
-    } else {
-        g_string_append_len(out, bytes, (gssize)len);
-    }
-}
 
 static const char *indent_now(const struct render *render, size_t *ret_len)
 {
@@ -320,7 +309,7 @@ static void print_text(struct render *render, const struct tmpl *tmpl, const str
 {
     const char *text = tmpl->text + op->literal.offset;
     if (render->indents->len == render->indent_from && !render->line_begun)
-        print_bytes(render->out, text, op->literal.len);
+        append_bytes(render->out, text, op->literal.len);
     else
         print_indented(render, text, op->literal.len, op->line_start);
 }

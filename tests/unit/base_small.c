@@ -1,4 +1,5 @@
 /* The small tools of base/: arena, par, digest, fingerprint, clock, embed, lang. */
+#include "base/append.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/digest.h"
@@ -85,6 +86,27 @@ static void test_par(void)
     par_for(0, 4, log_job, &log);
     g_assert_cmpuint(log.workers, ==, 0);
     g_assert_cmpuint(par_default_threads(), >=, 1);
+}
+
+/* ---- append ---- */
+
+static void test_append(void)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    append_int(out, 0);
+    append_char(out, ' ');
+    append_int(out, INT64_MIN);
+    append_char(out, ' ');
+    append_int(out, INT64_MAX);
+    append_text(out, " é");
+    g_assert_cmpstr(out->str, ==, "0 -9223372036854775808 9223372036854775807 é");
+    /* Over every boundary of the buffer. */
+    g_autoptr(GString) long_text = g_string_new(NULL);
+    for (unsigned i = 0; i < 5000; i++)
+        append_char(long_text, (char)('a' + i % 26));
+    g_assert_cmpuint(long_text->len, ==, 5000);
+    g_assert_cmpuint(strlen(long_text->str), ==, 5000);
+    g_assert_cmpint(long_text->str[4999], ==, 'a' + 4999 % 26);
 }
 
 /* ---- digest ---- */
@@ -241,6 +263,7 @@ int main(int argc, char **argv)
     g_test_add_func("/arena/many", test_arena);
     g_test_add_func("/arena/copies", test_arena_copies);
     g_test_add_func("/par/each-once", test_par);
+    g_test_add_func("/append/text-and-numbers", test_append);
     g_test_add_func("/digest/known", test_digest);
     g_test_add_func("/fingerprint/known", test_fingerprint);
     g_test_add_func("/clock/child", clock_child_or_nothing);

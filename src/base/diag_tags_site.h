@@ -4,6 +4,9 @@ X(SITE_THEME_MISSING, ERROR, "theme-missing", N_("there is no theme \"{0}\""),
   N_("choose one of these: {1}; or make a folder of that name in themes/"),
   N_("The theme named in shop.yaml is neither built in nor a folder of the shop's own with a "
      "theme.yaml in it."))
+X(SITE_THEME_NO_CARD, ERROR, "theme-card-missing", N_("the theme in {0}/ has no theme.yaml"),
+  N_("write {0}/theme.yaml with the line \"name: {1}\"; for all files of a theme to begin with: etalase theme copy"),
+  N_("A theme of the shop's own needs a file theme.yaml with its name; templates, words and style lie beside it."))
 X(SITE_OPTION_UNKNOWN, ERROR, "theme-option-unknown",
   N_("the theme has no option \"{0}\""), N_("did you mean {1}?"),
   N_("What a theme lets the owner choose is listed in its theme.yaml."))

@@ -186,6 +186,19 @@ static bool level_is_there(const struct theme *theme, const char *name)
     return false;
 }
 
+/* Neither the shop nor the program has a theme.yaml for the level. */
+static void add_missing(const struct theme *theme, size_t level, struct pos named_at)
+{
+    const struct level *missing = &theme->levels[level];
+    g_autoptr(GPtrArray) files = root_list(theme->shop_root, missing->folder, NULL);
+    if (files) {
+        diag_add(theme->diags, DIAG_SITE_THEME_NO_CARD, named_at, missing->folder, missing->name);
+        return;
+    }
+    g_autofree char *names = built_in_names();
+    diag_add(theme->diags, DIAG_SITE_THEME_MISSING, named_at, missing->name, names);
+}
+
 /* Reads theme.yaml of the theme and of all that it is based on. False after a diagnostic. */
 static bool levels_open(struct theme *theme, const struct shop *shop)
 {
@@ -201,8 +214,7 @@ static bool levels_open(struct theme *theme, const struct shop *shop)
         level_add(theme, name);
         const struct data *about = keys_read(theme, level, "theme.yaml");
         if (!about) {
-            g_autofree char *names = built_in_names();
-            diag_add(theme->diags, DIAG_SITE_THEME_MISSING, named_at, name, names);
+            add_missing(theme, level, named_at);
             return false;
         }
         const struct data *base = data_get(about, "base");

@@ -227,6 +227,16 @@ static const char *const KIND_NAMES[] = {
 };
 static_assert(G_N_ELEMENTS(KIND_NAMES) == VIEW_KIND_COUNT, "one name a kind");
 
+const char *view_kind_name(enum view_kind kind)
+{
+    return KIND_NAMES[kind];
+}
+
+const struct view_table *view_table_at(size_t i)
+{
+    return i < G_N_ELEMENTS(TABLES) ? TABLES[i] : NULL;
+}
+
 static void docs_table(GString *out, const struct view_table *table)
 {
     g_string_append_printf(out, "## %s\n\n%s\n\n| name | kind | meaning |\n|---|---|---|\n",

@@ -132,6 +132,12 @@ bool view_is_current(struct tmpl_value self);
 /* Prepares all tables of site/view_tables.h; called before the first value is shown. */
 void view_init(void);
 
+/* The tables in the order of the manual, and NULL behind the last. */
+const struct view_table *view_table_at(size_t i);
+
+/* "text", "list": what a name leads to. */
+const char *view_kind_name(enum view_kind kind);
+
 /* Appends the tables as Markdown for theme authors. */
 void view_docs(GString *out);
 

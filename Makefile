@@ -15,7 +15,7 @@ APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji
-APT_TEST := python3 groff-base python3-yaml python3-openpyxl libimage-exiftool-perl webp libxml2-utils strace chromium \
+APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
@@ -234,14 +234,31 @@ demo: deps ## build the program and the starter shop in content/
 
 # ---- installing ----
 
-INSTALLED := $(DESTDIR)$(PREFIX)/bin/etalase $(DESTDIR)$(PREFIX)/share/man/man1/etalase.1
+# Printed by the program itself: manual pages in both languages, completion for three shells.
+SHARE := $(DESTDIR)$(PREFIX)/share
+MANUALS := etalase.1 etalase-shop.5 etalase-theme.7 etalase-channel.5
+COMPLETIONS := bash-completion/completions/etalase zsh/site-functions/_etalase fish/vendor_completions.d/etalase.fish
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/etalase $(addprefix $(SHARE)/,$(COMPLETIONS)) \
+	$(foreach m,$(MANUALS),$(SHARE)/man/man$(subst .,,$(suffix $m))/$m $(SHARE)/man/id/man$(subst .,,$(suffix $m))/$m)
 
-$(BUILD)/etalase.1: $(PROGRAM)
-	$(Q)./$(PROGRAM) --lang en help --manual >$@
+# $(call print_manuals,LANGUAGE,FOLDER)
+define print_manuals
+	$(Q)for m in $(MANUALS); do page=$${m%.*}; section=man$${m##*.}; mkdir -p $(2)/$$section; \
+		./$(PROGRAM) --lang $(1) help --manual $$(echo $${page#etalase} | tr -d -) >$(2)/$$section/$$m || exit 1; done
+endef
 
-install: $(PROGRAM) $(BUILD)/etalase.1 ## install below DESTDIR and PREFIX
+# What a user's machine gets, as it is laid out below PREFIX/share.
+$(BUILD)/printed: $(PROGRAM) Makefile
+	@rm -rf $@ && mkdir -p $@/bash-completion/completions $@/zsh/site-functions $@/fish/vendor_completions.d
+	$(call print_manuals,en,$@/man)
+	$(call print_manuals,id,$@/man/id)
+	$(Q)./$(PROGRAM) --lang en completion bash >$@/bash-completion/completions/etalase
+	$(Q)./$(PROGRAM) --lang en completion zsh >$@/zsh/site-functions/_etalase
+	$(Q)./$(PROGRAM) --lang en completion fish >$@/fish/vendor_completions.d/etalase.fish
+
+install: $(PROGRAM) $(BUILD)/printed ## install below DESTDIR and PREFIX
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/etalase
-	install -D -m 644 $(BUILD)/etalase.1 $(DESTDIR)$(PREFIX)/share/man/man1/etalase.1
+	$(Q)cd $(BUILD)/printed && find . -type f | while read -r f; do install -D -m 644 "$$f" "$(SHARE)/$$f" || exit 1; done
 
 uninstall: ## remove what install put there
 	rm -f $(INSTALLED)

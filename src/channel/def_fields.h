@@ -41,6 +41,14 @@ struct def_field {
     void (*read)(struct def_reader *reader, const struct yaml_node *node, void *record);
 };
 
+/* The keys of a definition, group by group, for the manual; ended by a NULL name. */
+struct def_table {
+    const char *name; /* "columns": the key that the group stands under; "channel": the file */
+    const struct def_field *fields;
+    size_t n;
+};
+extern const struct def_table DEF_TABLES[]; /* channel/def_read.c */
+
 /* Reads a mapping into `record`; unknown and missing keys are diagnosed. */
 void def_record_read(struct def_reader *reader, const struct yaml_node *node,
                      const struct def_field *fields, size_t n_fields, void *record);

@@ -244,6 +244,12 @@ static const struct def_field CHANNEL_FIELDS[] = {
     {.key = "columns", .type = DEF_CUSTOM, .read = columns_read, .required = true},
 };
 
+const struct def_table DEF_TABLES[] = {
+    {"channel", COUNTED(CHANNEL_FIELDS)}, {"files", COUNTED(FILE_FIELDS)},
+    {"columns", COUNTED(COLUMN_FIELDS)},  {"limits", COUNTED(LIMIT_FIELDS)},
+    {"sheet", COUNTED(SHEET_FIELDS)},     {NULL, NULL, 0},
+};
+
 struct channel *def_read(const char *name, const char *file, const char *text, size_t len,
                          struct diags *diags)
 {

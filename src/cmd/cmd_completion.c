@@ -253,7 +253,7 @@ static void fish_option_print(const char *command, const GOptionEntry *option)
     enum value_kind kind = option_kind(option);
     printf("complete -c etalase");
     if (command)
-        printf(" -n '__fish_seen_subcommand_from %s'", command);
+        printf(" -n '__etalase_in %s'", command);
     printf(" -l %s", option->long_name);
     if (option->short_name)
         printf(" -s %c", option->short_name);
@@ -275,11 +275,31 @@ static void fish_option_print(const char *command, const GOptionEntry *option)
 
 static void fish_print(void)
 {
-    puts("# fish completion for etalase\ncomplete -c etalase -f");
+    printf("# fish completion for etalase\n"
+           "# True while no command is typed; with a name: when it is the command.\n"
+           "function __etalase_in\n"
+           "    set -l value 0\n"
+           "    for word in (commandline -opc)[2..-1]\n"
+           "        if test $value = 1\n"
+           "            set value 0\n"
+           "        else if contains -- $word");
+    for (const GOptionEntry *option = CMD_GLOBAL_OPTIONS; option->long_name; option++) {
+        if (option->arg != G_OPTION_ARG_NONE)
+            printf(" --%s", option->long_name);
+    }
+    puts("\n            set value 1\n"
+         "        else if not string match -q -- '-*' $word\n"
+         "            test \"$word\" = \"$argv\"\n"
+         "            return\n"
+         "        end\n"
+         "    end\n"
+         "    test -z \"$argv\"\n"
+         "end\n"
+         "complete -c etalase -f");
     for (const GOptionEntry *option = CMD_GLOBAL_OPTIONS; option->long_name; option++)
         fish_option_print(NULL, option);
     for (const struct command *command = CMD_TABLE; command->name; command++) {
-        printf("complete -c etalase -n __fish_use_subcommand -a %s -d ", command->name);
+        printf("complete -c etalase -n __etalase_in -a %s -d ", command->name);
         fish_quote_print(tr(command->summary));
         putchar('\n');
     }
@@ -288,9 +308,8 @@ static void fish_print(void)
             fish_option_print(command->name, option);
         g_autofree char *words = operand_words(command);
         if (words)
-            printf("complete -c etalase -n '__fish_seen_subcommand_from %s' -a '%s'\n",
-                   command->name, words);
-        printf("complete -c etalase -n '__fish_seen_subcommand_from %s' %s\n", command->name,
+            printf("complete -c etalase -n '__etalase_in %s' -a '%s'\n", command->name, words);
+        printf("complete -c etalase -n '__etalase_in %s' %s\n", command->name,
                takes_files(command) ? "-F" : "-a '(__fish_complete_directories)'");
     }
 }

@@ -9,7 +9,7 @@ enum { HELP_COLUMN = 30 };
 static gboolean manual;
 
 const GOptionEntry CMD_HELP_OPTIONS[] = {
-    {"manual", 0, 0, G_OPTION_ARG_NONE, &manual, N_("print the manual page (for man)"), NULL},
+    {"manual", 0, 0, G_OPTION_ARG_NONE, &manual, N_("print a manual page (for man)"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 int help_overview(FILE *stream)
@@ -58,7 +58,7 @@ int help_version(void)
 int cmd_help(struct cmd_context *context)
 {
     if (manual)
-        return manual_print();
+        return manual_print(context->args[0]);
     if (!context->n_args)
         return help_overview(stdout);
     const struct command *command = cmd_find(context->args[0]);

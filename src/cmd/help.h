@@ -7,6 +7,7 @@
 #pragma once
 
 #include "cmd/cmd.h"
+#include "cmd/roff.h"
 
 #include <stdio.h>
 
@@ -19,5 +20,13 @@ int help_command(const struct command *command);
 /* Program and library versions, on stdout. Returns EXIT_DONE. */
 int help_version(void);
 
-/* The manual page etalase(1) in man(7) form, on stdout. Returns EXIT_DONE. */
-int manual_print(void);
+/* A manual page in man(7) form, on stdout: etalase(1) for NULL, or that of "shop", "theme" or
+ * "channel". Returns an exit status. */
+int manual_print(const char *page);
+
+/* What the pages are made of; in manual_pages.c. */
+extern const struct roff_entry MANUAL_FILES[]; /* of a shop */
+extern const size_t MANUAL_N_FILES;
+void manual_shop_page(void);
+void manual_theme_page(void);
+void manual_channel_page(void);

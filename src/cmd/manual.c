@@ -1,88 +1,44 @@
 /*
- * The manual page, from the tables that the program itself runs on: commands, options,
+ * The manual page etalase(1), from the tables that the program itself runs on: commands, options,
  * diagnostics. What a table does not hold is text here.
  */
 #include "base/diag.h"
 #include "base/lang.h"
 #include "cmd/help.h"
+#include "cmd/roff.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char INTRODUCTION[] =
-    "Etalase turns one folder of plain files (products as YAML or Markdown, photos as the phone "
-    "took them) into a catalog site that takes orders through WhatsApp, into listing files for "
-    "marketplaces, and into links and captions to share. It works without the internet.";
+    N_("Etalase turns one folder of plain files (products as YAML or Markdown, photos as the phone "
+       "took them) into a catalog site that takes orders through WhatsApp, into listing files for "
+       "marketplaces, and into links and captions to share. It works without the internet.");
 
 static const char ABOUT_DIR[] =
-    "DIR is the shop's folder, the one that holds shop.yaml. Left out, it is the current folder or "
-    "the nearest one above it.";
+    N_("DIR is the shop's folder, the one that holds shop.yaml. Left out, it is the current folder "
+       "or the nearest one above it.");
 
-/* Each row a term and its text. */
-struct entry {
-    const char *term, *text;
+static const char ABOUT_TAGS[] =
+    N_("A message names file, line and column, its level, what is wrong, what to write instead, "
+       "and a tag in brackets. The tags:");
+
+static const struct roff_entry STATUSES[] = {
+    {"0", N_("done; there may be warnings")},
+    {"1", N_("the content has errors; nothing was published, the old output is whole")},
+    {"2", N_("wrong use of the command line")},
+    {"3", N_("there is no shop here")},
+    {"4", N_("an operation failed: disk, memory, network")},
+    {"5", N_("another run holds the shop")},
+    {"128+n", N_("ended by signal n; the output is whole")},
 };
 
-static const struct entry FILES[] = {
-    {"shop.yaml", "the shop: name, WhatsApp number, address, hours, brand, payment, permits, "
-                  "categories"},
-    {"products/*.md, products/*.yaml", "one product a Markdown file with front matter; YAML files "
-                                       "may hold a list"},
-    {"products/SLUG/index.md", "a product whose photos lie beside it"},
-    {"pages/*.md, posts/*.md", "pages; dated news and promotions"},
-    {"photos/, static/", "original photos; files that are copied as they are"},
-    {"themes/, channels/", "own or overriding themes and marketplace definitions"},
-    {"public/, export/, share/", "what the commands build; replaced as a whole, in one step"},
-    {".etalase/", "photo cache and spare trees; safe to delete"},
+static const struct roff_entry VARIABLES[] = {
+    {"ETALASE_LANG",
+     N_("language of messages, \"id\" or \"en\"; before LC_ALL, LC_MESSAGES and LANG")},
+    {"NO_COLOR", N_("no colours in messages")},
+    {"SOURCE_DATE_EPOCH", N_("the moment that counts as now, in seconds since 1970")},
 };
-
-static const struct entry STATUSES[] = {
-    {"0", "done; there may be warnings"},
-    {"1", "the content has errors; nothing was published, the old output is whole"},
-    {"2", "wrong use of the command line"},
-    {"3", "there is no shop here"},
-    {"4", "an operation failed: disk, memory, network"},
-    {"5", "another run holds the shop"},
-    {"128+n", "ended by signal n; the output is whole"},
-};
-
-static const struct entry VARIABLES[] = {
-    {"ETALASE_LANG", "language of messages, \"id\" or \"en\"; before LC_ALL, LC_MESSAGES and LANG"},
-    {"NO_COLOR", "no colours in messages"},
-    {"SOURCE_DATE_EPOCH", "the moment that counts as now, in seconds since 1970"},
-};
-
-/* Text in which nothing is taken for a roff request or escape. */
-static void roff_text(const char *text)
-{
-    bool at_line_start = true;
-    for (const char *p = text; *p; p++) {
-        if (at_line_start && (*p == '.' || *p == '\''))
-            fputs("\\&", stdout);
-        if (*p == '\\')
-            fputs("\\e", stdout);
-        else if (*p == '-')
-            fputs("\\-", stdout);
-        else
-            putchar(*p);
-        at_line_start = *p == '\n';
-    }
-    putchar('\n');
-}
-
-static void entry_print(const char *term, const char *text)
-{
-    puts(".TP");
-    fputs(".B ", stdout);
-    roff_text(term);
-    roff_text(text);
-}
-
-static void entries_print(const char *heading, const struct entry *entries, size_t n)
-{
-    printf(".SH %s\n", heading);
-    for (size_t i = 0; i < n; i++)
-        entry_print(entries[i].term, entries[i].text);
-}
 
 static void options_print(const GOptionEntry *options)
 {
@@ -92,50 +48,67 @@ static void options_print(const GOptionEntry *options)
         g_autofree char *term = g_strdup_printf(
             "%s--%s%s%s", letter, option->long_name, option->arg_description ? " " : "",
             option->arg_description ? option->arg_description : "");
-        entry_print(term, tr(option->description));
+        roff_item(term, tr(option->description));
     }
 }
 
 static void commands_print(void)
 {
-    puts(".SH COMMANDS");
+    roff_heading("COMMANDS");
     for (const struct command *command = CMD_TABLE; command->name; command++) {
         g_autofree char *term = g_strdup_printf("%s %s", command->name, command->operands);
-        fputs(".SS ", stdout);
-        roff_text(term);
-        roff_text(tr(command->description));
+        roff_subheading(term);
+        roff_paragraph(command->description);
         options_print(command->options);
     }
-    puts(".SH OPTIONS OF EVERY COMMAND");
+    roff_heading("OPTIONS OF EVERY COMMAND");
     options_print(CMD_GLOBAL_OPTIONS);
 }
 
 static void diagnostics_print(void)
 {
-    puts(".SH DIAGNOSTICS");
-    roff_text("A message names file, line and column, its level, what is wrong, what to write "
-              "instead, and a tag in brackets. The tags:");
+    roff_heading("DIAGNOSTICS");
+    roff_paragraph(ABOUT_TAGS);
     for (int tag = 0; tag < DIAG_TAG_COUNT; tag++) {
         const struct diag_row *row = diag_row((enum diag_tag)tag);
         g_autofree char *term = g_strdup_printf("%s (%s)", row->tag, diag_level_name(row->level));
-        entry_print(term, tr(row->explanation));
+        roff_item(term, tr(row->explanation));
     }
 }
 
-int manual_print(void)
+static void program_page(void)
 {
-    printf(".TH ETALASE 1 \"\" \"etalase %s\" \"User Commands\"\n", ETALASE_VERSION);
-    puts(".SH NAME\netalase \\- a catalog site, marketplace listings and WhatsApp links from one "
-         "folder");
-    puts(".SH SYNOPSIS\n.B etalase\n.I COMMAND\n[\\fIDIR\\fR] [\\fIoptions\\fR]");
-    puts(".SH DESCRIPTION");
-    roff_text(INTRODUCTION);
-    puts(".PP");
-    roff_text(ABOUT_DIR);
+    roff_begin("etalase", 1,
+               N_("a catalog site, marketplace listings and WhatsApp links from one folder"));
+    roff_heading("SYNOPSIS");
+    puts(".B etalase\n.I COMMAND\n[\\fIDIR\\fR] [\\fIoptions\\fR]");
+    roff_heading("DESCRIPTION");
+    roff_paragraph(INTRODUCTION);
+    roff_paragraph(ABOUT_DIR);
     commands_print();
-    entries_print("FILES", FILES, G_N_ELEMENTS(FILES));
-    entries_print("EXIT STATUS", STATUSES, G_N_ELEMENTS(STATUSES));
-    entries_print("ENVIRONMENT", VARIABLES, G_N_ELEMENTS(VARIABLES));
+    roff_entries("FILES", MANUAL_FILES, MANUAL_N_FILES);
+    roff_entries("EXIT STATUS", STATUSES, G_N_ELEMENTS(STATUSES));
+    roff_entries("ENVIRONMENT", VARIABLES, G_N_ELEMENTS(VARIABLES));
     diagnostics_print();
-    return EXIT_DONE;
+    roff_end("etalase");
+}
+
+int manual_print(const char *page)
+{
+    static const struct {
+        const char *name;
+        void (*print)(void);
+    } OTHERS[] = {
+        {"shop", manual_shop_page}, {"theme", manual_theme_page}, {"channel", manual_channel_page}};
+    if (!page) {
+        program_page();
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++) {
+        if (!strcmp(OTHERS[i].name, page)) {
+            OTHERS[i].print();
+            return EXIT_DONE;
+        }
+    }
+    return say_usage(tr("there is no manual page \"%s\"; there are shop, theme and channel"), page);
 }

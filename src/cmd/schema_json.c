@@ -97,6 +97,19 @@ static void items_ref_put(struct json *json, const struct schema *schema)
     json_object_end(json);
 }
 
+/* A single entry may stand without its list. */
+static void single_ref_put(struct json *json, const struct schema *schema)
+{
+    json_key(json, "if");
+    json_object_begin(json);
+    json_put_string(json, "type", "object");
+    json_object_end(json);
+    json_key(json, "then");
+    json_object_begin(json);
+    ref_put(json, schema);
+    json_object_end(json);
+}
+
 /* ---- limits ---- */
 
 static void limit_put(struct json *json, const struct field *field, const struct shape *shape)
@@ -223,7 +236,9 @@ static void special_put(struct json *json, const struct field *field)
         break;
     case FIELD_PHOTO:
     case FIELD_PHOTOS:
+    case FIELD_QRIS:
         items_ref_put(json, &PHOTO_SCHEMA);
+        single_ref_put(json, &PHOTO_SCHEMA);
         break;
     case FIELD_HOURS:
         members_put(json, T_WORD | T_ARRAY | T_NULL);
@@ -235,7 +250,10 @@ static void special_put(struct json *json, const struct field *field)
         ref_put(json, field->sub);
         break;
     case FIELD_LIST:
-    case FIELD_WALLETS:
+        items_ref_put(json, field->sub);
+        single_ref_put(json, field->sub);
+        break;
+    case FIELD_WALLETS: /* {GoPay: 0812…} is a list too */
         items_ref_put(json, field->sub);
         break;
     default:
@@ -274,6 +292,9 @@ static void value_put(struct json *json, const struct field *field)
 static void required_put(struct json *json, const char *first, const char *second)
 {
     json_object_begin(json);
+    /* "required" alone has nothing against a text. */
+    if (second)
+        json_put_string(json, "type", "object");
     json_key(json, "required");
     json_array_begin(json);
     json_string(json, first);

@@ -9,10 +9,10 @@
 #include "base/lang.h"
 #include "base/root.h"
 #include "catalog/fields.h"
-#include "catalog/load.h"
 #include "cmd/cmd.h"
 #include "cmd/print_diags.h"
 #include "cmd/table.h"
+#include "site/theme.h"
 #include "yaml/yaml.h"
 
 #include <string.h>
@@ -149,31 +149,54 @@ static void shop_defaults_add(struct table *table, const struct yaml_node *root,
     row_add(table, &zone, ZONES[(shop->zone_min - ZONE_WIB) / 60], from);
 }
 
-/* The options of the theme that no file of the shop sets. */
+static bool is_given(const struct data *given, const struct data *option)
+{
+    const struct data *alias = data_get(option, "alias");
+    return data_get(given, option->name) || (alias && alias->text && data_get(given, alias->text));
+}
+
+/* The options of one theme.yaml that neither the shop nor a theme before it sets. */
+static void options_add(struct table *table, const struct data *about, const char *from_file,
+                        const struct data *given, GHashTable *seen)
+{
+    const struct data *options = data_get(about, "options");
+    for (uint32_t i = 0; options && options->kind == DATA_MAP && i < options->n; i++) {
+        const struct data *option = &options->items[i], *value = data_get(option, "default");
+        const struct data *alias = data_get(option, "alias");
+        if (is_given(given, option) || !value || !value->text ||
+            !g_hash_table_add(seen, g_strdup(option->name)))
+            continue;
+        g_autofree char *english = g_strconcat("brand.options.", option->name, NULL);
+        g_autofree char *indonesian =
+            g_strconcat("merek.pilihan.", alias && alias->text ? alias->text : option->name, NULL);
+        g_autofree char *from =
+            from_file ? g_strdup_printf("%s:%u", from_file, value->at.line) : g_strdup(PROGRAM);
+        struct path path = {english, indonesian};
+        row_add(table, &path, value->text, from);
+    }
+}
+
+/* The options of the shop's theme, and of those that it is based on, with their defaults. */
 static void theme_options_add(struct table *table, const struct root *root,
                               const struct catalog *catalog, struct diags *diags)
 {
     AUTO(arena) arena = arena_new();
-    const struct data *given = data_get(catalog->shop.extra, "theme");
-    given = given ? given : data_get(catalog->shop.extra, "tema");
-    g_autofree char *file = g_strdup_printf("themes/%s/theme.yaml", catalog->shop.brand.theme);
-    size_t size = 0;
-    g_autofree char *own = root_has_file(root, file)
-                               ? root_read(root, file, CATALOG_MAX_FILE_BYTES, &size, NULL)
-                               : NULL;
-    const char *text = own ? own : embed_data(file, &size);
-    const struct data *about = text ? data_load(text, size, file, arena, diags) : NULL;
-    const struct data *options = data_get(about, "options");
-    for (uint32_t i = 0; options && options->kind == DATA_MAP && i < options->n; i++) {
-        const struct data *option = &options->items[i], *value = data_get(option, "default");
-        if (data_get(given, option->name) || !value || !value->text)
-            continue;
-        g_autofree char *english = g_strconcat("extra.theme.", option->name, NULL);
-        g_autofree char *indonesian = g_strconcat("lain.tema.", option->name, NULL);
-        g_autofree char *from =
-            own ? g_strdup_printf("%s:%u", file, value->at.line) : g_strdup_printf("%s", PROGRAM);
-        struct path path = {english, indonesian};
-        row_add(table, &path, value->text, from);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *name = catalog->shop.brand.theme;
+    for (int level = 0; name && level < THEME_MAX_LEVELS; level++) {
+        const char *file = arena_printf(arena, "themes/%s/theme.yaml", name);
+        size_t size = 0;
+        g_autofree char *own = root_has_file(root, file)
+                                   ? root_read(root, file, CATALOG_MAX_FILE_BYTES, &size, NULL)
+                                   : NULL;
+        const struct data *cards[2] = {own ? data_load(own, size, file, arena, diags) : NULL};
+        const char *bytes = embed_data(file, &size);
+        cards[1] = bytes ? data_load(bytes, size, file, arena, diags) : NULL;
+        options_add(table, cards[0], file, catalog->shop.brand.options, seen);
+        options_add(table, cards[1], NULL, catalog->shop.brand.options, seen);
+        const struct data *base = data_get(cards[0], "base");
+        base = base ? base : data_get(cards[1], "base");
+        name = base && base->kind == DATA_TEXT ? base->text : NULL;
     }
 }
 

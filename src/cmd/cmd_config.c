@@ -9,6 +9,7 @@
 #include "base/lang.h"
 #include "base/root.h"
 #include "catalog/fields.h"
+#include "catalog/load.h"
 #include "cmd/cmd.h"
 #include "cmd/print_diags.h"
 #include "cmd/table.h"

@@ -156,6 +156,7 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"channel.note", "what users of the files should know"},
     {"channel.date", "day on which the form was last seen"},
     {"channel.rows", "a row for each product, or for each variant"},
+    {"channel.own_page", "buyers come to the shop's own page: prices must be those there"},
     {"channel.files", "the files to write, 1 to 8"},
     {"channel.sheet", "where things stand in the marketplace's own workbook"},
     {"channel.limits", "how much the marketplace takes"},

@@ -5,7 +5,7 @@
 #include "catalog/fields.h"
 #include "catalog/load.h"
 #include "cmd/cmd.h"
-#include "cmd/product_file.h"
+#include "cmd/starter_file.h"
 #include "output/output.h"
 #include "text/json.h"
 #include "text/slug.h"
@@ -23,17 +23,18 @@ enum { NAMELESS_MAX = 9999 };
 
 const GOptionEntry CMD_NEW_OPTIONS[] = {{"sample", 0, 0, G_OPTION_ARG_STRING, &sample_name,
                                          N_("which sample shop to begin with"),
-                                         "makanan|kerajinan"},
+                                         "makanan|kerajinan|kosong"},
                                         {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 /* Sample shops in the program. */
 static const struct sample {
     const char *name, *english;
-    const char *folder; /* base/embed.h */
+    const char *folder; /* base/embed.h; NULL: made from the field table */
     const char *lang;   /* the default of this language */
 } SAMPLES[] = {
     {"makanan", "food", "content", "id"},
     {"kerajinan", "crafts", "examples/batik", "en"},
+    {"kosong", "empty", NULL, ""},
 };
 
 static const struct sample *sample_find(void)
@@ -85,6 +86,25 @@ static bool folder_copy(const char *from, const char *to, GError **error)
     return true;
 }
 
+/* A shop to be filled in: shop.yaml and a place for photos. */
+static bool empty_shop_write(const char *dir, GError **error)
+{
+    const char *lang = lang_current();
+    g_autofree char *whole = g_canonicalize_filename(dir, NULL);
+    g_autofree char *base = g_path_get_basename(whole);
+    g_autofree char *valid = g_utf8_make_valid(base, -1);
+    g_autofree char *name = words_collapse(valid);
+    g_autofree char *text = starter_shop_text(lang, name);
+    g_autofree char *shop = g_build_filename(dir, "shop.yaml", NULL);
+    g_autofree char *embedded = g_strdup_printf("cmd/new/photos.%s.txt", lang);
+    g_autofree char *photos =
+        g_build_filename(dir, "photos", strcmp(lang, "en") ? "BACA-SAYA.txt" : "README.txt", NULL);
+    size_t size;
+    const char *note = embed_data(embedded, &size);
+    return output_write_new(shop, text, strlen(text), error) &&
+           output_write_new(photos, note, size, error);
+}
+
 /* An empty or missing folder may become a shop; nothing of anybody's is mixed with ours. */
 static bool folder_is_free(const char *path)
 {
@@ -98,12 +118,14 @@ static int shop_new(struct cmd_context *context, const char *dir)
 {
     const struct sample *sample = sample_find();
     if (!sample)
-        return say_usage(tr("there is no sample shop \"%s\"; there are makanan and kerajinan"),
-                         sample_name);
+        return say_usage(
+            tr("there is no sample shop \"%s\"; there are makanan, kerajinan and kosong"),
+            sample_name);
     if (!folder_is_free(dir))
         return say_usage(tr("%s is not empty; name a folder that does not exist yet"), dir);
     GError *error = NULL;
-    if (!folder_copy(sample->folder, dir, &error))
+    if (!(sample->folder ? folder_copy(sample->folder, dir, &error)
+                         : empty_shop_write(dir, &error)))
         return say_failure(error);
     made_print(context, "new", "folder", dir);
     say(context, tr("Your shop is in %s. Three steps to go:"), dir);
@@ -135,7 +157,7 @@ static const char *shop_lang(const char *shop_dir)
 static bool product_write(const char *shop_dir, const char *name, char **ret_file, GError **error)
 {
     g_autofree char *slug = slug_from_name(name);
-    g_autofree char *text = product_file_text(shop_lang(shop_dir), name);
+    g_autofree char *text = starter_product_text(shop_lang(shop_dir), name);
     for (unsigned number = 1;; number++) {
         g_autofree char *file = *slug ? g_strdup_printf("products/%s.md", slug)
                                       : g_strdup_printf(NAMELESS_FILE, number);

@@ -83,7 +83,7 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard test
 # What is embedded (base/embed.h); outputs of `make demo` stay out.
 EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new -type f \
 	-not -path '*/public/*' -not -path '*/export/*' -not -path '*/share/*' \
-	-not -path '*/.*' -not -name 'screenshot.*' 2>/dev/null))
+	-not -path '*/.*' -not -name 'screenshot.*' 2>/dev/null) $(wildcard src/share/layouts/*.yaml))
 CATALOGUES := $(patsubst src/po/%,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*)))
 
 Q := $(if $(V),,@)

@@ -15,3 +15,4 @@
 #include "base/diag_tags_site.h"
 #include "base/diag_tags_channel.h"
 #include "base/diag_tags_share.h"
+#include "base/diag_tags_cards.h"

@@ -17,11 +17,12 @@
 #include <string.h>
 
 /* The contract's folders. */
-#define SITE_DIR    "public"
-#define EXPORT_DIR  "export"
-#define SHARE_DIR   "share"
-#define CACHE_DIR   ".etalase/photos"
-#define REPORT_FILE "report.json"
+#define SITE_DIR       "public"
+#define EXPORT_DIR     "export"
+#define SHARE_DIR      "share"
+#define CACHE_DIR      ".etalase/photos"
+#define CARD_CACHE_DIR ".etalase/cards"
+#define REPORT_FILE    "report.json"
 
 /* What the steps of one run hand on to each other. */
 struct run {
@@ -349,7 +350,19 @@ static bool share_steps(struct run *run, GError **error)
     struct output *out = output_begin(run->options->shop_dir, target, error);
     if (!out)
         return false;
-    struct share_options share = {.base_url = run->base_url, .threads = run->threads};
+    g_autofree char *photo_cache = g_build_filename(run->options->shop_dir, CACHE_DIR, NULL);
+    g_autofree char *card_cache = g_build_filename(run->options->shop_dir, CARD_CACHE_DIR, NULL);
+    const struct cards_options cards = {
+        .root = run->root,
+        .cache_dir = card_cache,
+        .photo_cache_dir = photo_cache,
+        .kinds = CARDS_ALL_KINDS,
+        .progress = run->options->progress,
+        .progress_ctx = run->options->progress_ctx,
+    };
+    struct share_options share = {.base_url = run->base_url,
+                                  .threads = run->threads,
+                                  .cards = run->options->no_cards ? NULL : &cards};
     if (!share_write(run->catalog, &share, out, run->diags, error)) {
         output_abandon(out);
         return false;

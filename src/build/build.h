@@ -20,6 +20,7 @@ struct build_options {
     const char *const *channels; /* names, NULL-terminated; NULL: all */
     unsigned threads;            /* 0: one a processor */
     bool drafts, relative, keep_going, strict;
+    bool no_cards; /* share: no pictures to post */
     void (*progress)(size_t done, size_t n, const char *what, void *ctx);
     void *progress_ctx;
 };

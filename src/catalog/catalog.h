@@ -290,6 +290,7 @@ enum shop_field {
     SF_FAQ,
     SF_SINCE,
     SF_CHANNELS,
+    SF_SHARE,
     SF_EXTRA,
     SF_COUNT
 };
@@ -344,6 +345,15 @@ struct question {
     const char *question, *answer; /* answer: Markdown */
 };
 
+/* What the picture of a page's link preview is. */
+enum link_image { LINK_IMAGE_PHOTO, LINK_IMAGE_CARD };
+
+/* How pictures to post are made (share/). */
+struct share_kit {
+    const char *layout, *font; /* NULL: the usual one */
+    enum link_image link_image;
+};
+
 enum { ZONE_WIB = 7 * 60, ZONE_WITA = 8 * 60, ZONE_WIT = 9 * 60 }; /* minutes east of UTC */
 
 struct shop {
@@ -370,6 +380,7 @@ struct shop {
     uint32_t n_questions;
     const char *since;           /* "2015" */
     const struct data *channels; /* map by channel name, or NULL */
+    struct share_kit share;
     const struct data *extra;
 };
 

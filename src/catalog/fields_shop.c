@@ -437,6 +437,48 @@ static const struct known_link MARKETPLACES[] = {
     {"bukalapak", NULL}, {NULL, NULL},
 };
 
+/* ---- pictures to post ---- */
+
+static const struct choice LINK_IMAGES[] = {
+    {"photo", "foto", LINK_IMAGE_PHOTO},
+    {"card", "kartu", LINK_IMAGE_CARD},
+    {NULL, NULL, 0},
+};
+
+static const struct field SHARE_FIELDS[] = {
+    {.name = "layout",
+     .alias = "tata_letak",
+     .type = FIELD_LINE,
+     .max = 100,
+     .offset = offsetof(struct share_kit, layout),
+     .example = "panel",
+     .help = N_("layout of cards: panel, full, frame, or a file in layouts/")},
+    {.name = "font",
+     .alias = "huruf",
+     .type = FIELD_LINE,
+     .max = 100,
+     .offset = offsetof(struct share_kit, font),
+     .example = "Inter",
+     .help = N_("font of cards and printed matter, as it is called on this computer")},
+    {.name = "link_image",
+     .alias = "gambar_tautan",
+     .type = FIELD_CHOICE,
+     .choices = LINK_IMAGES,
+     .offset = offsetof(struct share_kit, link_image),
+     .example = "foto",
+     .help = N_("picture of a link's preview: the photo, or the card")},
+};
+
+static const struct schema SHARE_SCHEMA = {
+    .name = "share",
+    .fields = SHARE_FIELDS,
+    .n = G_N_ELEMENTS(SHARE_FIELDS),
+    .size = sizeof(struct share_kit),
+    .at = SCHEMA_NONE,
+    .place = SCHEMA_NONE,
+    .shorthand = -1,
+};
+
 static const struct field SHOP_FIELDS[] = {
     [SF_NAME] = {.name = "name",
                  .alias = "nama",
@@ -602,6 +644,13 @@ static const struct field SHOP_FIELDS[] = {
                      .offset = IN(channels),
                      .example = "{shopee: {tambah: 8%, bulatkan: 500}}",
                      .help = N_("what holds for all products in a marketplace")},
+    [SF_SHARE] = {.name = "share",
+                  .alias = "bagikan",
+                  .type = FIELD_MAP,
+                  .sub = &SHARE_SCHEMA,
+                  .offset = IN(share),
+                  .example = "{tata_letak: panel, gambar_tautan: foto}",
+                  .help = N_("pictures to post, and link previews")},
     [SF_EXTRA] = {.name = "extra",
                   .alias = "lain",
                   .type = FIELD_DATA,
@@ -622,23 +671,8 @@ const struct schema SHOP_SCHEMA = {
 };
 
 const struct schema *const SCHEMAS[] = {
-    &SHOP_SCHEMA,
-    &ADDRESS_SCHEMA,
-    &BRAND_SCHEMA,
-    &PAYMENT_SCHEMA,
-    &BANK_SCHEMA,
-    &WALLET_SCHEMA,
-    &SHIPPING_SCHEMA,
-    &CATEGORY_SCHEMA,
-    &ORDER_SCHEMA,
-    &TESTIMONIAL_SCHEMA,
-    &QUESTION_SCHEMA,
-    &PRODUCT_SCHEMA,
-    &VARIANT_SCHEMA,
-    &WHOLESALE_SCHEMA,
-    &PAGE_SCHEMA,
-    &POST_SCHEMA,
-    &PERMIT_SCHEMA,
-    &PHOTO_SCHEMA,
-    NULL,
+    &SHOP_SCHEMA,     &ADDRESS_SCHEMA,  &BRAND_SCHEMA,    &PAYMENT_SCHEMA, &BANK_SCHEMA,
+    &WALLET_SCHEMA,   &SHIPPING_SCHEMA, &CATEGORY_SCHEMA, &ORDER_SCHEMA,   &TESTIMONIAL_SCHEMA,
+    &QUESTION_SCHEMA, &SHARE_SCHEMA,    &PRODUCT_SCHEMA,  &VARIANT_SCHEMA, &WHOLESALE_SCHEMA,
+    &PAGE_SCHEMA,     &POST_SCHEMA,     &PERMIT_SCHEMA,   &PHOTO_SCHEMA,   NULL,
 };

@@ -1,4 +1,4 @@
-/* etalase share: WhatsApp links, captions, QR codes. */
+/* etalase share: WhatsApp links, captions, QR codes, pictures to post. */
 #include "base/lang.h"
 #include "cmd/cmd.h"
 #include "cmd/run.h"
@@ -13,6 +13,8 @@ const GOptionEntry CMD_SHARE_OPTIONS[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},
     {"drafts", 0, 0, G_OPTION_ARG_NONE, &given.drafts, N_("with drafts and products out of season"),
      NULL},
+    {"no-cards", 0, 0, G_OPTION_ARG_NONE, &given.no_cards,
+     N_("without pictures to post, which take longest"), NULL},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, N_("warnings are errors"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 

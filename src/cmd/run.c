@@ -34,6 +34,7 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
         .relative = given->relative,
         .keep_going = given->keep_going,
         .strict = given->strict,
+        .no_cards = given->no_cards,
         .progress = progress_step,
     };
     if (given->jobs && !(options.threads = jobs_read(given->jobs)))

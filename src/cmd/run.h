@@ -12,7 +12,7 @@
 struct run_options {
     char *out, *base_url, *jobs;
     char **channels;
-    gboolean drafts, relative, timings, keep_going, strict;
+    gboolean drafts, relative, timings, keep_going, strict, no_cards;
 };
 
 typedef bool (*run_fn)(const struct build_options *options, struct diags *diags,

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/clock.h"
 #include "base/lang.h"
+#include "base/palette.h"
 #include "photo/codec.h"
 #include "photo/convert.h"
 #include "share/drawing.h"
@@ -16,7 +17,12 @@
 #define GREEN(color) (((color) >> 8 & 0xff) / 255.0)
 #define BLUE(color)  (((color)&0xff) / 255.0)
 
-enum { BOOKMARK_LEVELS = 4 };
+enum {
+    BOOKMARK_LEVELS = 4,
+    /* Pixels of a box that are looked at, a side, and how many of a hundred may be worse. */
+    PROBES = 16,
+    PROBES_WORSE = 3,
+};
 
 struct canvas {
     struct type *type;
@@ -24,6 +30,7 @@ struct canvas {
     cairo_t *cr;
     GByteArray *pdf;                /* what was written so far; NULL: a picture */
     uint32_t width, height;         /* of a picture, px */
+    double scale;                   /* pixels a unit */
     int bookmarks[BOOKMARK_LEVELS]; /* the last one of each level */
     unsigned n_anchors;
 };
@@ -35,6 +42,7 @@ struct canvas *canvas_new_picture(struct type *type, double width, double height
 {
     struct canvas *canvas = g_new0(struct canvas, 1);
     canvas->type = type;
+    canvas->scale = scale;
     canvas->width = (uint32_t)lround(width * scale);
     canvas->height = (uint32_t)lround(height * scale);
     BUG_ON(canvas->width > PHOTO_MAX_SIDE || canvas->height > PHOTO_MAX_SIDE);
@@ -292,6 +300,34 @@ struct text_fit canvas_text(struct canvas *canvas, struct box box, const char *t
     }
     sym_cairo_restore(cr);
     return fit;
+}
+
+static int double_compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double canvas_contrast(struct canvas *canvas, struct box box, uint32_t color)
+{
+    BUG_ON(canvas->pdf);
+    sym_cairo_surface_flush(canvas->surface);
+    const unsigned char *data = sym_cairo_image_surface_get_data(canvas->surface);
+    int stride = sym_cairo_image_surface_get_stride(canvas->surface);
+    double found[PROBES * PROBES];
+    size_t n = 0;
+    for (unsigned i = 0; data && i < PROBES * PROBES; i++) {
+        double x = (box.x + box.w * (i % PROBES + 0.5) / PROBES) * canvas->scale;
+        double y = (box.y + box.h * (i / PROBES + 0.5) / PROBES) * canvas->scale;
+        if (x < 0 || y < 0 || x >= canvas->width || y >= canvas->height)
+            continue;
+        const uint32_t *row = (const uint32_t *)(const void *)(data + (size_t)y * (size_t)stride);
+        found[n++] = palette_contrast(color, row[(size_t)x] & 0xffffff);
+    }
+    if (!n)
+        return 1;
+    qsort(found, n, sizeof *found, double_compare);
+    return found[n * PROBES_WORSE / 100];
 }
 
 /* ---- pages ---- */

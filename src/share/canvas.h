@@ -80,6 +80,10 @@ void canvas_jpeg(struct canvas *canvas, struct box box, double radius, const voi
 struct text_fit canvas_text(struct canvas *canvas, struct box box, const char *text,
                             const struct text_style *style);
 
+/* How well a colour stands out (base/palette.h) from what is drawn in the box so far: from nearly
+ * all of it, single pixels apart. For pictures. */
+double canvas_contrast(struct canvas *canvas, struct box box, uint32_t color);
+
 /* ---- pages of a PDF ---- */
 
 /* Ends the page and begins one of this size. */

@@ -89,6 +89,7 @@
     X(pango_font_map_create_context)                                                               \
     X(pango_font_map_list_families)                                                                \
     X(pango_language_from_string)                                                                  \
+    X(pango_layout_get_baseline)                                                                   \
     X(pango_layout_get_direction)                                                                  \
     X(pango_layout_get_extents)                                                                    \
     X(pango_layout_get_iter)                                                                       \

@@ -72,11 +72,27 @@ static void links_write(const struct catalog *catalog, const char *base_url, str
     output_put(out, "links.csv", links->str, links->len);
 }
 
+static bool cards_write(const struct catalog *catalog, const struct share_options *options,
+                        struct output *out, struct diags *diags, GError **error)
+{
+    struct cards_options wanted = *options->cards;
+    wanted.base_url = options->base_url;
+    wanted.threads = options->threads;
+    AUTO(cards) cards = cards_make(catalog, &wanted, diags, error);
+    if (!cards)
+        return false;
+    cards_put(cards, out);
+    cards_prune(wanted.cache_dir, cards);
+    return true;
+}
+
 bool share_write(const struct catalog *catalog, const struct share_options *options,
                  struct output *out, struct diags *diags, GError **error)
 {
     if (!options->base_url)
         diag_add(diags, DIAG_SHARE_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL));
     links_write(catalog, options->base_url, out, diags);
-    return qr_files_write(catalog, options->base_url, NULL, options->threads, out, diags, error);
+    if (!qr_files_write(catalog, options->base_url, NULL, options->threads, out, diags, error))
+        return false;
+    return !options->cards || cards_write(catalog, options, out, diags, error);
 }

@@ -10,10 +10,13 @@
 #include "base/diag.h"
 #include "catalog/catalog.h"
 #include "output/output.h"
+#include "share/cards.h"
 
 struct share_options {
     const char *base_url; /* ends in '/'; NULL: no page addresses */
     unsigned threads;
+    /* For cards; NULL: none are made. The base address and threads in it are not looked at. */
+    const struct cards_options *cards;
 };
 
 /* Writes everything. False and `error` when an operation failed: a library is missing. */

@@ -319,6 +319,8 @@ static bool size_find(PangoLayout *layout, const struct box *box, const struct t
                       double *ret_size)
 {
     int low = 0, high = FIT_STEPS; /* the answer is in [low, high] */
+    if (fits_at(layout, box, style, style->size))
+        high = 0;
     while (low < high) {
         int middle = (low + high) / 2;
         if (fits_at(layout, box, style, size_at(style, middle)))
@@ -412,6 +414,7 @@ PangoLayout *type_lay_out(struct type *type, struct box box, const char *text,
     };
     *ret_scale = scale;
     ret_fit->lines = (unsigned)sym_pango_layout_get_line_count(layout);
+    ret_fit->baseline = sym_pango_layout_get_baseline(layout) * scale / PANGO_SCALE;
     ret_fit->shortened = sym_pango_layout_is_ellipsized(layout);
     ret_fit->used = box_at(has.used, *ret_origin, scale);
     ret_fit->ink = box_at(has.ink, *ret_origin, scale);

@@ -71,6 +71,7 @@ struct text_style {
 struct text_fit {
     double size;
     unsigned lines;       /* 0: nothing to draw */
+    double baseline;      /* of the first line, from the top of `used` */
     struct box used, ink; /* of the lines, and of what is really black; in units of the canvas */
     bool shortened;       /* ends in "…" */
     unsigned missing;     /* characters that no font has */

@@ -14,12 +14,12 @@ DESTDIR ?=
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
-	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji
+	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
 APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
-LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb
+LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
 # Opened when first used (base/library.h): only their headers are needed here.
 LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode cairo pangocairo libmicrohttpd libcurl libheif
 # Debian's package for each of them, for the message when one is missing.
@@ -44,6 +44,7 @@ DEB_pangocairo := libpango1.0-dev
 DEB_libmicrohttpd := libmicrohttpd-dev
 DEB_libcurl := libcurl4-gnutls-dev
 DEB_libheif := libheif-dev
+DEB_zlib := zlib1g-dev
 
 # ---- modes: objects of different flags never meet ----
 
@@ -81,7 +82,7 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 # What is embedded (base/embed.h); outputs of `make demo` stay out.
-EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new -type f \
+EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new src/serve/web -type f \
 	-not -path '*/public/*' -not -path '*/export/*' -not -path '*/share/*' \
 	-not -path '*/.*' -not -name 'screenshot.*' 2>/dev/null) $(wildcard src/share/layouts/*.yaml))
 CATALOGUES := $(patsubst src/po/%,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*)))
@@ -229,8 +230,8 @@ demo: deps ## build the program and the starter shop in content/
 	@echo "  listings  content/export/   (report.json says what is in them)"
 	@echo "  links     content/share/links.csv"
 	@echo
-	@echo "To look at it, run this and open http://127.0.0.1:8000/ :"
-	@echo "  python3 -m http.server --bind 127.0.0.1 --directory content/public 8000"
+	@echo "To look at it, and to see every change at once (untuk melihatnya):"
+	@echo "  ./etalase serve content --open"
 
 # ---- installing ----
 

@@ -233,9 +233,11 @@ static char *path_of_url(const char *url)
 static bool preview_steps(struct run *run, bool without_photos, struct build_preview *preview,
                           GError **error)
 {
-    struct photo_set none = {.n = 0};
     if (!without_photos && !run_photos(run, PHOTO_FOR_SITE, false, error))
         return false;
+    uint32_t n_photos = run->catalog->n_photos;
+    g_autofree struct photo_result *unmade = g_new0(struct photo_result, n_photos);
+    struct photo_set none = {.results = unmade, .n = n_photos};
     if (!may_publish(run))
         return true;
     struct output *out = output_begin_memory();

@@ -79,6 +79,7 @@ int cmd_export(struct cmd_context *context);
 int cmd_share(struct cmd_context *context);
 int cmd_check(struct cmd_context *context);
 int cmd_list(struct cmd_context *context);
+int cmd_serve(struct cmd_context *context);
 int cmd_theme(struct cmd_context *context);
 int cmd_schema(struct cmd_context *context);
 int cmd_config(struct cmd_context *context);
@@ -93,6 +94,7 @@ extern const GOptionEntry CMD_SHARE_OPTIONS[];
 extern const GOptionEntry CMD_CHECK_OPTIONS[];
 extern const GOptionEntry CMD_SCHEMA_OPTIONS[];
 extern const GOptionEntry CMD_CLEAN_OPTIONS[];
+extern const GOptionEntry CMD_SERVE_OPTIONS[];
 extern const GOptionEntry CMD_HELP_OPTIONS[];
 
 /* Options of all commands, for parsing and help; `globals` are their destinations. */

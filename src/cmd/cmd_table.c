@@ -36,6 +36,12 @@ const struct command CMD_TABLE[] = {
      N_("Checks content, photos and pages, and whether each product can be listed: on the channels "
         "named by --channel, or else by the shop. --explain TAG tells more about one message."),
      NULL},
+    {"serve", cmd_serve, "[DIR]", 0, 0, CMD_SHOP, CMD_SERVE_OPTIONS,
+     N_("show the shop in the browser while you work on it"),
+     N_("Makes the site in memory, shows it on this computer, and makes it again whenever a file is "
+        "saved; open pages follow by themselves. What is wrong is shown over the page. Nothing is "
+        "published: that is what build is for."),
+     NULL},
     {"list", cmd_list, "products|photos|channels|themes [DIR]", 1, 1, CMD_SHOP, NULL,
      N_("list products, photos, channels or themes"),
      N_("Prints a row each: on a terminal as a table, into a file or pipe as lines with tabs "

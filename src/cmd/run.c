@@ -9,10 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RUN_MAX_JOBS = 64 };
-
-/* Reads --jobs; 0 when it is no sensible number. */
-static unsigned jobs_read(const char *text)
+unsigned run_jobs(const char *text)
 {
     guint64 jobs;
     if (!g_ascii_string_to_unsigned(text, 10, 1, RUN_MAX_JOBS, &jobs, NULL))
@@ -37,7 +34,7 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
         .no_cards = given->no_cards,
         .progress = progress_step,
     };
-    if (given->jobs && !(options.threads = jobs_read(given->jobs)))
+    if (given->jobs && !(options.threads = run_jobs(given->jobs)))
         return say_usage(tr("--jobs takes a number from 1 to %d, not \"%s\""), RUN_MAX_JOBS,
                          given->jobs);
     if (given->base_url && !g_str_has_prefix(given->base_url, "https://") &&
@@ -133,7 +130,11 @@ char *run_counts(const struct cmd_context *context)
 
 char *run_seconds(const struct cmd_context *context)
 {
-    double seconds = (double)(g_get_monotonic_time() - context->started_us) / G_USEC_PER_SEC;
+    return run_seconds_of((double)(g_get_monotonic_time() - context->started_us) / G_USEC_PER_SEC);
+}
+
+char *run_seconds_of(double seconds)
+{
     char *text = g_strdup_printf("%.2f s", seconds);
     char *point = strchr(text, '.');
     if (point && !strcmp(lang_current(), "id"))

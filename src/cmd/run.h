@@ -18,6 +18,11 @@ struct run_options {
 typedef bool (*run_fn)(const struct build_options *options, struct diags *diags,
                        struct build_report *ret_report, GError **error);
 
+enum { RUN_MAX_JOBS = 64 };
+
+/* Reads --jobs; 0 when it is no sensible number. */
+unsigned run_jobs(const char *text);
+
 /* Runs one of build/build.h's steps with a progress bar and prints its diagnostics from level
  * `least` up. `ret_report` is filled on EXIT_DONE and EXIT_CONTENT. Returns an exit status. */
 int run_build(struct cmd_context *context, const struct run_options *given, run_fn run,
@@ -39,6 +44,8 @@ char *run_count(enum run_thing thing, unsigned n);
 /* ", 2 errors, 3 warnings" for the closing line, "" when there are none. Returns new. */
 char *run_counts(const struct cmd_context *context);
 
-/* Seconds since the program began, with the decimal mark of the messages' language: "0,41 s".
- * Returns new. */
+/* Seconds with the decimal mark of the messages' language: "0,41 s". Returns new. */
+char *run_seconds_of(double seconds);
+
+/* Seconds since the program began, likewise. Returns new. */
 char *run_seconds(const struct cmd_context *context);

@@ -17,7 +17,19 @@
     X(zip_fopen_index)                                                                             \
     X(zip_fread)                                                                                   \
     X(zip_fclose)                                                                                  \
-    X(zip_file_get_error)                                                                          \
+    X(zip_get_error)                                                                               \
+    X(zip_open_from_source)                                                                        \
+    X(zip_close)                                                                                   \
+    X(zip_file_replace)                                                                            \
+    X(zip_file_set_mtime)                                                                          \
+    X(zip_source_buffer_create)                                                                    \
+    X(zip_source_filep)                                                                            \
+    X(zip_source_keep)                                                                             \
+    X(zip_source_free)                                                                             \
+    X(zip_source_open)                                                                             \
+    X(zip_source_read)                                                                             \
+    X(zip_source_close)                                                                            \
+    X(zip_source_error)                                                                            \
     X(zip_error_strerror)                                                                          \
     X(zip_error_init_with_code)                                                                    \
     X(zip_error_fini)

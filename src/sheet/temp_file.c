@@ -1,0 +1,46 @@
+#include "sheet/temp_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int temp_file_open(GError **error)
+{
+    int fd = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    /* Some file systems know no nameless files. */
+    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT)) {
+        g_autofree char *name = g_build_filename(g_get_tmp_dir(), "etalase-XXXXXX", NULL);
+        fd = g_mkstemp_full(name, O_RDWR | O_CLOEXEC, 0600);
+        if (fd >= 0)
+            unlink(name);
+    }
+    if (fd < 0)
+        fd = memfd_create("etalase", MFD_CLOEXEC);
+    if (fd < 0)
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s: %s", g_get_tmp_dir(),
+                    g_strerror(errno));
+    return fd;
+}
+
+void temp_file_path(int fd, char out[TEMP_FILE_PATH_SIZE])
+{
+    g_snprintf(out, TEMP_FILE_PATH_SIZE, "/proc/self/fd/%d", fd);
+}
+
+bool temp_file_write(int fd, const void *bytes, size_t size, GError **error)
+{
+    for (const char *p = bytes; size;) {
+        ssize_t n = write(fd, p, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+            return false;
+        }
+        p += n;
+        size -= (size_t)n;
+    }
+    return true;
+}

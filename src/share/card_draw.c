@@ -18,9 +18,9 @@ enum { WHITE = 0xffffff, INK = 0x1a1d1b, MUTED = 0x5c615d };
 #define RESCUE_ALPHA 0.82
 #define RESCUE_PAD   0.25
 /* Less than this of a photo is not shown alone: then it is shown whole, on a blurred ground. */
-#define COVER_LEAST 0.45
+#define COVER_LEAST 0.36
 /* Pixels that the blurred ground is made of, along its width. */
-enum { BLUR_PIXELS = 20 };
+enum { BLUR_PIXELS = 10 };
 /* What a text that is laid out once more in the room it took may want besides. */
 #define ROUNDING 0.5
 /* A logo is at most this much wider than high. */

@@ -312,6 +312,9 @@ X(CATEGORY_DUPLICATE, ERROR, "category-duplicate",
   N_("the category \"{0}\" has the same address as another one ({1})"),
   N_("keep one, or give it another slug"),
   N_("Two categories cannot share a page."))
+X(PAGE_PRODUCT, WARNING, "page-product-unknown", N_("there is no product \"{0}\""),
+  N_("write a product's name or its file's name, such as {1}"),
+  N_("A page or post shows the products that it names. One that does not exist is left out."))
 X(CATEGORY_EMPTY, HINT, "category-empty",
   N_("the category \"{0}\" has no product"),
   N_("its page is empty until a product names it"),

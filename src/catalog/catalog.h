@@ -28,6 +28,8 @@ enum {
     CATALOG_MAX_VARIANTS = 500, /* of one product */
     CATALOG_MAX_AXES = 4,
     CATALOG_MAX_PHOTOS = 50, /* of one product */
+    CATALOG_MAX_SPICY = 5,
+    CATALOG_MAX_PAGE_PRODUCTS = 48,
     CATALOG_MAX_FILE_BYTES = 4 * 1024 * 1024,
 };
 
@@ -131,6 +133,8 @@ enum product_field {
     PF_WHOLESALE,
     PF_MIN_ORDER,
     PF_PREORDER,
+    PF_PORTION,
+    PF_SPICY,
     PF_CONDITION,
     PF_BRAND,
     PF_GTIN,
@@ -208,6 +212,8 @@ struct product {
     uint32_t n_wholesale;
     uint32_t min_order;     /* at least 1 */
     uint32_t preorder_days; /* 0: ready stock */
+    const char *portion;    /* food: "2 orang", "porsi besar" */
+    int32_t spicy;          /* food: 1 … CATALOG_MAX_SPICY; 0: not given or not at all */
     enum condition condition;
     const char *brand;
     const char *gtin;
@@ -244,6 +250,9 @@ enum page_field {
     GF_PHOTO,
     GF_DRAFT,
     GF_MENU,
+    GF_STARTS,
+    GF_ENDS,
+    GF_PRODUCTS,
     GF_ALIASES,
     GF_EXTRA,
     GF_COUNT
@@ -258,7 +267,11 @@ struct page {
     struct date date; /* posts: required */
     struct photo_ref photo;
     bool draft;
-    int32_t menu; /* position; 0: not in the menu */
+    int32_t menu;                 /* position; 0: not in the menu */
+    struct date starts, ends;     /* of what it announces */
+    struct strings product_names; /* as written */
+    uint32_t *products;           /* indices into catalog.products */
+    uint32_t n_products;
     struct strings aliases;
     const struct data *extra;
     const char *body; /* Markdown */
@@ -291,6 +304,7 @@ enum shop_field {
     SF_SINCE,
     SF_CHANNELS,
     SF_SHARE,
+    SF_CHECKED,
     SF_EXTRA,
     SF_COUNT
 };
@@ -378,9 +392,10 @@ struct shop {
     uint32_t n_testimonials;
     struct question *questions;
     uint32_t n_questions;
-    const char *since;           /* "2015" */
     const struct data *channels; /* map by channel name, or NULL */
     struct share_kit share;
+    const char *since;   /* "2015" */
+    struct date checked; /* when the owner last went through it all */
     const struct data *extra;
 };
 

@@ -57,6 +57,25 @@
                  .offset = IN(menu),                                                               \
                  .example = "1",                                                                   \
                  .help = N_("position in the menu; 0 or left out: not there")},                    \
+    [GF_STARTS] = {.name = "starts",                                                               \
+                   .alias = "mulai",                                                               \
+                   .type = FIELD_DATE,                                                             \
+                   .offset = IN(starts),                                                           \
+                   .example = "2026-03-01",                                                        \
+                   .help = N_("first day of what it announces")},                                  \
+    [GF_ENDS] = {.name = "ends",                                                                   \
+                 .alias = "sampai",                                                                \
+                 .type = FIELD_DATE,                                                               \
+                 .offset = IN(ends),                                                               \
+                 .example = "2026-03-28",                                                          \
+                 .help = N_("last day of what it announces")},                                     \
+    [GF_PRODUCTS] = {.name = "products",                                                           \
+                     .alias = "produk",                                                            \
+                     .type = FIELD_STRINGS,                                                        \
+                     .max = CATALOG_MAX_PAGE_PRODUCTS,                                             \
+                     .offset = IN(product_names),                                                  \
+                     .example = "[keripik-tempe]",                                      \
+                     .help = N_("products to show: names, codes or file names")},                  \
     [GF_ALIASES] = {.name = "aliases",                                                             \
                     .alias = "alamat_lama",                                                        \
                     .type = FIELD_ADDRESSES,                                                       \

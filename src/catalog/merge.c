@@ -2,6 +2,7 @@
 
 #include "catalog/address.h"
 #include "catalog/categories.h"
+#include "catalog/page_products.h"
 #include "catalog/slug_book.h"
 #include "catalog/sources.h"
 
@@ -376,6 +377,8 @@ void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrAr
     categories_finish(m.categories, catalog);
     catalog->pages = merge_pages(&m, sources, SOURCE_PAGE, &catalog->n_pages);
     catalog->posts = merge_pages(&m, sources, SOURCE_POST, &catalog->n_posts);
+    page_products_find(catalog, catalog->pages, catalog->n_pages, arena, diags);
+    page_products_find(catalog, catalog->posts, catalog->n_posts, arena, diags);
     catalog->photos = photo_book_files(book, &catalog->n_photos);
     categories_free(m.categories);
     slug_book_free(m.product_slugs);

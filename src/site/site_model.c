@@ -49,6 +49,16 @@ static void favicon_init(struct site_model *model)
 
 /* ---- texts ---- */
 
+/* The products that a page names. */
+static struct view_list named_products(const struct site_model *model, const struct page *page)
+{
+    const struct product_view **views =
+        arena_array(model->arena, const struct product_view *, page->n_products);
+    for (uint32_t i = 0; i < page->n_products; i++)
+        views[i] = &model->products[page->products[i]];
+    return (struct view_list){&view_product, views, page->n_products, 0, 0};
+}
+
 static struct post_view *posts_make(struct site_model *model, const struct page *pages, uint32_t n,
                                     bool is_post)
 {
@@ -57,6 +67,7 @@ static struct post_view *posts_make(struct site_model *model, const struct page 
         views[i] = (struct post_view){
             .model = model,
             .page = &pages[i],
+            .products = named_products(model, &pages[i]),
             .link = plan_link(model->arena, pages[i].address, model->options->relative),
             .photo = photo_view_make(model, &pages[i].photo),
             .extra = data_view(pages[i].extra, model->arena),
@@ -98,6 +109,8 @@ static void categories_init(struct site_model *model)
             arena_array(model->arena, const struct product_view *, category->n_products);
         for (uint32_t k = 0; k < category->n_products; k++)
             view->products[k] = &model->products[category->products[k]];
+        view->top = (struct view_list){&view_product, view->products,
+                                       MIN(category->n_products, SITE_CATEGORY_TOP), 0, 0};
         if (category->n_products)
             shown[n_shown++] = view;
     }

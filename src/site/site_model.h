@@ -24,6 +24,7 @@
 enum {
     SITE_FEATURED = 8,       /* on the home page */
     SITE_FEATURED_FIRST = 4, /* of them on a phone */
+    SITE_CATEGORY_TOP = 8, /* of a category, on the home page */
     SITE_HOME_POSTS = 3,
     SITE_RELATED = 4,
     SITE_NEW_DAYS = 30, /* how long a product counts as new */
@@ -104,6 +105,7 @@ struct category_view {
     const char *link;
     struct photo_view photo; /* files NULL: none */
     const struct product_view **products;
+    struct view_list top; /* the first of them */
 };
 
 /* A page of the owner or a post. */
@@ -112,6 +114,7 @@ struct post_view {
     const struct page *page;
     const char *link;
     struct photo_view photo;
+    struct view_list products; /* struct product_view * */
     struct tmpl_value extra;
     bool is_post;
 };

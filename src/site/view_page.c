@@ -472,6 +472,9 @@ static struct tmpl_value on_home(page_record v, const struct view_list *list)
       "Pages of the owner: the photo")                                                             \
     X(page, date, VIEW_TEXT, NULL, own_text(v, "date"), "Pages of the owner: the day")             \
     X(page, summary, VIEW_TEXT, NULL, own_text(v, "summary"), "Pages of the owner: a sentence")    \
+    X(page, campaign, VIEW_RECORD, &view_post,                                                     \
+      view_record(&view_post, is_kind(v, PAGE_PAGE) || is_kind(v, PAGE_POST) ? v->post : NULL),    \
+      "Pages of the owner and posts: the page with its days and products")                         \
     X(page, extra, VIEW_TREE, NULL, own_text(v, "extra"), "Pages of the owner: free keys")
 
 VIEW_TABLE(page, "What every template can use; names of other pages are missing.", PAGE_FIELDS)

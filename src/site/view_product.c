@@ -6,6 +6,7 @@
 #include "text/markdown.h"
 #include "text/money.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef const struct product_view *product_record;
@@ -249,6 +250,9 @@ VIEW_TABLE(variant, "A variant of a product.", VARIANT_FIELDS)
     X(category, slug, VIEW_TEXT, NULL, view_string(v->category->slug), "Its name in addresses")    \
     X(category, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")             \
     X(category, description, VIEW_TEXT, NULL, VIEW_MISSING, "A sentence about it")                 \
+    X(category, products, VIEW_LIST, &view_product, view_records(&v->top), "Its first 8 products") \
+    X(category, has_more, VIEW_FLAG, NULL, view_flag(v->category->n_products > v->top.n),          \
+      "It has more than those")                                                                    \
     X(category, count, VIEW_NUMBER, NULL, view_number(v->category->n_products),                    \
       "How many products it has")                                                                  \
     X(category, photo, VIEW_RECORD, &view_photo,                                                   \
@@ -259,6 +263,21 @@ VIEW_TABLE(variant, "A variant of a product.", VARIANT_FIELDS)
     X(category, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1")
 
 VIEW_TABLE(category, "A category of products.", CATEGORY_FIELDS)
+
+static bool can_be_put_at_once(const struct product_view *v)
+{
+    return v->in_stock && !v->variants.n && has_price(&v->product->price);
+}
+
+/* Lists of so many items, for templates that draw a sign for each. */
+static const char *const MARKS[CATALOG_MAX_SPICY] = {"1", "2", "3", "4", "5"};
+#define MARKS_OF(count)                                                                            \
+    {                                                                                              \
+        .items = (const char **)MARKS, .n = (count)                                                \
+    }
+static const struct strings SPICY_MARKS[] = {MARKS_OF(0), MARKS_OF(1), MARKS_OF(2),
+                                             MARKS_OF(3), MARKS_OF(4), MARKS_OF(5)};
+static_assert(G_N_ELEMENTS(SPICY_MARKS) == CATALOG_MAX_SPICY + 1, "a list for every degree");
 
 #define PRODUCT_NAME_FIELDS(X)                                                                     \
     X(product, name, VIEW_TEXT, NULL, view_string(v->product->name), "Name")                       \
@@ -331,6 +350,10 @@ VIEW_TABLE(category, "A category of products.", CATEGORY_FIELDS)
       v->product->weight_g ? view_text(product_weight, v) : VIEW_MISSING, "\"1,5 kg\"")            \
     X(product, size, VIEW_TEXT, NULL,                                                              \
       v->product->size.length ? view_text(product_size, v) : VIEW_MISSING, "\"20 × 12 × 5 cm\"")   \
+    X(product, portion, VIEW_TEXT, NULL, view_string(v->product->portion), "For how many it is")   \
+    X(product, spicy, VIEW_NUMBER, NULL, view_count(v->product->spicy), "How hot, from 1 to 5")    \
+    X(product, spicy_marks, VIEW_STRINGS, NULL, view_strings(&SPICY_MARKS[v->product->spicy]),     \
+      "As many items as it is hot")                                                                \
     X(product, brand, VIEW_TEXT, NULL, view_string(v->product->brand), "Maker's brand")            \
     X(product, specs, VIEW_LIST, &view_spec, view_records(&v->specs), "Specifications")            \
     X(product, has_specs, VIEW_FLAG, NULL, view_flag(v->specs.n), "There are some")                \
@@ -349,6 +372,8 @@ VIEW_TABLE(category, "A category of products.", CATEGORY_FIELDS)
       "WhatsApp chat with an order for it, works without script")                                  \
     X(product, json, VIEW_HTML, NULL, view_html_text(product_json, v),                             \
       "One JSON object for the script")                                                            \
+    X(product, quick, VIEW_FLAG, NULL, view_flag(can_be_put_at_once(v)),                           \
+      "It can be put into the cart without choosing anything")                                     \
     X(product, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list")
 
 #define PRODUCT_FIELDS(X)                                                                          \

@@ -375,6 +375,9 @@ static bool can_pay(payment_record v)
     X(payment, cod, VIEW_FLAG, NULL, view_flag(v->shop->payment.cod), "Cash on delivery")          \
     X(payment, qris, VIEW_RECORD, &view_photo,                                                     \
       view_record(&view_photo, v->qris.files ? &v->qris : NULL), "Picture of the QRIS code")       \
+    X(payment, has_qris, VIEW_FLAG, NULL,                                                          \
+      view_flag(v->qris.files || v->shop->payment.qris.payload),                                   \
+      "QRIS is taken, with or without a picture of the code")                                      \
     X(payment, qris_name, VIEW_TEXT, NULL, view_string(v->shop->payment.qris.name),                \
       "Merchant's name in the QRIS code")
 
@@ -429,6 +432,12 @@ static bool has_contact(shop_record v)
     return v->shop->whatsapp || v->shop->phone || v->shop->email || v->has_address;
 }
 
+static void shop_checked(const void *record, GString *out)
+{
+    shop_record v = record;
+    date_append(out, v->shop->checked, DATE_LONG, v->model->lang);
+}
+
 #define SHOP_FIELDS(X)                                                                             \
     X(shop, name, VIEW_TEXT, NULL, view_string(v->shop->name), "Name")                             \
     X(shop, initial, VIEW_TEXT, NULL, view_string(v->initial), "Its first letter")                 \
@@ -436,6 +445,9 @@ static bool has_contact(shop_record v)
     X(shop, description, VIEW_TEXT, NULL, view_string(v->shop->description), "A few sentences")    \
     X(shop, lang, VIEW_TEXT, NULL, view_string(v->shop->lang), "`id` or `en`")                     \
     X(shop, url, VIEW_TEXT, NULL, view_string(v->model->base_url), "Full address of the site")     \
+    X(shop, checked, VIEW_TEXT, NULL,                                                              \
+      v->shop->checked.year ? view_text(shop_checked, v) : VIEW_MISSING,                           \
+      "Day on which the owner last went through it all")                                           \
     X(shop, since, VIEW_TEXT, NULL, view_string(v->shop->since), "Year of founding")               \
     X(shop, email, VIEW_TEXT, NULL, view_string(v->shop->email), "E-mail address")                 \
     X(shop, whatsapp, VIEW_RECORD, &view_whatsapp, part(&view_whatsapp, v, v->shop->whatsapp),     \

@@ -1,7 +1,7 @@
 'use strict';
 /*
  * The shops under test, built by the program into a scratch folder, and a small server of static
- * files on the loopback that holds them side by side: /brantas/, /batik/, /odd/.
+ * files on the loopback that holds them side by side: /brantas/, /batik/, /warung/, /odd/.
  */
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -18,6 +18,7 @@ const NOW = new Date('2026-01-15T10:00:00+07:00');
 const SHOPS = {
     brantas: { from: 'content', list: 'produk/', cart: 'keranjang.html' },
     batik: { from: 'examples/batik', list: 'products/', cart: 'cart.html' },
+    warung: { from: 'content', theme: 'dapur', list: 'produk/', cart: 'keranjang.html' },
     odd: { from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html' }
 };
 
@@ -43,6 +44,11 @@ function build(origin) {
         fs.cpSync(path.join(TOP, shop.from), source, {
             recursive: true, filter: from => !skip.test(from)
         });
+        if (shop.theme) {
+            const card = path.join(source, 'shop.yaml');
+            const text = fs.readFileSync(card, 'utf8');
+            fs.writeFileSync(card, text.replace(/^  tema: .*$/m, '  tema: ' + shop.theme));
+        }
         try {
             execFileSync(PROGRAM, ['build', source, '--out', folder(name), '--base-url',
                 `${origin}/${name}/`], {

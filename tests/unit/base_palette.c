@@ -80,6 +80,18 @@ static void test_grounds_of_the_theme(void)
     g_assert_nonnull(strstr(css, "--surface-2: #1f231f;"));
 }
 
+/* Other themes may have other grounds, but none on which contrast is worse. */
+static void test_grounds_of_dapur(void)
+{
+    const char *css = embed_data("themes/dapur/style.css", NULL);
+    g_assert_nonnull(css);
+    g_assert_nonnull(strstr(css, "--surface-2: #faf5ea;"));
+    g_assert_nonnull(strstr(css, "--surface-2: #26211c;"));
+    g_assert_cmpfloat(palette_contrast(0xfaf5ea, 0), >=, palette_contrast(0xf5f5f2, 0));
+    g_assert_cmpfloat(palette_contrast(0x26211c, 0xffffff), >=,
+                      palette_contrast(0x1f231f, 0xffffff));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -88,5 +100,6 @@ int main(int argc, char **argv)
     g_test_add_func("/palette/good-colour-is-kept", test_good_colour_is_kept);
     g_test_add_func("/palette/css", test_css);
     g_test_add_func("/palette/grounds-of-the-theme", test_grounds_of_the_theme);
+    g_test_add_func("/palette/grounds-of-dapur", test_grounds_of_dapur);
     return g_test_run();
 }

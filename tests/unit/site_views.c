@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define THEME "themes/lapak/"
+#define THEME   "themes/lapak/"
+#define DERIVED "themes/dapur/"
 
 static void names_add(GHashTable *names, const struct view_table *table)
 {
@@ -120,6 +121,18 @@ static unsigned folder_check(const struct names *names, const char *folder)
     return n;
 }
 
+/* Keys of a theme and, behind them, of its base. */
+static const struct data *both(const struct data *own, const struct data *base, struct arena *arena)
+{
+    struct data *all = arena_alloc(arena, sizeof *all);
+    all->kind = DATA_MAP;
+    all->items = arena_array(arena, struct data, own->n + base->n);
+    memcpy(all->items, own->items, own->n * sizeof *own->items);
+    memcpy(all->items + own->n, base->items, base->n * sizeof *base->items);
+    all->n = own->n + base->n;
+    return all;
+}
+
 static void test_theme_asks_for_known_names(void)
 {
     AUTO(arena) arena = arena_new();
@@ -129,16 +142,29 @@ static void test_theme_asks_for_known_names(void)
                           data_get(card, "assets")};
     g_assert_cmpuint(folder_check(&names, THEME), >, 8);
     g_assert_cmpuint(folder_check(&names, THEME "parts/"), >, 10);
+    const struct data *derived = yaml_read(DERIVED "theme.yaml", arena);
+    names.words = both(yaml_read(DERIVED "words/id.yaml", arena), names.words, arena);
+    names.options = both(data_get(derived, "options"), names.options, arena);
+    g_assert_cmpuint(folder_check(&names, DERIVED), >, 1);
+    g_assert_cmpuint(folder_check(&names, DERIVED "parts/"), >, 2);
+}
+
+static void words_compare(const char *folder, struct arena *arena)
+{
+    g_autofree char *id_path = g_strconcat(folder, "words/id.yaml", NULL);
+    g_autofree char *en_path = g_strconcat(folder, "words/en.yaml", NULL);
+    const struct data *id = yaml_read(id_path, arena);
+    const struct data *en = yaml_read(en_path, arena);
+    for (uint32_t i = 0; i < id->n; i++)
+        g_assert_nonnull(data_get(en, id->items[i].name));
+    g_assert_cmpuint(id->n, ==, en->n);
 }
 
 static void test_words_in_both_languages(void)
 {
     AUTO(arena) arena = arena_new();
-    const struct data *id = yaml_read(THEME "words/id.yaml", arena);
-    const struct data *en = yaml_read(THEME "words/en.yaml", arena);
-    for (uint32_t i = 0; i < id->n; i++)
-        g_assert_nonnull(data_get(en, id->items[i].name));
-    g_assert_cmpuint(id->n, ==, en->n);
+    words_compare(THEME, arena);
+    words_compare(DERIVED, arena);
 }
 
 /* What the program itself takes from a theme's words (site_word()). */

@@ -202,7 +202,7 @@ static void test_unknown_theme(void)
     fixture_init(&fixture, files);
     write_site(&fixture, &ONLINE, NULL);
     g_autofree char *got = findings(&fixture, DIAG_SITE_THEME_MISSING);
-    g_assert_cmpstr(got, ==, "shop.yaml:4 [lapakk] [lapak]\n");
+    g_assert_cmpstr(got, ==, "shop.yaml:4 [lapakk] [dapur, lapak]\n");
     fixture_clear(&fixture);
 }
 

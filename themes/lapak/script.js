@@ -284,6 +284,51 @@
         }
     }
 
+    /* ---- putting things into the cart ---- */
+
+    function lineOf(product, variant, qty) {
+        return {
+            id: product.id, name: product.name, label: variant ? variant.v.join(', ') : '',
+            url: product.url, full: product.full, photo: product.photo, unit: product.unit,
+            price: variant ? variant.price : product.price, qty: qty || product.min, min: product.min,
+            stock: variant ? variant.stock : product.stock, note: '',
+            date: day(loadedAt), tiers: product.wholesale
+        };
+    }
+
+    function putInCart(line, w) {
+        const cart = loadCart();
+        const same = cart.lines.find(old => old.id === line.id && old.label === line.label);
+        if (!same && cart.lines.length >= MAX_LINES) {
+            say(w.full);
+            return;
+        }
+        if (same) {
+            line.qty = Math.min(MAX_QTY, line.qty + same.qty);
+            line.note = same.note;
+            Object.assign(same, cleanLine(line));
+        } else {
+            cart.lines.push(cleanLine(line));
+        }
+        saveCart(cart);
+        const link = doc.createElement('a');
+        link.href = $('.top-btn[href]:not(.to-find)').href;
+        link.textContent = $('.top-word').textContent;
+        say(fill(w.added, { name: line.name }) + (forgets ? ' ' + w.noStorage : ''), link);
+    }
+
+    // Cards that hold their product put one of it (or its least number) into the cart.
+    function startQuick() {
+        on(doc, 'click', event => {
+            const button = event.target.closest('[data-quick]');
+            if (button) {
+                const product = JSON.parse($('script', button.parentNode).textContent);
+                const has = loadCart().lines.some(line => line.id === product.id);
+                putInCart(lineOf(product, null, has ? 1 : product.min), words('order'));
+            }
+        });
+    }
+
     /* ---- product page ---- */
 
     function stepper(root, change) {
@@ -327,15 +372,9 @@
 
         function current() {
             const variant = axes.length ? find(picked()) : null;
-            const price = variant ? variant.price : product.price;
-            return {
-                id: product.id, name: product.name, label: variant ? variant.v.join(', ') : '',
-                url: product.url, full: product.full, photo: product.photo, unit: product.unit, price: price,
-                qty: amount && Number(amount.value) || product.min,
-                min: product.min, stock: variant ? variant.stock : product.stock, note: '',
-                date: day(loadedAt), tiers: product.wholesale,
+            return Object.assign(lineOf(product, variant, amount && Number(amount.value)), {
                 out: axes.length ? !variant || variant.out : product.out, variant: variant
-            };
+            });
         }
 
         function update() {
@@ -386,24 +425,7 @@
                 say(w.choose);
                 return;
             }
-            const cart = loadCart();
-            const same = cart.lines.find(old => old.id === line.id && old.label === line.label);
-            if (!same && cart.lines.length >= MAX_LINES) {
-                say(w.full);
-                return;
-            }
-            if (same) {
-                line.qty = Math.min(MAX_QTY, line.qty + same.qty);
-                line.note = same.note;
-                Object.assign(same, cleanLine(line));
-            } else {
-                cart.lines.push(cleanLine(line));
-            }
-            saveCart(cart);
-            const link = doc.createElement('a');
-            link.href = $('.top-btn[href]:not(.to-find)').href;
-            link.textContent = $('.top-word').textContent;
-            say(fill(w.added, { name: line.name }) + (forgets ? ' ' + w.noStorage : ''), link);
+            putInCart(line, w);
         }
 
         const first = product.variants.find(variant => !variant.out) || product.variants[0];
@@ -518,6 +540,7 @@
             length.textContent = ['', w.short, w.shortNotes, w.tooLong][plan.level];
             show(length, plan.level > 0);
             show($('[data-address-field]', form), asksAddress());
+            show($('[data-qris]', form), chosen('pay') && chosen('pay').value === 'qris');
             sums.lines.forEach((item, i) => fillSums(list.children[i], item));
         }
 
@@ -751,12 +774,18 @@
     if (cartForm && shop) {
         startCart(cartForm, shop);
     }
+    if ($('[data-quick]')) {
+        startQuick();
+    }
     if (find) {
         startSearch(find);
     }
     countCart(loadCart());
     on(window, 'storage', () => countCart(loadCart()));
     on(window, 'pageshow', event => event.persisted && (cartForm ? location.reload() : countCart(loadCart())));
+
+    // What a page announces may have ended since it was built.
+    $$('[data-ends]').forEach(node => node.classList.toggle('is-over', day(new Date()) > node.dataset.ends));
 
     $$('[data-copy]').forEach(button => on(button, 'click', () => copyText(
         button.dataset.copy, () => say(button.dataset.done), () => say(button.dataset.copy))));

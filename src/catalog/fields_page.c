@@ -74,7 +74,7 @@
                      .type = FIELD_STRINGS,                                                        \
                      .max = CATALOG_MAX_PAGE_PRODUCTS,                                             \
                      .offset = IN(product_names),                                                  \
-                     .example = "[keripik-tempe]",                                      \
+                     .example = "[keripik-tempe]",                                                 \
                      .help = N_("products to show: names, codes or file names")},                  \
     [GF_ALIASES] = {.name = "aliases",                                                             \
                     .alias = "alamat_lama",                                                        \

@@ -52,7 +52,9 @@ static void page_find(const struct catalog *catalog, GHashTable *names, struct p
             continue;
         g_autofree char *near = name_near(catalog, slug);
         diag_add(diags, DIAG_PAGE_PRODUCT, pos_at(page->file, page->at[GF_PRODUCTS]), name,
-                 near ? near : catalog->n_products ? catalog->products[0].slug : "keripik-tempe");
+                 near                  ? near
+                 : catalog->n_products ? catalog->products[0].slug
+                                       : "keripik-tempe");
     }
 }
 

@@ -24,7 +24,7 @@
 enum {
     SITE_FEATURED = 8,       /* on the home page */
     SITE_FEATURED_FIRST = 4, /* of them on a phone */
-    SITE_CATEGORY_TOP = 8, /* of a category, on the home page */
+    SITE_CATEGORY_TOP = 8,   /* of a category, on the home page */
     SITE_HOME_POSTS = 3,
     SITE_RELATED = 4,
     SITE_NEW_DAYS = 30, /* how long a product counts as new */

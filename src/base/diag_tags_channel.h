@@ -8,6 +8,10 @@ X(CHANNEL_UNKNOWN, ERROR, "channel-unknown",
   N_("there is no channel \"{0}\""),
   N_("choose one of: {1}"),
   N_("Listings are written for the channels that Etalase knows and for those that the shop defines itself in its folder channels/."))
+X(CHANNEL_TEMPLATE_ONLY, WARNING, "channel-template-only",
+  N_("{0} takes only its own sheet, filled in, so nothing was written for it"),
+  N_("download the sheet from the seller centre and give it with --template"),
+  N_("Some marketplaces have other columns for each category, so that a file of our own making would be refused."))
 X(CHANNEL_NAME, WARNING, "channel-name",
   N_("\"{0}\" is not a channel, so what stands under it does nothing"),
   N_("perhaps meant: {1}"),
@@ -68,6 +72,10 @@ X(CHANNEL_VALUE_MISSING, WARNING, "channel-value-missing",
   N_("{0} needs \"{1}\", so \"{2}\" is left out"),
   N_("fill in {3}"),
   N_("The channel refuses a row without this value."))
+X(CHANNEL_COLUMN_MISSING, WARNING, "channel-column-missing",
+  N_("{0} needs \"{1}\", which only you can tell, so nothing is listed there"),
+  N_("write it in shop.yaml: channels: {0}: columns: \"{1}\": …"),
+  N_("Some cells are the same for all products of a shop, such as its warehouse. Under channels, the channel's name and columns stands what goes into them."))
 X(CHANNEL_TEXT_SHORT, WARNING, "channel-text-short",
   N_("{0}: \"{1}\" of \"{2}\" has {3} characters, so it is left out"),
   N_("write at least {4}"),

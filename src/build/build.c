@@ -295,21 +295,40 @@ static const char **square_names(const struct run *run)
     return names;
 }
 
-/* Writes (or, with `out` NULL, checks) these channels. */
+/* A channel that neither the command nor the shop names is written all the same, but what is
+ * wrong there is no more than a hint. */
+static void channel_run(struct run *run, const struct channel *channel, bool is_named,
+                        const struct channel_env *env, struct output *out, struct report *report)
+{
+    AUTO(diags) found = diags_new();
+    struct channel_stats stats = {0};
+    channel_write(channel, run->catalog, env, out, found, report, &stats);
+    bool is_aside = channel_is_quiet(channel) && !is_named;
+    diags_move(run->diags, found, is_aside ? DIAG_HINT : DIAG_ERROR);
+    run->report->rows += stats.rows;
+    run->report->left_out += is_aside ? 0 : stats.left_out;
+}
+
+/* Writes (or, with `out` NULL, checks) the channels asked for, or else `names`. */
 static void channels_run(struct run *run, const char *const *names, struct output *out,
                          struct report *report)
 {
+    const char *const *asked = run->options->channels;
+    g_auto(GStrv) used = channel_names_used(run->catalog, run->root);
     g_autofree const char **squares = square_names(run);
     struct channel_env env = {.base_url = run->base_url, .square_names = squares};
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    for (; *names; names++) {
-        AUTO(channel) channel = channel_load(run->root, *names, run->diags);
+    for (const char *const *name = asked ? asked : names; *name; name++) {
+        AUTO(channel) channel = channel_load(run->root, *name, run->diags);
         if (!channel || !channel_claim_files(channel, taken, run->diags))
             continue;
-        struct channel_stats stats = {0};
-        channel_write(channel, run->catalog, &env, out, run->diags, report, &stats);
-        run->report->rows += stats.rows;
-        run->report->left_out += stats.left_out;
+        if (out && !channel_has_files(channel)) {
+            if (asked)
+                diag_add(run->diags, DIAG_CHANNEL_TEMPLATE_ONLY, (struct pos){0}, *name);
+            continue;
+        }
+        bool is_named = asked || g_strv_contains((const char *const *)used, *name);
+        channel_run(run, channel, is_named, &env, out, report);
     }
 }
 
@@ -327,7 +346,7 @@ static bool export_steps(struct run *run, GError **error)
     g_autoptr(GString) text = g_string_new(NULL);
     AUTO(report) report = report_new(run->catalog);
     g_auto(GStrv) all = run->options->channels ? NULL : channel_names(run->root);
-    channels_run(run, all ? (const char *const *)all : run->options->channels, out, report);
+    channels_run(run, (const char *const *)all, out, report);
     report_json(report, text);
     output_put(out, REPORT_FILE, text->str, text->len);
     step_end(run, "listings");
@@ -402,7 +421,7 @@ static bool check_steps(struct run *run, GError **error)
         step_end(run, "pages");
         g_auto(GStrv) used =
             run->options->channels ? NULL : channel_names_used(run->catalog, run->root);
-        channels_run(run, used ? (const char *const *)used : run->options->channels, NULL, NULL);
+        channels_run(run, (const char *const *)used, NULL, NULL);
         step_end(run, "listings");
     }
     may_publish(run); /* for --strict */

@@ -21,7 +21,7 @@ enum {
     DEF_MAX_SOURCES = 8, /* alternatives of one column */
 };
 
-enum def_rows { ROWS_PRODUCT, ROWS_VARIANT, ROWS_COUNT };
+enum def_rows { ROWS_PRODUCT, ROWS_VARIANT, ROWS_SHOP /* one, of the shop itself */, ROWS_COUNT };
 
 enum def_file_type { FILE_CSV, FILE_TSV, FILE_RSS, FILE_TYPE_COUNT };
 
@@ -34,7 +34,12 @@ enum def_cell { CELL_AUTO, CELL_TEXT, CELL_NUMBER, CELL_COUNT };
 enum def_round { ROUND_NONE, ROUND_UP, ROUND_COUNT };
 
 /* What a text is looked at for; a find is a warning, the row stays. */
-enum def_advice { ADVICE_CONTACTS = 1 << 0, ADVICE_CAPITALS = 1 << 1 };
+enum def_advice {
+    ADVICE_CONTACTS = 1 << 0, /* ways around the marketplace */
+    ADVICE_CAPITALS = 1 << 1, /* shouting */
+    ADVICE_HTML = 1 << 2,     /* marks of web pages */
+    ADVICE_CLAIMS = 1 << 3,   /* halal, BPOM … without a number */
+};
 
 struct def_texts {
     const char **items;
@@ -57,15 +62,18 @@ struct def_from {
 
 struct def_column {
     const char *key, *label, *help, *note, *date;
+    struct def_texts also; /* labels of the same column in other versions of the sheet */
     enum def_need need;
     const struct value_source *when; /* conditional: needed when this has a value */
     struct def_from from[DEF_MAX_SOURCES];
     uint32_t n_from;
     const char *value;              /* the same for all rows */
+    const char *otherwise;          /* when no source has a value: "default" */
     struct def_texts named, except; /* names of axes that a source looks for, or passes */
     const char *channel;            /* whose category mapping; NULL: the channel's own */
     struct def_pairs map;
     const char *prefix, *suffix, *join;
+    struct def_texts parts; /* elements for the parts of an item, where files have elements */
     enum def_cell cell;
     enum def_round round;
     bool per_min_order; /* a price: of the smallest quantity that can be bought */
@@ -89,7 +97,8 @@ struct def_file {
 
 /* Where things stand in the marketplace's own workbook; rows count from 1, 0: none. */
 struct def_sheet {
-    const char *name;
+    const char *name;       /* NULL: the sheet that is to be seen */
+    const char *key_suffix; /* of the sheet that holds the keys, when it is another one */
     uint32_t key_row, label_row, need_row, help_row, first_row;
 };
 
@@ -99,6 +108,9 @@ struct def_limits {
     uint32_t file_products, file_rows; /* of one file: what comes after goes to another */
     uint32_t variants, axes, options;
     uint32_t price_ratio; /* dearest variant to cheapest */
+    uint32_t photos;      /* of one product */
+    uint32_t photo_px;    /* shorter sides look poor, or are refused */
+    uint32_t hashtags;    /* in one text */
 };
 
 struct channel {
@@ -107,6 +119,7 @@ struct channel {
     const char *file; /* for diagnostics: of the definition */
     const char *title, *note, *date;
     enum def_rows rows;
+    bool quiet;    /* asked for by few: findings are hints unless the shop names the channel */
     bool own_page; /* buyers come to the shop's page: prices must be those there */
     struct def_file files[DEF_MAX_FILES];
     uint32_t n_files;

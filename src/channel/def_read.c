@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const ROWS_NAMES[] = {
-    [ROWS_PRODUCT] = "product", [ROWS_VARIANT] = "variant", NULL};
+    [ROWS_PRODUCT] = "product", [ROWS_VARIANT] = "variant", [ROWS_SHOP] = "shop", NULL};
 static const char *const HEAD_NAMES[] = {
     [HEAD_KEY] = "key", [HEAD_LABEL] = "label", [HEAD_NEED] = "need", [HEAD_HELP] = "help", NULL};
 static const char *const NEED_NAMES[] = {[NEED_OPTIONAL] = "optional",
@@ -20,7 +20,7 @@ static const char *const NEED_NAMES[] = {[NEED_OPTIONAL] = "optional",
 static const char *const CELL_NAMES[] = {
     [CELL_AUTO] = "auto", [CELL_TEXT] = "text", [CELL_NUMBER] = "number", NULL};
 static const char *const ROUND_NAMES[] = {[ROUND_NONE] = "none", [ROUND_UP] = "up", NULL};
-static const char *const ADVICE_NAMES[] = {"contacts", "capitals", NULL};
+static const char *const ADVICE_NAMES[] = {"contacts", "capitals", "html", "claims", NULL};
 const char *const DEF_FILE_TYPE_NAMES[] = {
     [FILE_CSV] = "csv", [FILE_TSV] = "tsv", [FILE_RSS] = "rss", NULL};
 
@@ -100,6 +100,7 @@ static void advice_read(struct def_reader *reader, const struct yaml_node *node,
 static const struct def_field COLUMN_FIELDS[] = {
     {.key = "key", .type = DEF_TEXT, .offset = AT(def_column, key)},
     {.key = "label", .type = DEF_TEXT, .offset = AT(def_column, label)},
+    {.key = "also", .type = DEF_TEXTS, .offset = AT(def_column, also)},
     {.key = "help", .type = DEF_TEXT, .offset = AT(def_column, help)},
     {.key = "note", .type = DEF_TEXT, .offset = AT(def_column, note)},
     {.key = "date", .type = DEF_TEXT, .offset = AT(def_column, date)},
@@ -107,6 +108,7 @@ static const struct def_field COLUMN_FIELDS[] = {
     {.key = "when", .type = DEF_CUSTOM, .read = when_read},
     {.key = "from", .type = DEF_CUSTOM, .read = from_read},
     {.key = "value", .type = DEF_TEXT, .offset = AT(def_column, value)},
+    {.key = "default", .type = DEF_TEXT, .offset = AT(def_column, otherwise)},
     {.key = "named", .type = DEF_TEXTS, .offset = AT(def_column, named)},
     {.key = "except", .type = DEF_TEXTS, .offset = AT(def_column, except)},
     {.key = "channel", .type = DEF_TEXT, .offset = AT(def_column, channel)},
@@ -114,6 +116,7 @@ static const struct def_field COLUMN_FIELDS[] = {
     {.key = "prefix", .type = DEF_TEXT, .offset = AT(def_column, prefix)},
     {.key = "suffix", .type = DEF_TEXT, .offset = AT(def_column, suffix)},
     {.key = "join", .type = DEF_TEXT, .offset = AT(def_column, join)},
+    {.key = "parts", .type = DEF_TEXTS, .offset = AT(def_column, parts)},
     {.key = "cell", .type = DEF_CHOICE, .offset = AT(def_column, cell), .names = CELL_NAMES},
     {.key = "round", .type = DEF_CHOICE, .offset = AT(def_column, round), .names = ROUND_NAMES},
     {.key = "per_min_order", .type = DEF_BOOL, .offset = AT(def_column, per_min_order)},
@@ -199,7 +202,8 @@ static void files_read(struct def_reader *reader, const struct yaml_node *node, 
 }
 
 static const struct def_field SHEET_FIELDS[] = {
-    {.key = "name", .type = DEF_TEXT, .offset = AT(def_sheet, name), .required = true},
+    {.key = "name", .type = DEF_TEXT, .offset = AT(def_sheet, name)},
+    {.key = "key_suffix", .type = DEF_TEXT, .offset = AT(def_sheet, key_suffix)},
     {.key = "key_row", .type = DEF_UINT, .offset = AT(def_sheet, key_row)},
     {.key = "label_row", .type = DEF_UINT, .offset = AT(def_sheet, label_row)},
     {.key = "need_row", .type = DEF_UINT, .offset = AT(def_sheet, need_row)},
@@ -221,6 +225,9 @@ static const struct def_field LIMIT_FIELDS[] = {
     {.key = "axes", .type = DEF_UINT, .offset = AT(def_limits, axes)},
     {.key = "options", .type = DEF_UINT, .offset = AT(def_limits, options)},
     {.key = "price_ratio", .type = DEF_UINT, .offset = AT(def_limits, price_ratio)},
+    {.key = "photos", .type = DEF_UINT, .offset = AT(def_limits, photos)},
+    {.key = "photo_px", .type = DEF_UINT, .offset = AT(def_limits, photo_px)},
+    {.key = "hashtags", .type = DEF_UINT, .offset = AT(def_limits, hashtags)},
 };
 
 static void limits_read(struct def_reader *reader, const struct yaml_node *node, void *record)
@@ -237,8 +244,9 @@ static const struct def_field CHANNEL_FIELDS[] = {
      .offset = AT(channel, rows),
      .names = ROWS_NAMES,
      .required = true},
+    {.key = "quiet", .type = DEF_BOOL, .offset = AT(channel, quiet)},
     {.key = "own_page", .type = DEF_BOOL, .offset = AT(channel, own_page)},
-    {.key = "files", .type = DEF_CUSTOM, .read = files_read, .required = true},
+    {.key = "files", .type = DEF_CUSTOM, .read = files_read},
     {.key = "sheet", .type = DEF_CUSTOM, .read = sheet_read},
     {.key = "limits", .type = DEF_CUSTOM, .read = limits_read},
     {.key = "columns", .type = DEF_CUSTOM, .read = columns_read, .required = true},
@@ -249,6 +257,26 @@ const struct def_table DEF_TABLES[] = {
     {"columns", COUNTED(COLUMN_FIELDS)},  {"limits", COUNTED(LIMIT_FIELDS)},
     {"sheet", COUNTED(SHEET_FIELDS)},     {NULL, NULL, 0},
 };
+
+/* A row about the shop has no product to look at, and a channel without files needs a sheet. */
+static void channel_check(struct def_reader *reader, const struct yaml_node *root,
+                          const struct channel *channel)
+{
+    if (!channel->n_files && !channel->sheet.first_row) {
+        reader->failed = true;
+        diag_add(reader->diags, DIAG_CHANNEL_DEF_MISSING, pos_at(reader->file, root->at), "files");
+    }
+    for (uint32_t i = 0; channel->rows == ROWS_SHOP && i < channel->n_columns; i++) {
+        const struct def_column *column = &channel->columns[i];
+        for (uint32_t j = 0; j < column->n_from; j++) {
+            if (column->from[j].source->flags & (VALUE_SHOP | VALUE_ANY))
+                continue;
+            reader->failed = true;
+            diag_add(reader->diags, DIAG_CHANNEL_DEF_VALUE, pos_at(reader->file, column->at),
+                     "from", tr(N_("something of the shop, as its rows are about the shop")));
+        }
+    }
+}
 
 struct channel *def_read(const char *name, const char *file, const char *text, size_t len,
                          struct diags *diags)
@@ -264,6 +292,8 @@ struct channel *def_read(const char *name, const char *file, const char *text, s
         (struct channel){.arena = arena, .name = arena_strdup(arena, name, -1), .file = shown};
     struct def_reader reader = {.arena = arena, .diags = diags, .file = shown};
     def_record_read(&reader, yaml_doc_root(doc), COUNTED(CHANNEL_FIELDS), channel);
+    if (!reader.failed)
+        channel_check(&reader, yaml_doc_root(doc), channel);
     if (reader.failed) {
         channel_free(channel);
         return NULL;
@@ -281,7 +311,10 @@ const struct def_column *def_column_find(const struct channel *channel, const ch
 {
     for (uint32_t i = 0; i < channel->n_columns; i++) {
         const struct def_column *column = &channel->columns[i];
-        if (!g_strcmp0(column->key, name) || !g_strcmp0(column->label, name))
+        bool is_it = !g_strcmp0(column->key, name) || !g_strcmp0(column->label, name);
+        for (uint32_t j = 0; j < column->also.n && !is_it; j++)
+            is_it = !strcmp(column->also.items[j], name);
+        if (is_it)
             return column;
     }
     return NULL;

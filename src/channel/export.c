@@ -171,6 +171,29 @@ bool channel_claim_files(const struct channel *channel, GHashTable *taken, struc
     return free;
 }
 
+bool channel_is_quiet(const struct channel *channel)
+{
+    return channel->quiet;
+}
+
+bool channel_has_files(const struct channel *channel)
+{
+    return channel->n_files > 0;
+}
+
+void channel_describe(const struct channel *channel, struct json *json)
+{
+    json_put_string(json, "title", channel->title);
+    json_put_string(json, "date", channel->date);
+    json_put_string(json, "note", channel->note);
+    json_key(json, "files");
+    json_array_begin(json);
+    for (uint32_t i = 0; i < channel->n_files; i++)
+        json_string(json, channel->files[i].name);
+    json_array_end(json);
+    json_put_bool(json, "needs_template", !channel->n_files);
+}
+
 const char *channel_title(const struct channel *channel)
 {
     return channel->title;
@@ -255,31 +278,35 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
                    const struct channel_env *env, struct output *out, struct diags *diags,
                    struct report *report, struct channel_stats *ret_stats)
 {
-    struct channel_stats stats = {.left_out = catalog->n_left_out};
+    struct channel_stats stats = {.left_out = channel->rows == ROWS_SHOP ? 0 : catalog->n_left_out};
     struct files files;
     bool was_full = false;
     struct listing listing;
     listing_init(&listing, channel, catalog, env, diags);
     files_begin(&files, channel, catalog, env, out);
     report_begin(report, channel);
-    for (uint32_t i = 0; i < catalog->n_products; i++) {
-        const struct product *product = &catalog->products[i];
-        listing_read(&listing, product, diags);
+    bool about_products = channel->rows != ROWS_SHOP;
+    for (uint32_t i = 0; i < (about_products ? catalog->n_products : 1); i++) {
+        const struct product *product = about_products ? &catalog->products[i] : NULL;
+        if (product)
+            listing_read(&listing, product, diags);
+        else
+            listing_read_shop(&listing);
         findings_add(listing.reasons, &was_full, diags);
         report_add(report, &listing, product);
         if (listing_is_listed(&listing)) {
             findings_add(listing.advice, &was_full, diags);
             files_add(&files, &listing);
-            stats.products++;
+            stats.products += about_products;
             stats.rows += listing.n_rows;
         } else {
-            stats.left_out++;
+            stats.left_out += about_products;
         }
     }
     if (listing.lacks_address)
         diag_add(diags, DIAG_CHANNEL_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL), channel->name);
     files_end(&files);
-    report_end(report, files.names, true);
+    report_end(report, files.names, about_products);
     g_ptr_array_unref(files.names);
     listing_clear(&listing);
     *ret_stats = stats;

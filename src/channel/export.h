@@ -15,6 +15,7 @@
 #include "base/root.h"
 #include "catalog/catalog.h"
 #include "output/output.h"
+#include "text/json.h"
 
 #include <stdbool.h>
 
@@ -37,6 +38,15 @@ AUTO_DEFINE(channel, channel_free)
 /* Claims the channel's file names in `taken` (file name → channel name, both owned by the table).
  * False with a diagnostic when another channel of this run writes a file of that name. */
 bool channel_claim_files(const struct channel *channel, GHashTable *taken, struct diags *diags);
+
+/* True for a channel whose findings matter only to shops that name it. */
+bool channel_is_quiet(const struct channel *channel);
+
+/* True for a channel that has files of its own, not just a sheet of the seller's to be filled. */
+bool channel_has_files(const struct channel *channel);
+
+/* Puts what is known of the channel into an open object: title, date, note, files. */
+void channel_describe(const struct channel *channel, struct json *json);
 
 /* One line for people: what the channel is for. Borrowed. */
 const char *channel_title(const struct channel *channel);

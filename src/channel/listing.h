@@ -48,6 +48,9 @@ void listing_clear(struct listing *listing);
  * words for the channel (its `channels` key) go to `diags` at once. */
 void listing_read(struct listing *listing, const struct product *product, struct diags *diags);
 
+/* Makes the row of the shop itself, for a channel of ROWS_SHOP. */
+void listing_read_shop(struct listing *listing);
+
 static inline bool listing_is_listed(const struct listing *listing)
 {
     return !listing->is_skipped && !listing->reasons->len;

@@ -107,7 +107,8 @@ void report_add(struct report *report, const struct listing *listing, const stru
     if (!report)
         return;
     struct report_channel *part = last_part(report);
-    uint32_t index = (uint32_t)(product - report->catalog->products);
+    uint32_t index = product ? (uint32_t)(product - report->catalog->products) : REPORT_HELD_BACK;
+    const char *name = product ? product->name : report->catalog->shop.name;
     enum report_light light = listing->is_skipped         ? LIGHT_GREY
                               : listing->reasons->len > 0 ? LIGHT_RED
                               : listing->advice->len > 0  ? LIGHT_YELLOW
@@ -120,10 +121,12 @@ void report_add(struct report *report, const struct listing *listing, const stru
     }
     if (light == LIGHT_GREEN)
         return;
-    struct report_item *item = item_new(part, product->name, index, light);
+    struct report_item *item = item_new(part, name, index, light);
     if (light == LIGHT_GREY)
-        line_add(item, product_pos(product, PF_CHANNELS), "skipped",
-                 tr("the product is not meant for this channel"));
+        line_add(item,
+                 product ? product_pos(product, PF_CHANNELS)
+                         : shop_pos(&report->catalog->shop, SF_CHANNELS),
+                 "skipped", tr("the product is not meant for this channel"));
     findings_take(item, listing->reasons);
     findings_take(item, listing->advice);
 }

@@ -65,7 +65,7 @@ AUTO_DEFINE(report, report_free)
 /* Begins a channel's part; what follows belongs to it. */
 void report_begin(struct report *report, const struct channel *channel);
 
-/* Takes what the listing says about the product it has just read. */
+/* Takes what the listing says about the product it has just read; NULL: about the shop. */
 void report_add(struct report *report, const struct listing *listing,
                 const struct product *product);
 

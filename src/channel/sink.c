@@ -13,11 +13,40 @@ struct sink_type {
 
 /* ---- tables ---- */
 
+/* A mark that parts parts and items must not stand in one. Returns new. */
+static char *part_plain(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p++) {
+        bool in_clock = *p == ':' && g_ascii_isdigit(p[1]);
+        g_string_append(out, in_clock ? "." : *p == ':' ? " -" : *p == ',' ? ";" : (char[]){*p, 0});
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* "Rasa:Balado". Returns new. */
+static char *parts_join(const char *item)
+{
+    const char separator[] = {VALUE_PART, '\0'};
+    g_auto(GStrv) parts = g_strsplit(item, separator, -1);
+    for (char **part = parts; parts[0] && parts[1] && *part; part++) {
+        char *plain = part_plain(*part);
+        g_free(*part);
+        *part = plain;
+    }
+    return g_strjoinv(":", parts);
+}
+
 /* The text of a list with its items joined as the column wants. Returns new. */
 static char *list_join(const struct def_column *column, const char *text)
 {
     const char separator[] = {VALUE_SEPARATOR, '\0'};
     g_auto(GStrv) items = g_strsplit(text, separator, -1);
+    for (char **item = items; *item; item++) {
+        char *joined = parts_join(*item);
+        g_free(*item);
+        *item = joined;
+    }
     return g_strjoinv(column->join ? column->join : ",", items);
 }
 
@@ -30,7 +59,8 @@ static void table_row(struct sink *sink, const struct sheet_cell *cells)
         if (!sink->shown[i])
             continue;
         row[n] = cells[i];
-        if (cells[i].text && strchr(cells[i].text, VALUE_SEPARATOR)) {
+        if (cells[i].text &&
+            (strchr(cells[i].text, VALUE_SEPARATOR) || strchr(cells[i].text, VALUE_PART))) {
             char *text = list_join(&sink->channel->columns[i], cells[i].text);
             g_ptr_array_add(joined, text);
             row[n].text = text;
@@ -91,6 +121,25 @@ static void rss_begin(struct sink *sink, const struct shop *shop, const char *ba
     xml_text(&sink->xml, "description", about ? about : shop->name);
 }
 
+/* The parts of an item as elements of their own, where the definition names them. */
+static void rss_item(struct sink *sink, const struct def_column *column, const char *name,
+                     const char *item)
+{
+    const char separator[] = {VALUE_PART, '\0'};
+    g_auto(GStrv) parts = g_strsplit(item, separator, -1);
+    if (!column->parts.n || g_strv_length(parts) != column->parts.n) {
+        g_autofree char *joined = parts_join(item);
+        xml_text(&sink->xml, name, joined);
+        return;
+    }
+    xml_open(&sink->xml, name, NULL);
+    for (uint32_t i = 0; i < column->parts.n; i++) {
+        g_autofree char *part_name = g_strconcat("g:", column->parts.items[i], NULL);
+        xml_text(&sink->xml, part_name, parts[i]);
+    }
+    xml_close(&sink->xml, name);
+}
+
 static void rss_row(struct sink *sink, const struct sheet_cell *cells)
 {
     const char separator[] = {VALUE_SEPARATOR, '\0'};
@@ -102,7 +151,7 @@ static void rss_row(struct sink *sink, const struct sheet_cell *cells)
         g_autofree char *name = g_strconcat("g:", column->key, NULL);
         g_auto(GStrv) items = g_strsplit(cells[i].text, separator, -1);
         for (char **item = items; *item; item++)
-            xml_text(&sink->xml, name, *item);
+            rss_item(sink, column, name, *item);
     }
     xml_close(&sink->xml, "item");
 }

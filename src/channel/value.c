@@ -71,12 +71,6 @@ static void read_condition(row_t row, column_t column G_GNUC_UNUSED, unsigned nu
     text_append(out, row->product->condition == CONDITION_USED ? "used" : "new");
 }
 
-static void read_shop_name(row_t row, column_t column G_GNUC_UNUSED, unsigned number G_GNUC_UNUSED,
-                           GString *out)
-{
-    text_append(out, row->catalog->shop.name);
-}
-
 /* ---- names for machines ---- */
 
 static void read_sku(row_t row, column_t column G_GNUC_UNUSED, unsigned number G_GNUC_UNUSED,
@@ -155,8 +149,8 @@ static void read_category(row_t row, column_t column, unsigned number G_GNUC_UNU
 {
     const char *name = column->channel ? column->channel : row->channel->name;
     const struct product *product = row->product;
-    const char *mapped = override_category(product->channels, name);
-    if (!mapped && product->category != CATEGORY_NONE)
+    const char *mapped = product ? override_category(product->channels, name) : NULL;
+    if (product && !mapped && product->category != CATEGORY_NONE)
         mapped = override_category(row->catalog->categories[product->category].channels, name);
     if (!mapped)
         mapped = override_category(row->catalog->shop.channels, name);
@@ -185,7 +179,10 @@ static const struct value_source SOURCES[] = {
     {"unit", read_unit, 0, PF_UNIT, NO_FIELD, NO_FIELD, "satuan (unit)"},
     {"tag", read_tag, 0, PF_TAGS, NO_FIELD, NO_FIELD, "label (tags)"},
     {"condition", read_condition, 0, PF_CONDITION, NO_FIELD, NO_FIELD, "kondisi (condition)"},
-    {"shop_name", read_shop_name, 0, PF_NAME, NO_FIELD, NO_FIELD, "nama (name)"},
+    {"facts", value_read_facts, 0, PF_SPECS, NO_FIELD, NO_FIELD, "rincian (specs)"},
+    {"content", value_read_content, 0, PF_SPECS, VF_OPTIONS, NO_FIELD, "rincian (specs): isi"},
+    {"content_base", value_read_content_base, 0, PF_SPECS, VF_OPTIONS, NO_FIELD,
+     "rincian (specs): isi"},
     {"sku", read_sku, 0, PF_SKU, NO_FIELD, NO_FIELD, "sku"},
     {"variant_sku", read_variant_sku, 0, PF_SKU, VF_SKU, NO_FIELD, "sku"},
     {"slug", read_slug, 0, PF_SLUG, NO_FIELD, NO_FIELD, "slug"},
@@ -226,7 +223,7 @@ static const struct value_source SOURCES[] = {
      "foto (photos)"},
     {"option_photo", value_read_option_photo, VALUE_PHOTO, PF_PHOTOS, VF_PHOTO, NO_FIELD,
      "foto (photos)"},
-    {"category", read_category, 0, PF_CATEGORY, NO_FIELD, OVERRIDE_CATEGORY,
+    {"category", read_category, VALUE_ANY, PF_CATEGORY, NO_FIELD, OVERRIDE_CATEGORY,
      "kanal (channels): kategori (category)"},
     {"category_name", read_category_name, 0, PF_CATEGORY, NO_FIELD, NO_FIELD,
      "kategori (category)"},
@@ -235,6 +232,27 @@ static const struct value_source SOURCES[] = {
      "pilihan (options)"},
     {"options", value_read_options, 0, PF_VARIANTS, VF_OPTIONS, NO_FIELD, "pilihan (options)"},
     {"choices", value_read_choices, 0, PF_VARIANTS, NO_FIELD, NO_FIELD, "varian (variants)"},
+    {"shop_name", value_read_shop_name, VALUE_SHOP, SF_NAME, NO_FIELD, NO_FIELD, "nama (name)"},
+    {"shop_code", value_read_shop_code, VALUE_SHOP, SF_NAME, NO_FIELD, NO_FIELD, "nama (name)"},
+    {"shop_about", value_read_shop_about, VALUE_SHOP, SF_DESCRIPTION, NO_FIELD, NO_FIELD,
+     "deskripsi (description)"},
+    {"shop_address", value_read_shop_address, VALUE_SHOP, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: jalan (address: street)"},
+    {"shop_city", value_read_shop_city, VALUE_SHOP, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: kota (address: city)"},
+    {"shop_province", value_read_shop_province, VALUE_SHOP, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: provinsi (address: province)"},
+    {"shop_postal_code", value_read_shop_postal_code, VALUE_SHOP, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: kode_pos (address: postal_code)"},
+    {"shop_lat", value_read_shop_lat, VALUE_SHOP | VALUE_NUMBER, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: lat (address: lat)"},
+    {"shop_lng", value_read_shop_lng, VALUE_SHOP | VALUE_NUMBER, SF_ADDRESS, NO_FIELD, NO_FIELD,
+     "alamat: lng (address: lng)"},
+    {"shop_phone", value_read_shop_phone, VALUE_SHOP, SF_PHONE, NO_FIELD, NO_FIELD,
+     "telepon (phone)"},
+    {"shop_link", value_read_shop_link, VALUE_SHOP, SF_URL, NO_FIELD, NO_FIELD, "alamat_web (url)"},
+    {"shop_hours", value_read_shop_hours, VALUE_SHOP, SF_HOURS, NO_FIELD, NO_FIELD,
+     "jam_buka (hours)"},
 };
 
 const struct value_source *value_source_find(const char *name)
@@ -257,11 +275,14 @@ char **value_source_names(void)
 struct pos value_pos(const struct value_row *row, const struct value_source *source)
 {
     const struct product *product = row->product;
+    if (source->flags & VALUE_SHOP)
+        return shop_pos(&row->catalog->shop, (enum shop_field)source->field);
     if (source->override_field >= 0 && row->override->at[source->override_field].line)
         return row->override->at[source->override_field];
     if (row->variant && source->variant_field >= 0 && row->variant->at[source->variant_field].line)
         return pos_at(product->file, row->variant->at[source->variant_field]);
-    return product_pos(product, source->field);
+    return product ? product_pos(product, (enum product_field)source->field)
+                   : shop_pos(&row->catalog->shop, SF_CHANNELS);
 }
 
 bool value_is_excused(const struct value_row *row, const struct value_source *source,

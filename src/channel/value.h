@@ -16,13 +16,15 @@
 
 /* Between the items of a value that is a list: no text of a shop holds it. */
 #define VALUE_SEPARATOR '\x1f'
+/* Between the parts of such an item: "Rasa", "Balado". */
+#define VALUE_PART '\x1e'
 
 /* What sources read from: one row of one product. */
 struct value_row {
     const struct channel *channel;
     const struct catalog *catalog;
     const struct channel_env *env;
-    const struct product *product;
+    const struct product *product; /* NULL: the row is the shop itself */
     const struct override *override;
     const struct variant *variant; /* NULL: the row is the product itself */
     const char *description;       /* plain text of the product, made once for all its rows */
@@ -33,6 +35,8 @@ enum value_flags {
     VALUE_PAGE = 1 << 1,   /* an address: needs to know where the site will be */
     VALUE_PHOTO = 1 << 2,  /* the same, and the names of the photos */
     VALUE_PRICE = 1 << 3,
+    VALUE_ANY = 1 << 5,  /* of a product or of the shop */
+    VALUE_SHOP = 1 << 4, /* of the shop: needs no product; `field` is of enum shop_field */
 };
 
 struct value_source {
@@ -40,7 +44,7 @@ struct value_source {
     void (*read)(const struct value_row *row, const struct def_column *column, unsigned number,
                  GString *out);
     unsigned flags;
-    enum product_field field;
+    int field;          /* enum product_field, or enum shop_field */
     int variant_field;  /* enum variant_field, or -1 */
     int override_field; /* enum override_field, or -1 */
     const char *key;    /* as owners write it, in both languages: "harga (price)" */
@@ -51,6 +55,12 @@ const struct value_source *value_source_find(const char *name);
 
 /* Names of all sources. Returns new (g_strfreev). */
 char **value_source_names(void);
+
+/* Who a row is about, for messages: the product's name, or the shop's. Borrowed. */
+static inline const char *value_subject(const struct value_row *row)
+{
+    return row->product ? row->product->name : row->catalog->shop.name;
+}
 
 /* Where a source's value stands for a row: the channel's own word, the variant's, the product's. */
 struct pos value_pos(const struct value_row *row, const struct value_source *source);

@@ -43,14 +43,14 @@ void value_read_axis_value(row_t row, column_t column, unsigned number, GString 
         text_append(out, row->variant->values[axis]);
 }
 
-/* "Rasa:Balado", "Isi:250 g". */
+/* "Rasa" and "Balado", "Isi" and "250 g". */
 void value_read_options(row_t row, column_t column, unsigned number G_GNUC_UNUSED, GString *out)
 {
     int axis;
     for (unsigned n = 1; (axis = axis_find(row, column, n)) >= 0; n++) {
         if (n > 1)
             g_string_append_c(out, VALUE_SEPARATOR);
-        g_string_append_printf(out, "%s:%s", row->product->axes[axis].name,
+        g_string_append_printf(out, "%s%c%s", row->product->axes[axis].name, VALUE_PART,
                                row->variant->values[axis]);
     }
 }

@@ -34,6 +34,25 @@ VALUE_READER(length_cm);
 VALUE_READER(width_cm);
 VALUE_READER(height_cm);
 
+/* value_shop.c: the shop itself */
+VALUE_READER(shop_name);
+VALUE_READER(shop_code);
+VALUE_READER(shop_about);
+VALUE_READER(shop_address);
+VALUE_READER(shop_city);
+VALUE_READER(shop_province);
+VALUE_READER(shop_postal_code);
+VALUE_READER(shop_lat);
+VALUE_READER(shop_lng);
+VALUE_READER(shop_phone);
+VALUE_READER(shop_link);
+VALUE_READER(shop_hours);
+
+/* value_facts.c: what a product says about itself */
+VALUE_READER(facts);
+VALUE_READER(content);
+VALUE_READER(content_base);
+
 /* value_photo.c: addresses of pages and photos */
 VALUE_READER(link);
 VALUE_READER(photo);

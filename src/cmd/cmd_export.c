@@ -5,6 +5,8 @@
 #include "cmd/print_diags.h"
 #include "cmd/run.h"
 
+#include "text/json.h"
+
 #include <stdio.h>
 
 static struct run_options given;
@@ -24,6 +26,25 @@ const GOptionEntry CMD_EXPORT_OPTIONS[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_STRING, &given.jobs, N_("threads to use"), "N"},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
+/* One object a line, with --json; a line for people without. */
+static void channel_show(const struct cmd_context *context, const char *name,
+                         const struct channel *channel)
+{
+    if (!context->globals.json) {
+        printf("%-16s %s\n", name, channel_title(channel));
+        return;
+    }
+    g_autoptr(GString) line = g_string_new(NULL);
+    struct json json;
+    json_init(&json, line, false);
+    json_object_begin(&json);
+    json_put_string(&json, "type", "channel");
+    json_put_string(&json, "name", name);
+    channel_describe(channel, &json);
+    json_object_end(&json);
+    puts(line->str);
+}
+
 static int channels_list(struct cmd_context *context)
 {
     AUTO(root) root = context->shop_dir ? root_open(context->shop_dir, NULL) : NULL;
@@ -31,7 +52,7 @@ static int channels_list(struct cmd_context *context)
     for (char **name = names; *name; name++) {
         AUTO(channel) channel = channel_load(root, *name, context->diags);
         if (channel)
-            printf("%-16s %s\n", *name, channel_title(channel));
+            channel_show(context, *name, channel);
     }
     print_diags(context, DIAG_WARNING);
     return diags_count_level(context->diags, DIAG_ERROR) ? EXIT_CONTENT : EXIT_DONE;

@@ -66,6 +66,7 @@ static void test_faults(void)
         {"title: Uji\n", "", "rows", "channel-def-missing", NULL},
         {"title: Uji", "title: [Uji]", "[Uji", "channel-def-value", "text"},
         {"rows: variant", "rows: varian", "varian", "channel-def-name", "variant"},
+        {"rows: variant", "rows: shop", "{key: a", "channel-def-value", NULL},
         {"type: csv", "type: xls", "xls", "channel-def-name", "csv, tsv, rss"},
         {"name: uji.csv", "name: ../uji.csv", "{name: ..", "channel-def-value", NULL},
         {"name: uji.csv", "nama: uji.csv", "nama", "channel-def-name", "name"},
@@ -126,7 +127,9 @@ static void test_shop_overrides(void)
     AUTO(root) root = root_open(rig.shop, NULL);
     g_auto(GStrv) names = channel_names(root);
     g_autofree char *all = g_strjoinv(" ", names);
-    g_assert_cmpstr(all, ==, "google meta pasar shopee tiktok whatsapp");
+    g_assert_cmpstr(all, ==,
+                    "blibli google google-business lazada meta pasar shopee tiktok tokopedia "
+                    "whatsapp");
 
     AUTO(diags) diags = diags_new();
     AUTO(channel) shopee = channel_load(root, "shopee", diags);

@@ -17,7 +17,9 @@ static void test_names(void)
 {
     g_auto(GStrv) names = channel_names(NULL);
     g_autofree char *all = g_strjoinv(" ", names);
-    g_assert_cmpstr(all, ==, "google meta shopee tiktok whatsapp");
+    g_assert_cmpstr(all, ==,
+                    "blibli google google-business lazada meta shopee tiktok tokopedia "
+                    "whatsapp");
 }
 
 /* A row of the table as "column=value" for the columns that are not empty. */
@@ -133,7 +135,7 @@ static void test_meta(void)
         "sale_price,sale_price_effective_date,item_group_id,gender,color,size,age_group,"
         "material,pattern,shipping,shipping_weight,gtin,video[0].url,video[0].tag[0],"
         "product_tags[0],product_tags[1],style[0],additional_image_link,product_type,"
-        "additional_variant_attribute[0].variant_label,"
+        "status,additional_variant_attribute[0].variant_label,"
         "additional_variant_attribute[0].variant_value");
     g_assert_cmpstr(
         rows[2], ==,
@@ -141,7 +143,7 @@ static void test_meta(void)
         "https://contoh.id/produk/keripik-tempe.html,"
         "https://contoh.id/img/tempe-1.jpg,Dapur,2392,,,16500 IDR,,KT,,,,,,,,150 g,,,,,,,"
         "\"https://contoh.id/img/tempe%202.jpg,https://contoh.id/img/kopi.jpg\",Camilan,"
-        "Rasa,Keju");
+        "active,Rasa,Keju");
     g_assert_cmpstr(rows[3], ==, "");
     /* Kopi says that it is not for Meta: named, but no fault. */
     g_assert_nonnull(strstr(written.report, "{\"name\":\"Kopi\",\"file\":\"products/kopi.md\","
@@ -260,6 +262,150 @@ static void test_whatsapp(void)
     written_clear(&written);
 }
 
+/* The sheet without variants: each is a product of its own, and none keeps a sold-out one. */
+static void test_tokopedia(void)
+{
+    AUTO(channel) channel = load("tokopedia");
+    g_assert_cmpuint(channel->n_columns, ==, 23);
+    g_assert_true(def_column_find(channel, "Gambar 3") == def_column_find(channel, "photo_3"));
+    g_assert_true(def_column_find(channel, "Error Message") == &channel->columns[0]);
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    rig_category_channels[1].name = "tokopedia";
+    shop.products[RIG_TEMPE].description = "Renyah.";
+    shop.variants[1].stock = 7;
+    struct written written = channel_rig_write(channel, &shop);
+    rig_category_channels[1].name = "tiktok";
+    g_autofree char *csv = written_file(&written, "tokopedia.csv");
+    g_auto(GStrv) rows = g_strsplit(csv, "\r\n", -1);
+    g_assert_true(g_str_has_prefix(rows[0], "Pesan Error,Nama Produk*,Deskripsi Produk,"));
+    g_assert_cmpstr(rows[2], ==,
+                    ",Keripik Tempe - Keju,Renyah.,Makanan Ringan/Keripik,150,1,,,Baru,"
+                    "https://contoh.id/img/tempe-1.jpg,https://contoh.id/img/tempe%202.jpg,,"
+                    "https://contoh.id/img/kopi.jpg,,,,,KT-keju,Aktif,7,16500,,Opsional");
+    g_assert_cmpuint(written.stats.rows, ==, 2);
+    written_clear(&written);
+}
+
+static void test_blibli(void)
+{
+    AUTO(channel) channel = load("blibli");
+    struct data columns[] = {
+        {.kind = DATA_TEXT, .name = "Kode Toko/Gudang*", .text = "PP-1 || Dapur", .at = {6, 7}}};
+    struct data items[] = {{.kind = DATA_MAP, .name = "kolom", .items = columns, .n = 1}};
+    items[0].at = (struct place){6, 5};
+    struct data named = {.kind = DATA_MAP, .name = "blibli", .items = items, .n = 1, .at = {5, 3}};
+    struct data map = {.kind = DATA_MAP, .items = &named, .n = 1};
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.catalog.n_products = 1;
+    struct written without = channel_rig_write(channel, &shop);
+    g_autofree char *faults = diags_text(without.diags);
+    g_assert_cmpstr(faults, ==, "shop.yaml:0 channel-column-missing");
+    written_clear(&without);
+    shop.catalog.shop.channels = &map;
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(written.stats.rows, ==, 2);
+    g_assert_nonnull(strstr(written.files, ",Melalui partner logistik Blibli,PP-1 || Dapur,16,9,24,"
+                                           "150,18000,15000,5,,,KT,Rasa,Balado,,"));
+    written_clear(&written);
+}
+
+/* One row, about the shop; products have no part in it. */
+static void test_google_business(void)
+{
+    AUTO(channel) channel = load("google-business");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.catalog.n_products = shop.catalog.n_left_out = 0;
+    struct shop *s = &shop.catalog.shop;
+    struct written without = channel_rig_write(channel, &shop);
+    g_autofree char *faults = diags_text(without.diags);
+    g_assert_cmpstr(faults, ==, "shop.yaml:0 channel-value-missing");
+    g_assert_nonnull(strstr(without.report, "\"name\":\"Dapur\",\"file\":\"shop.yaml\""));
+    written_clear(&without);
+    s->address = (struct address){.street = "Jl. Kawi 1, Blok B",
+                                  .landmark = "Dekat pasar",
+                                  .city = "Malang",
+                                  .postal_code = "05113",
+                                  .has_position = true,
+                                  .lat = -7.5,
+                                  .lng = 112};
+    s->whatsapp = "6281234567890";
+    s->hours[0] = (struct hours){.given = true, .n = 2, .spans = {{510, 720}, {780, 1440}}};
+    s->hours[6] = (struct hours){.given = true};
+    struct written written = channel_rig_write(channel, &shop);
+    g_autofree char *csv = written_file(&written, "google-business.csv");
+    g_auto(GStrv) rows = g_strsplit(csv, "\r\n", -1);
+    g_assert_cmpstr(rows[1], ==,
+                    "dapur,Dapur,\"Jl. Kawi 1, Blok B\",Dekat pasar,,,,,Malang,,ID,05113,"
+                    "-7.500000,112.000000,081234567890,,https://contoh.id/,,,x,"
+                    "\"08:30-12:00,13:00-00:00\",,,,,,,Camilan & kopi,,,,,,");
+    g_assert_cmpuint(written.stats.rows, ==, 1);
+    written_clear(&written);
+}
+
+/* Facts and permits: parts as elements in XML, apart by marks that they do not hold in tables. */
+static void test_google_details(void)
+{
+    struct data facts[] = {{.kind = DATA_TEXT, .name = "Komposisi", .text = "tempe, garam"},
+                           {.kind = DATA_TEXT, .name = "Jam kirim: pagi", .text = "08:00"},
+                           {.kind = DATA_TEXT, .name = "Isi", .text = "1,5 kg"}};
+    struct data map = {.kind = DATA_MAP, .items = facts, .n = 3};
+    AUTO(channel) channel = load("google");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.products[RIG_KOPI].specs = &map;
+    shop.products[RIG_KOPI].legal.number[PERMIT_PIRT] = "2063573010123-30";
+    struct written written = channel_rig_write(channel, &shop);
+    g_autofree char *tsv = written_file(&written, "google.tsv");
+    g_assert_nonnull(strstr(tsv, "\tRincian:Komposisi:tempe; garam,"
+                                 "Rincian:Jam kirim - pagi:08.00,Rincian:Isi:1;5 kg,"
+                                 "Izin:P-IRT:2063573010123-30\t1500g\t1kg\t"));
+    g_autofree char *xml = written_file(&written, "google.xml");
+    g_assert_nonnull(strstr(xml, "<g:product_detail>\n"
+                                 "        <g:section_name>Rincian</g:section_name>\n"
+                                 "        <g:attribute_name>Komposisi</g:attribute_name>\n"
+                                 "        <g:attribute_value>tempe, garam</g:attribute_value>\n"));
+    written_clear(&written);
+}
+
+static void test_google_content(void)
+{
+    static const struct {
+        const char *text, *shown; /* measure, tab, base; or neither */
+    } CASES[] = {
+        {"250 g", "\t250g\t100g\t"},
+        {"250gr", "\t250g\t100g\t"},
+        {"1 kg", "\t1000g\t1kg\t"},
+        {"0,25 kg", "\t250g\t100g\t"},
+        {"12.5 ml", "\t12.5ml\t100ml\t"},
+        {"1,5 liter", "\t1500ml\t1l\t"},
+        {"1.500 g", NULL},
+        {"250", NULL},
+        {"XL", NULL},
+        {"0 g", NULL},
+        {"250 g isi 5", NULL},
+        {"99999999999999999999 g", NULL},
+    };
+    AUTO(channel) channel = load("google");
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct shop_rig shop;
+        shop_rig_init(&shop);
+        shop.products[RIG_TEMPE].axes[0].name = "ISI";
+        shop.variants[0].values[0] = CASES[i].text;
+        shop.catalog.n_products = 1;
+        struct written written = channel_rig_write(channel, &shop);
+        g_autofree char *tsv = written_file(&written, "google.tsv");
+        g_auto(GStrv) rows = g_strsplit(tsv, "\n", -1);
+        if (CASES[i].shown)
+            g_assert_nonnull(strstr(rows[1], CASES[i].shown));
+        else
+            g_assert_null(strstr(rows[1], "00g\t"));
+        written_clear(&written);
+    }
+}
+
 /* Without an address the cells stay empty, nobody is left out for it, and one line says so. */
 static void test_no_address(void)
 {
@@ -334,6 +480,11 @@ int main(int argc, char **argv)
     g_test_add_func("/export/shopee-option-photos", test_shopee_option_photos_for_all_or_none);
     g_test_add_func("/export/tiktok", test_tiktok);
     g_test_add_func("/export/whatsapp", test_whatsapp);
+    g_test_add_func("/export/tokopedia", test_tokopedia);
+    g_test_add_func("/export/blibli", test_blibli);
+    g_test_add_func("/export/google-business", test_google_business);
+    g_test_add_func("/export/google-details", test_google_details);
+    g_test_add_func("/export/google-content", test_google_content);
     g_test_add_func("/export/no-address", test_no_address);
     g_test_add_func("/export/report", test_report);
     g_test_add_func("/export/check-only", test_check_only);

@@ -302,6 +302,21 @@ void output_put_file(struct output *out, const char *path, const char *source,
         fault_keep(out, fault);
 }
 
+void output_keep(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx)
+{
+    GHashTableIter iter;
+    gpointer path, value;
+    if (!out->published)
+        return;
+    g_hash_table_iter_init(&iter, out->published->files);
+    while (g_hash_table_iter_next(&iter, &path, &value)) {
+        const struct tree_file *file = value;
+        struct entry *entry = keeps(path, ctx) ? entry_add(out, path) : NULL;
+        if (entry)
+            entry_compare(out, entry, file->size, &file->fingerprint);
+    }
+}
+
 /* ---- files that grow ---- */
 
 struct stream *output_stream_begin(struct output *out)

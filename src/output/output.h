@@ -79,6 +79,10 @@ void output_stream_end(struct output *out, struct stream *stream, const char *pa
 /* Forgets it; NULL-safe. */
 void output_stream_drop(struct stream *stream);
 
+/* Takes files over from the published tree as they are: those for which `keeps` says so. For runs
+ * that make a part of a tree anew. */
+void output_keep(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx);
+
 struct output_stats {
     unsigned files;          /* in the new tree */
     unsigned written;        /* of them new or with other bytes than published */

@@ -10,6 +10,7 @@
 #include "channel/report.h"
 #include "output/memory_tree.h"
 #include "output/output.h"
+#include "share/print.h"
 #include "share/share.h"
 #include "site/site.h"
 
@@ -140,8 +141,11 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, 
         .progress = options->progress,
         .progress_ctx = options->progress_ctx,
     };
-    run->photos = photo_run(run->root, sources, run->catalog->n_photos, site_photo_specs(),
-                            SITE_PHOTO_COUNT, &photo, run->diags, error);
+    bool print = purpose == PHOTO_FOR_PRINT;
+    run->photos =
+        photo_run(run->root, sources, run->catalog->n_photos,
+                  print ? print_photo_specs() : site_photo_specs(),
+                  print ? PRINT_PHOTO_COUNT : SITE_PHOTO_COUNT, &photo, run->diags, error);
     if (!run->photos)
         return false;
     run->report->photos_with_position = run->photos->with_position;
@@ -365,6 +369,9 @@ bool build_export(const struct build_options *options, struct diags *diags,
 
 static bool share_steps(struct run *run, GError **error)
 {
+    unsigned parts = run->options->share_parts ? run->options->share_parts : SHARE_ALL;
+    if (parts & 1u << SHARE_PDF && !run_photos(run, PHOTO_FOR_PRINT, false, error))
+        return false;
     if (!may_publish(run))
         return true;
     g_autofree char *target = run_target(run, SHARE_DIR);
@@ -382,13 +389,15 @@ static bool share_steps(struct run *run, GError **error)
         .progress_ctx = run->options->progress_ctx,
     };
     struct share_options share = {.base_url = run->base_url,
-                                  .threads = run->threads,
-                                  .cards = run->options->no_cards ? NULL : &cards};
+                                  .parts = parts,
+                                  .photos = run->photos,
+                                  .cards = &cards,
+                                  .threads = run->threads};
     if (!share_write(run->catalog, &share, out, run->diags, error)) {
         output_abandon(out);
         return false;
     }
-    step_end(run, "links");
+    step_end(run, "share");
     return run_publish(run, out, error);
 }
 

@@ -19,8 +19,8 @@ struct build_options {
     const char *base_url;        /* NULL: the shop's own */
     const char *const *channels; /* names, NULL-terminated; NULL: all */
     unsigned threads;            /* 0: one a processor */
+    unsigned share_parts;        /* bits of share/share.h; 0: all */
     bool drafts, relative, keep_going, strict;
-    bool no_cards; /* share: no pictures to post */
     void (*progress)(size_t done, size_t n, const char *what, void *ctx);
     void *progress_ctx;
 };

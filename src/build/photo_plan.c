@@ -1,5 +1,6 @@
 #include "build/photo_plan.h"
 
+#include "share/print.h"
 #include "site/site.h"
 
 enum {
@@ -54,6 +55,20 @@ static void site_wants(struct photo_source *sources, const struct catalog *catal
     want(sources, &shop->payment.qris_photo, BITS_SHOWN);
 }
 
+static void print_wants(struct photo_source *sources, const struct catalog *catalog)
+{
+    const struct shop *shop = &catalog->shop;
+    uint32_t cell = catalog->n_products > PRINT_MANY_PRODUCTS ? 1u << PRINT_PHOTO_SMALL
+                                                              : 1u << PRINT_PHOTO_CELL;
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        if (catalog->products[i].photos.n)
+            want(sources, &catalog->products[i].photos.items[0], cell);
+    }
+    want(sources, &shop->brand.cover, 1u << PRINT_PHOTO_COVER);
+    want(sources, &shop->brand.logo, 1u << PRINT_PHOTO_WHOLE);
+    want(sources, &shop->payment.qris_photo, 1u << PRINT_PHOTO_WHOLE);
+}
+
 struct photo_source *photo_plan(const struct catalog *catalog, enum photo_purpose purpose)
 {
     struct photo_source *sources = g_new0(struct photo_source, catalog->n_photos);
@@ -62,9 +77,16 @@ struct photo_source *photo_plan(const struct catalog *catalog, enum photo_purpos
         sources[i] =
             (struct photo_source){.path = file->path, .stem = file->stem, .pos = file->pos};
     }
-    if (purpose == PHOTO_FOR_SITE)
+    switch (purpose) {
+    case PHOTO_FOR_SITE:
         site_wants(sources, catalog);
-    else
+        break;
+    case PHOTO_FOR_LISTINGS:
         listings_want(sources, catalog);
+        break;
+    case PHOTO_FOR_PRINT:
+        print_wants(sources, catalog);
+        break;
+    }
     return sources;
 }

@@ -30,8 +30,8 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
         .drafts = given->drafts,
         .relative = given->relative,
         .keep_going = given->keep_going,
+        .share_parts = given->share_parts,
         .strict = given->strict,
-        .no_cards = given->no_cards,
         .progress = progress_step,
     };
     if (given->jobs && !(options.threads = run_jobs(given->jobs)))

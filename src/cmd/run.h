@@ -12,7 +12,8 @@
 struct run_options {
     char *out, *base_url, *jobs;
     char **channels;
-    gboolean drafts, relative, timings, keep_going, strict, no_cards;
+    gboolean drafts, relative, timings, keep_going, strict;
+    unsigned share_parts;
 };
 
 typedef bool (*run_fn)(const struct build_options *options, struct diags *diags,

@@ -70,6 +70,8 @@ struct canvas *canvas_new_pdf(struct type *type, const struct canvas_pdf *pdf)
         pdf_write, canvas->pdf, pdf->width_mm * MM_PT, pdf->height_mm * MM_PT);
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(clock_now());
     g_autofree char *date = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+    /* The library would take the time of day: two runs of one shop would differ. */
+    const char *created = g_getenv("SOURCE_DATE_EPOCH") ? date : NULL;
     const struct {
         cairo_pdf_metadata_t key;
         const char *value;
@@ -77,15 +79,18 @@ struct canvas *canvas_new_pdf(struct type *type, const struct canvas_pdf *pdf)
         {CAIRO_PDF_METADATA_TITLE, pdf->title},
         {CAIRO_PDF_METADATA_AUTHOR, pdf->author},
         {CAIRO_PDF_METADATA_CREATOR, "etalase " ETALASE_VERSION},
-        {CAIRO_PDF_METADATA_CREATE_DATE, date},
+        {CAIRO_PDF_METADATA_CREATE_DATE, created},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(metadata); i++) {
-        if (metadata[i].value)
-            sym_cairo_pdf_surface_set_metadata(canvas->surface, metadata[i].key, metadata[i].value);
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(metadata); i++)
+        sym_cairo_pdf_surface_set_metadata(canvas->surface, metadata[i].key, metadata[i].value);
     canvas->cr = sym_cairo_create(canvas->surface);
     sym_cairo_scale(canvas->cr, MM_PT, MM_PT);
     return canvas;
+}
+
+bool canvas_is_pdf(const struct canvas *canvas)
+{
+    return canvas->pdf;
 }
 
 void canvas_free(struct canvas *canvas)
@@ -230,8 +235,10 @@ static void surface_paint(struct canvas *canvas, struct box box, double radius,
     sym_cairo_translate(cr, box.x, box.y);
     sym_cairo_scale(cr, box.w / width, box.h / height);
     sym_cairo_set_source_surface(cr, surface, 0, 0);
-    /* Without it the edges of an enlarged picture would fade into what is below. */
-    sym_cairo_pattern_set_extend(sym_cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    /* Without it the edges of an enlarged picture would fade into what is below. In a PDF the
+     * picture itself is embedded, and padding would make cairo compute another one. */
+    if (!canvas->pdf)
+        sym_cairo_pattern_set_extend(sym_cairo_get_source(cr), CAIRO_EXTEND_PAD);
     sym_cairo_pattern_set_filter(sym_cairo_get_source(cr), CAIRO_FILTER_GOOD);
     sym_cairo_paint(cr);
     sym_cairo_restore(cr);
@@ -389,8 +396,11 @@ void canvas_link(struct canvas *canvas, struct box box, const char *target)
                                g_ascii_formatd(side, sizeof side, "%.3f", sides[i]));
     }
     g_string_append_printf(attributes, "] %s='%s'", strstr(target, "://") ? "uri" : "dest", safe);
+    /* A link that is part of nothing makes cairo 1.16 name an object that it never writes. */
+    sym_cairo_tag_begin(canvas->cr, "P", NULL);
     sym_cairo_tag_begin(canvas->cr, CAIRO_TAG_LINK, attributes->str);
     sym_cairo_tag_end(canvas->cr, CAIRO_TAG_LINK);
+    sym_cairo_tag_end(canvas->cr, "P");
 }
 
 /* ---- the result ---- */

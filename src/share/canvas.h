@@ -7,7 +7,7 @@
  *
  * Nothing is reported while drawing: a fault of the library (memory, as a rule) is kept and comes
  * out of canvas_read(), canvas_encode() or canvas_close_pdf(). The same calls give the same
- * bytes; a PDF's date is that of base/clock.h.
+ * bytes; a PDF has a date only when SOURCE_DATE_EPOCH gives one.
  *
  * A canvas borrows its type, and belongs to one thread.
  */
@@ -38,6 +38,7 @@ struct canvas_pdf {
 /* A PDF whose units are millimetres. Returns new: canvas_free(). */
 struct canvas *canvas_new_pdf(struct type *type, const struct canvas_pdf *pdf);
 void canvas_free(struct canvas *canvas);
+bool canvas_is_pdf(const struct canvas *canvas);
 AUTO_DEFINE(canvas, canvas_free)
 
 /* ---- shapes ---- */

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "catalog/address.h"
 #include "share/captions.h"
+#include "share/prints.h"
 #include "share/qr_files.h"
 #include "share/wa.h"
 #include "sheet/csv.h"
@@ -67,7 +68,6 @@ static void links_write(const struct catalog *catalog, const char *base_url, str
         const struct product *product = &catalog->products[i];
         g_autofree char *url = base_url ? address_url(base_url, product->address) : NULL;
         product_rows(&csv, catalog, product, url, diags);
-        caption_put(catalog, product, url, out);
     }
     output_put(out, "links.csv", links->str, links->len);
 }
@@ -86,13 +86,78 @@ static bool cards_write(const struct catalog *catalog, const struct share_option
     return true;
 }
 
+static void captions_write(const struct catalog *catalog, const char *base_url, struct output *out)
+{
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const struct product *product = &catalog->products[i];
+        g_autofree char *url = base_url ? address_url(base_url, product->address) : NULL;
+        caption_put(catalog, product, url, out);
+    }
+}
+
+/* ---- parts ---- */
+
+/* By which beginning of a path its part is known, the first that fits. */
+static const struct {
+    const char *prefix;
+    enum share_part part;
+} PATHS[] = {
+    {"links.csv", SHARE_LINKS}, {"captions/", SHARE_CAPTIONS}, {"qr/", SHARE_QR},
+    {"cards/", SHARE_CARDS},    {"catalog.pdf", SHARE_PDF},    {"price-list.pdf", SHARE_PDF},
+    {"poster.", SHARE_PDF},     {"labels", SHARE_PDF},
+};
+
+static const char *const NAMES[] = {
+    [SHARE_LINKS] = "links", [SHARE_CAPTIONS] = "captions", [SHARE_QR] = "qr",
+    [SHARE_CARDS] = "cards", [SHARE_PDF] = "pdf",
+};
+static_assert(G_N_ELEMENTS(NAMES) == SHARE_PART_COUNT, "a name a part");
+
+const char *share_part_name(enum share_part part)
+{
+    BUG_ON((unsigned)part >= SHARE_PART_COUNT);
+    return NAMES[part];
+}
+
+enum share_part share_part_find(const char *name)
+{
+    unsigned part = 0;
+    while (part < SHARE_PART_COUNT && !g_str_equal(NAMES[part], name))
+        part++;
+    return part;
+}
+
+/* Whether a published file is of a part that is not made now. */
+static bool is_other_part(const char *path, void *ctx)
+{
+    const struct share_options *options = ctx;
+    for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
+        if (g_str_has_prefix(path, PATHS[i].prefix))
+            return !(options->parts & 1u << PATHS[i].part);
+    }
+    return false;
+}
+
 bool share_write(const struct catalog *catalog, const struct share_options *options,
                  struct output *out, struct diags *diags, GError **error)
 {
-    if (!options->base_url)
+    const char *base_url = options->base_url;
+    unsigned parts = options->parts;
+    if (!base_url)
         diag_add(diags, DIAG_SHARE_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL));
-    links_write(catalog, options->base_url, out, diags);
-    if (!qr_files_write(catalog, options->base_url, NULL, options->threads, out, diags, error))
+    if (parts & 1u << SHARE_LINKS)
+        links_write(catalog, base_url, out, diags);
+    if (parts & 1u << SHARE_CAPTIONS)
+        captions_write(catalog, base_url, out);
+    if (parts & 1u << SHARE_QR &&
+        !qr_files_write(catalog, base_url, NULL, options->threads, out, diags, error))
         return false;
-    return !options->cards || cards_write(catalog, options, out, diags, error);
+    if (parts & 1u << SHARE_CARDS && !cards_write(catalog, options, out, diags, error))
+        return false;
+    if (parts & 1u << SHARE_PDF &&
+        !prints_write(catalog, base_url, options->photos, options->threads, out, error))
+        return false;
+    if (parts != SHARE_ALL)
+        output_keep(out, is_other_part, (void *)options);
+    return true;
 }

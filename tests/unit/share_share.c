@@ -94,7 +94,8 @@ static void test_folder(void)
 
     struct catalog catalog = sample_catalog("id");
     AUTO(diags) diags = diags_new();
-    struct share_options options = {.threads = 2};
+    struct share_options options = {
+        .threads = 2, .parts = 1u << SHARE_LINKS | 1u << SHARE_CAPTIONS | 1u << SHARE_QR};
     g_assert_true(share_write(&catalog, &options, out, diags, &error));
     struct output_stats stats;
     g_assert_true(output_commit(out, &stats, &error));

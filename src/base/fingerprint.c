@@ -26,6 +26,11 @@ struct fingerprint fingerprint_bytes(const void *data, size_t size)
     return hash_text(XXH3_128bits(data, size));
 }
 
+uint64_t fingerprint_number(const void *data, size_t size)
+{
+    return XXH3_64bits(data, size);
+}
+
 bool fingerprint_fd(int fd, struct fingerprint *ret_fingerprint)
 {
     XXH3_state_t *state = XXH3_createState();

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { FINGERPRINT_HEX = 32 };
 
@@ -19,6 +20,9 @@ struct fingerprint {
 };
 
 struct fingerprint fingerprint_bytes(const void *data, size_t size);
+
+/* 64 bits of it, for sums and tables. */
+uint64_t fingerprint_number(const void *data, size_t size);
 
 /* Of what can be read from `fd` from its current offset to its end. False with errno. */
 bool fingerprint_fd(int fd, struct fingerprint *ret_fingerprint);

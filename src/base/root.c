@@ -62,15 +62,15 @@ void root_watch_begin(struct root *root)
     root->watch = root_watch_new();
 }
 
-struct root_notes *root_notes(const struct root *root)
+struct root_notes *root_notes(const struct root *root, int64_t settled_ns)
 {
-    return root_watch_notes(root->watch);
+    return root_watch_notes(root->watch, settled_ns);
 }
 
-struct fingerprint root_state(const struct root *root, const char *const *paths, size_t n,
-                              unsigned threads)
+void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
+                 struct fingerprint *ret_states)
 {
-    return root_watch_state(root->fd, paths, n, threads);
+    root_watch_states(root->fd, paths, n, threads, ret_states);
 }
 
 const char *root_path(const struct root *root)

@@ -42,12 +42,10 @@ const char *root_path(const struct root *root);
 /* From now on the root notes what it is asked for (base/root_watch.h). */
 void root_watch_begin(struct root *root);
 
-/* What was noted since. Returns new; free with root_notes_free(). */
-struct root_notes *root_notes(const struct root *root);
-
-/* The state that these paths have now, as root_notes.state; reads no file. */
-struct fingerprint root_state(const struct root *root, const char *const *paths, size_t n,
-                              unsigned threads);
+/* What was noted since, and what is there now: see root_watch_notes(), root_watch_states(). */
+struct root_notes *root_notes(const struct root *root, int64_t settled_ns);
+void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
+                 struct fingerprint *ret_states);
 
 /* Opens a regular file for reading; -1 and `error` on failure. The caller
  * closes it. `ret_stat` may be NULL. */

@@ -3,17 +3,21 @@
 #include "base/arena.h"
 #include "base/par.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PATHS_A_PIECE = 256 };
 
-/* What tells one state of a path from another; all zero: nothing is there. */
+/* What tells one state of a path from another; all zero: nothing is there. Of a folder it is the
+ * names that count: editors that save by renaming give it a new date each time. */
 struct state {
     int64_t size, mtime_ns, ctime_ns;
     uint64_t inode, device, mode;
+    uint64_t names;
 };
 
 struct note {
@@ -44,10 +48,33 @@ static struct state state_of(const struct stat *st)
     };
 }
 
+/* The names in a folder and their kinds, in whatever order they are listed. */
+static uint64_t names_sum(int dir, const char *path)
+{
+    int fd = openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    if (!stream && fd >= 0)
+        close(fd);
+    uint64_t sum = 0;
+    for (struct dirent *item; stream && (item = readdir(stream));) {
+        if (item->d_name[0] == '.')
+            continue;
+        sum +=
+            fingerprint_number(item->d_name, strlen(item->d_name)) * (item->d_type + UINT64_C(1));
+    }
+    if (stream)
+        closedir(stream);
+    return sum;
+}
+
 static struct state state_look(int dir, const char *path)
 {
     struct stat st;
-    return fstatat(dir, path, &st, 0) == 0 ? state_of(&st) : (struct state){0};
+    if (fstatat(dir, path, &st, 0) != 0)
+        return (struct state){0};
+    if (S_ISDIR(st.st_mode))
+        return (struct state){.mode = st.st_mode, .names = names_sum(dir, path)};
+    return state_of(&st);
 }
 
 struct root_watch *root_watch_new(void)
@@ -91,23 +118,26 @@ static int note_compare(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-struct root_notes *root_watch_notes(struct root_watch *watch)
+struct root_notes *root_watch_notes(struct root_watch *watch, int64_t settled_ns)
 {
     guint n;
-    struct root_notes *notes = g_new0(struct root_notes, 1);
     g_autofree struct note **sorted =
         (struct note **)g_hash_table_get_keys_as_array(watch->notes, &n);
     for (guint i = 0; i < n; i++)
         sorted[i] = g_hash_table_lookup(watch->notes, sorted[i]);
     qsort(sorted, n, sizeof *sorted, note_compare);
-    notes->paths = g_ptr_array_new_full(n, g_free);
-    g_autofree struct state *states = g_new(struct state, n + 1);
+    struct root_notes *notes = g_new(struct root_notes, 1);
+    *notes = (struct root_notes){
+        .n = n,
+        .paths = g_new(char *, n + 1),
+        .states = g_new0(struct fingerprint, n + 1),
+    };
     for (guint i = 0; i < n; i++) {
-        g_ptr_array_add(notes->paths, g_strdup(sorted[i]->path));
-        states[i] = sorted[i]->state;
-        notes->newest_ns = MAX(notes->newest_ns, MAX(states[i].mtime_ns, states[i].ctime_ns));
+        const struct state *state = &sorted[i]->state;
+        notes->paths[i] = g_strdup(sorted[i]->path);
+        if (MAX(state->mtime_ns, state->ctime_ns) < settled_ns)
+            notes->states[i] = fingerprint_bytes(state, sizeof *state);
     }
-    notes->state = fingerprint_bytes(states, n * sizeof *states);
     return notes;
 }
 
@@ -115,7 +145,10 @@ void root_notes_free(struct root_notes *notes)
 {
     if (!notes)
         return;
-    g_ptr_array_unref(notes->paths);
+    for (size_t i = 0; i < notes->n; i++)
+        g_free(notes->paths[i]);
+    g_free(notes->paths);
+    g_free(notes->states);
     g_free(notes);
 }
 
@@ -125,7 +158,7 @@ struct look {
     int dir;
     const char *const *paths;
     size_t n;
-    struct state *states;
+    struct fingerprint *states;
 };
 
 static void piece_look(size_t piece, unsigned worker, void *ctx)
@@ -133,14 +166,15 @@ static void piece_look(size_t piece, unsigned worker, void *ctx)
     (void)worker;
     const struct look *look = ctx;
     size_t end = MIN((piece + 1) * PATHS_A_PIECE, look->n);
-    for (size_t i = piece * PATHS_A_PIECE; i < end; i++)
-        look->states[i] = state_look(look->dir, look->paths[i]);
+    for (size_t i = piece * PATHS_A_PIECE; i < end; i++) {
+        struct state state = state_look(look->dir, look->paths[i]);
+        look->states[i] = fingerprint_bytes(&state, sizeof state);
+    }
 }
 
-struct fingerprint root_watch_state(int dir, const char *const *paths, size_t n, unsigned threads)
+void root_watch_states(int dir, const char *const *paths, size_t n, unsigned threads,
+                       struct fingerprint *ret_states)
 {
-    g_autofree struct state *states = g_new(struct state, n + 1);
-    struct look look = {dir, paths, n, states};
+    struct look look = {dir, paths, n, ret_states};
     par_for((n + PATHS_A_PIECE - 1) / PATHS_A_PIECE, threads, piece_look, &look);
-    return fingerprint_bytes(states, n * sizeof *states);
 }

@@ -2,9 +2,9 @@
  * What a root was asked for, and what lay there: lets a later run see, without reading a file,
  * that it would read the same.
  *
- * A path is noted with its state (size, dates, inode, kind) when it is first asked for, before
- * its bytes are read: a change during the run is a change for the next one. That nothing
- * was there is noted too. root_note() may be called from several threads.
+ * A path is noted with its state when it is first asked for, before its bytes are read: a
+ * change during the run is a change for the next one. That nothing was there is noted too.
+ * root_note() may be called from several threads.
  */
 #pragma once
 
@@ -25,16 +25,21 @@ void root_watch_free(struct root_watch *watch);
  * at here. Without `watch` nothing is done. */
 void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st);
 
+/* A path and its state, as a fingerprint of size, dates, inode and kind of a file, of the names in
+ * a folder, or of nothing. Empty: it was changed so shortly before that its dates may
+ * not tell the next change. */
 struct root_notes {
-    GPtrArray *paths;         /* sorted, without repeats; owned */
-    struct fingerprint state; /* of all of them, in this order */
-    int64_t newest_ns;        /* the latest change of any of them, since 1970 */
+    size_t n;
+    char **paths; /* sorted, without repeats */
+    struct fingerprint *states;
 };
 
-/* Returns new; free with root_notes_free(). */
-struct root_notes *root_watch_notes(struct root_watch *watch);
+/* What was noted; files changed after `settled_ns` (since 1970) have no state. Returns new; free
+ * with root_notes_free(). */
+struct root_notes *root_watch_notes(struct root_watch *watch, int64_t settled_ns);
 void root_notes_free(struct root_notes *notes);
 AUTO_DEFINE(root_notes, root_notes_free)
 
-/* The `state` that these paths have now. */
-struct fingerprint root_watch_state(int dir, const char *const *paths, size_t n, unsigned threads);
+/* The states that `n` paths below the folder `dir` have now. */
+void root_watch_states(int dir, const char *const *paths, size_t n, unsigned threads,
+                       struct fingerprint *ret_states);

@@ -182,11 +182,32 @@ static bool run_publish(struct run *run, struct output *out, GError **error)
     return true;
 }
 
+/* Renders the pages; those that `reuse` tells of as the same are kept. NULL and `error` when that
+ * failed. */
+static struct output *site_render(struct run *run, const char *target, struct last_build *last,
+                                  struct site_reuse *reuse, GError **error)
+{
+    struct output *out = output_begin(run->options->shop_dir, target, error);
+    if (!out)
+        return NULL;
+    if (last)
+        last_build_reuse(last, run->catalog, out, reuse);
+    struct site_options site = {.base_url = run->base_url,
+                                .relative = run->options->relative,
+                                .threads = run->threads,
+                                .reuse = reuse};
+    if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
+        output_abandon(out);
+        return NULL;
+    }
+    return out;
+}
+
 static bool site_steps(struct run *run, GError **error)
 {
     g_autofree char *target = run_target(run, SITE_DIR);
-    struct last_build last = {run->options, target, run->root, run->threads};
-    if (last_build_replay(&last, run->diags, run->report)) {
+    AUTO(last_build) last = last_build_open(run->options, target, run->root, run->threads);
+    if (last_build_replay(last, run->diags, run->report)) {
         step_end(run, "compare");
         return true;
     }
@@ -195,15 +216,16 @@ static bool site_steps(struct run *run, GError **error)
         return false;
     if (!may_publish(run))
         return true;
-    struct output *out = output_begin(run->options->shop_dir, target, error);
+    AUTO(shown) shown = shown_new(run->catalog->n_products);
+    struct site_reuse reuse = {.now = shown};
+    struct output *out = site_render(run, target, last, &reuse, error);
+    if (out && reuse.before && !last_build_held(last)) {
+        output_abandon(out);
+        reuse.before = NULL;
+        out = site_render(run, target, NULL, &reuse, error);
+    }
     if (!out)
         return false;
-    struct site_options site = {
-        .base_url = run->base_url, .relative = run->options->relative, .threads = run->threads};
-    if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
-        output_abandon(out);
-        return false;
-    }
     step_end(run, "pages");
     if (!run_publish(run, out, error))
         return false;
@@ -211,7 +233,7 @@ static bool site_steps(struct run *run, GError **error)
         return true;
     /* The site uses every size there is: what it left alone for a month is of no use. */
     photo_cache_prune(run->cache_dir, run->photos);
-    last_build_keep(&last, &run->tree, run->diags, run->report);
+    last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
     return true;
 }
 

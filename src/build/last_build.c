@@ -9,17 +9,42 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define NOTE_HEAD "etalase last build 1"
+#define NOTE_HEAD "etalase last build 2"
 
 enum {
     NOTE_MAX_BYTES = 256 * 1024 * 1024,
     NAME_HEX = 12,
+    /* How long after a change a file's dates may not tell the next change: the coarsest clock of
+     * the usual file systems. */
+    SETTLE_S = 2,
 };
 
 /* The zones of shops, in minutes east of UTC: a day that ends in any of them ends the note. */
 static const int ZONES_MIN[] = {7 * 60, 8 * 60, 9 * 60};
 
 /* The note is a row of texts, each with its NUL; the last is the fingerprint of all before. */
+
+/* A reading position; `at` NULL: the note does not fit. */
+struct cursor {
+    const char *at, *end;
+};
+
+struct last_build {
+    const struct build_options *options;
+    const char *target; /* the published folder */
+    const struct root *root;
+    unsigned threads;
+    char *text; /* of the note; NULL: nothing is known, and all below is empty */
+    struct fingerprint tree;
+    const char *structure, *shown; /* in `text` */
+    size_t n;
+    const char **paths;        /* in `text`, sorted */
+    const char **states;       /* in `text`; "": not to be trusted */
+    struct fingerprint *looks; /* what is there now */
+    struct cursor rest;        /* counts and findings */
+    bool *changed;             /* of each product; see last_build_reuse() */
+    struct shown *before;
+};
 
 /* ---- what a build depends on besides files ---- */
 
@@ -104,22 +129,34 @@ static void diags_keep(GString *note, struct diags *diags)
     }
 }
 
+static void paths_keep(GString *note, const struct root_notes *asked)
+{
+    number_add(note, asked->n);
+    for (size_t i = 0; i < asked->n; i++) {
+        text_add(note, asked->paths[i]);
+        text_add(note, asked->states[i].hex);
+    }
+}
+
+static int64_t settled_ns(void)
+{
+    return (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000;
+}
+
 void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
+                     const struct catalog *catalog, const struct site_reuse *reuse,
                      struct diags *diags, const struct build_report *report)
 {
-    AUTO(root_notes) asked = root_notes(last->root);
-    int64_t settled_ns = (g_get_real_time() - LAST_BUILD_SETTLE_S * G_USEC_PER_SEC) * 1000;
-    if (asked->newest_ns >= settled_ns)
-        return;
+    AUTO(root_notes) asked = root_notes(last->root, settled_ns());
     g_autoptr(GString) note = g_string_new(NULL);
     g_autofree char *key = key_make(last);
     text_add(note, NOTE_HEAD);
     text_add(note, key);
     text_add(note, tree->hex);
-    text_add(note, asked->state.hex);
-    number_add(note, asked->paths->len);
-    for (guint i = 0; i < asked->paths->len; i++)
-        text_add(note, asked->paths->pdata[i]);
+    text_add(note, site_structure(catalog).hex);
+    shown_print(reuse->now, note);
+    text_add(note, "");
+    paths_keep(note, asked);
     struct build_report counts = *report;
     for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
         number_add(note, *count_slot(&counts, i));
@@ -129,12 +166,7 @@ void last_build_keep(const struct last_build *last, const struct fingerprint *tr
     output_note_write(root_path(last->root), name, note->str, note->len);
 }
 
-/* ---- telling again ---- */
-
-/* A reading position; `at` NULL: the note does not fit. */
-struct cursor {
-    const char *at, *end;
-};
+/* ---- reading ---- */
 
 static const char *text_take(struct cursor *cursor)
 {
@@ -169,15 +201,63 @@ static bool seal_check(struct cursor *note)
     return !strcmp(note->end, whole.hex);
 }
 
-static bool inputs_same(struct cursor *note, const struct last_build *last)
+/* Reads all but the counts and findings; false when it is not for this build. */
+static bool note_read(struct last_build *last, struct cursor note)
 {
-    const char *state = text_take(note);
-    size_t n = number_take(note, (guint64)(note->end - note->at));
-    g_autofree const char **paths = g_new(const char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        paths[i] = text_take(note);
-    return note->at && !strcmp(root_state(last->root, paths, n, last->threads).hex, state);
+    g_autofree char *key = key_make(last);
+    if (!seal_check(&note) || !text_is(&note, NOTE_HEAD) || !text_is(&note, key))
+        return false;
+    g_strlcpy(last->tree.hex, text_take(&note), sizeof last->tree.hex);
+    last->structure = text_take(&note);
+    last->shown = text_take(&note);
+    size_t n = number_take(&note, note.at ? (guint64)(note.end - note.at) : 0);
+    last->paths = g_new(const char *, n + 1);
+    last->states = g_new(const char *, n + 1);
+    last->looks = g_new0(struct fingerprint, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        last->paths[i] = text_take(&note);
+        last->states[i] = text_take(&note);
+    }
+    last->rest = note;
+    last->n = note.at ? n : 0;
+    return note.at;
 }
+
+struct last_build *last_build_open(const struct build_options *options, const char *target,
+                                   const struct root *root, unsigned threads)
+{
+    struct last_build *last = g_new(struct last_build, 1);
+    *last =
+        (struct last_build){.options = options, .target = target, .root = root, .threads = threads};
+    g_autofree char *name = note_name(last);
+    size_t size = 0;
+    last->text = output_note_read(root_path(root), name, NOTE_MAX_BYTES, &size);
+    if (last->text && !note_read(last, (struct cursor){last->text, last->text + size}))
+        g_clear_pointer(&last->text, g_free);
+    if (last->text)
+        root_states(root, last->paths, last->n, threads, last->looks);
+    return last;
+}
+
+void last_build_free(struct last_build *last)
+{
+    if (!last)
+        return;
+    g_free(last->text);
+    g_free(last->paths);
+    g_free(last->states);
+    g_free(last->looks);
+    g_free(last->changed);
+    shown_free(last->before);
+    g_free(last);
+}
+
+static bool is_same(const struct last_build *last, size_t i)
+{
+    return !strcmp(last->looks[i].hex, last->states[i]);
+}
+
+/* ---- nothing changed ---- */
 
 static bool diag_take(struct cursor *note, struct diags *diags)
 {
@@ -199,32 +279,32 @@ static bool diag_take(struct cursor *note, struct diags *diags)
     return true;
 }
 
-static bool results_take(struct cursor *note, struct diags *diags, struct build_report *report)
+static bool results_take(struct cursor note, struct diags *diags, struct build_report *report)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
-        *count_slot(report, i) = (unsigned)number_take(note, G_MAXUINT);
-    guint64 n = number_take(note, G_MAXUINT);
-    for (guint64 i = 0; i < n && note->at; i++)
-        if (!diag_take(note, diags))
+        *count_slot(report, i) = (unsigned)number_take(&note, G_MAXUINT);
+    guint64 n = number_take(&note, G_MAXUINT);
+    for (guint64 i = 0; i < n && note.at; i++)
+        if (!diag_take(&note, diags))
             return false;
-    return note->at == note->end;
+    return note.at == note.end;
 }
 
-static bool note_replay(struct cursor *note, const struct last_build *last, struct diags *diags,
-                        struct build_report *report)
+bool last_build_replay(const struct last_build *last, struct diags *diags,
+                       struct build_report *report)
 {
-    g_autofree char *key = key_make(last);
-    if (!seal_check(note) || !text_is(note, NOTE_HEAD) || !text_is(note, key))
+    if (!last->text)
         return false;
-    struct fingerprint tree = {0};
-    g_strlcpy(tree.hex, text_take(note), sizeof tree.hex);
+    for (size_t i = 0; i < last->n; i++) {
+        if (!is_same(last, i))
+            return false;
+    }
     struct output_stats stats;
-    if (!inputs_same(note, last) ||
-        !output_is_current(last->options->shop_dir, last->target, &tree, &stats))
+    if (!output_is_current(last->options->shop_dir, last->target, &last->tree, &stats))
         return false;
     struct build_report told = *report;
     AUTO(diags) kept = diags_new();
-    if (!results_take(note, kept, &told))
+    if (!results_take(last->rest, kept, &told))
         return false;
     diags_move(diags, kept, DIAG_ERROR);
     told.files = stats.files;
@@ -234,12 +314,51 @@ static bool note_replay(struct cursor *note, const struct last_build *last, stru
     return true;
 }
 
-bool last_build_replay(const struct last_build *last, struct diags *diags,
-                       struct build_report *report)
+/* ---- only products changed ---- */
+
+/* Marks the products of the files that changed; false when another file did. */
+static bool products_mark(struct last_build *last, const struct catalog *catalog)
 {
-    g_autofree char *name = note_name(last);
-    size_t size = 0;
-    g_autofree char *text = output_note_read(root_path(last->root), name, NOTE_MAX_BYTES, &size);
-    struct cursor note = {text, text + size};
-    return text && note_replay(&note, last, diags, report);
+    g_autoptr(GHashTable) files = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < last->n; i++) {
+        if (!is_same(last, i))
+            g_hash_table_add(files, (void *)last->paths[i]);
+    }
+    g_autoptr(GHashTable) of_products = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const char *file = catalog->products[i].file;
+        last->changed[i] = g_hash_table_contains(files, file);
+        if (last->changed[i])
+            g_hash_table_add(of_products, (void *)file);
+    }
+    return g_hash_table_size(of_products) == g_hash_table_size(files);
+}
+
+void last_build_reuse(struct last_build *last, const struct catalog *catalog,
+                      const struct output *out, struct site_reuse *ret_reuse)
+{
+    ret_reuse->before = NULL;
+    if (!last->text || !output_published_is(out, &last->tree) ||
+        strcmp(site_structure(catalog).hex, last->structure) != 0)
+        return;
+    last->changed = g_new0(bool, catalog->n_products + 1);
+    if (!products_mark(last, catalog))
+        return;
+    last->before = shown_parse(last->shown, catalog->n_products);
+    ret_reuse->before = last->before;
+    ret_reuse->changed = last->changed;
+}
+
+bool last_build_held(const struct last_build *last)
+{
+    AUTO(root_notes) asked = root_notes(last->root, settled_ns());
+    size_t k = 0;
+    for (size_t i = 0; i < last->n; i++) {
+        while (k < asked->n && strcmp(asked->paths[k], last->paths[i]) < 0)
+            k++;
+        if (k < asked->n && !strcmp(asked->paths[k], last->paths[i]) && is_same(last, i) &&
+            !fingerprint_equal(&asked->states[k], &last->looks[i]))
+            return false;
+    }
+    return true;
 }

@@ -1,33 +1,45 @@
 /*
- * What the last build of a target was made from: when all of that is as it was, a build would give
- * what is published already, and its findings and figures are told again instead.
+ * What the last build of a target was made from, so that the next does only what is new.
  *
- * The note lies in .etalase/ and holds the options and the program, the paths that were asked
- * for with their state (base/root_watch.h), the day (pages know what is new and what has
- * ended), the tree that came out (output/output.h), the findings and the counts. Whatever does
- * not fit, is damaged or too fresh to be sure of means: build.
+ * The note lies in .etalase/ and holds the options and the program, the day (pages know
+ * what is new and what has ended), the paths that were asked for with their states
+ * (base/root_watch.h), the tree that came out (output/output.h), what its pages showed
+ * (site/shown.h), the findings and the counts.
+ *
+ * All as it was: the findings are told again and nothing is done. Only files of products
+ * changed, and no address, order or category with them: pages that show none of these are kept.
+ * Anything else, and whatever is damaged or too fresh to be sure of: all is rendered. One thread.
  */
 #pragma once
 
 #include "base/diag.h"
 #include "base/root.h"
 #include "build/build.h"
+#include "site/site.h"
 
-/* How long after a change a file's dates may not tell the next change: the coarsest clock of the
- * usual file systems. What is younger is not trusted. */
-enum { LAST_BUILD_SETTLE_S = 2 };
+struct last_build;
 
-struct last_build {
-    const struct build_options *options;
-    const char *target; /* the published folder */
-    const struct root *root;
-    unsigned threads;
-};
+/* Reads the note for `target` and looks at its paths; never NULL, but it may know nothing. Borrows
+ * `options` and `target`. `root` must live as long. Free with last_build_free(). */
+struct last_build *last_build_open(const struct build_options *options, const char *target,
+                                   const struct root *root, unsigned threads);
+void last_build_free(struct last_build *last);
+AUTO_DEFINE(last_build, last_build_free)
 
 /* True when nothing changed: `diags` and `report` are then filled as by the build itself. */
 bool last_build_replay(const struct last_build *last, struct diags *diags,
                        struct build_report *report);
 
-/* Keeps what a build that published `tree` gave. The root was watched from its beginning. */
+/* Fills in what the pages for `catalog` may be kept by; `ret_reuse->before` is NULL when all are to
+ * be rendered. What it holds belongs to `last`. */
+void last_build_reuse(struct last_build *last, const struct catalog *catalog,
+                      const struct output *out, struct site_reuse *ret_reuse);
+
+/* False when a file that counted as unchanged was another by the time it was read. */
+bool last_build_held(const struct last_build *last);
+
+/* Keeps what a build gave that published `tree` and showed `reuse->now`. The root was watched from
+ * before its first file was read. */
 void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
+                     const struct catalog *catalog, const struct site_reuse *reuse,
                      struct diags *diags, const struct build_report *report);

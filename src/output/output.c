@@ -225,6 +225,22 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
         fault_keep(out, fault);
 }
 
+bool output_keep(struct output *out, const char *path)
+{
+    const struct tree_file *file = tree_find(out->published, path);
+    struct entry *entry = file ? entry_add(out, path) : NULL;
+    if (!entry)
+        return false;
+    entry_compare(out, entry, file->size, &file->fingerprint);
+    return true;
+}
+
+bool output_published_is(const struct output *out, const struct fingerprint *tree)
+{
+    return out->published && out->published->is_whole &&
+           fingerprint_equal(&out->published->manifest, tree);
+}
+
 /* Opens a file to copy from; the caller closes it. */
 static int source_open(const char *source, struct stat *ret_stat, GError **error)
 {
@@ -510,8 +526,7 @@ void output_abandon(struct output *out)
 static bool published_look(struct output *out, const struct fingerprint *tree,
                            struct output_stats *stats)
 {
-    if (!published_open(out, NULL) || !out->published || !out->published->is_whole ||
-        !fingerprint_equal(&out->published->manifest, tree))
+    if (!published_open(out, NULL) || !output_published_is(out, tree))
         return false;
     *stats =
         (struct output_stats){.tree = *tree, .files = g_hash_table_size(out->published->files)};

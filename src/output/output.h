@@ -65,6 +65,12 @@ struct output *output_begin(const char *shop_dir, const char *target, GError **e
  * the call returns. Faults are kept and reported by output_commit(). */
 void output_put(struct output *out, const char *path, const void *bytes, size_t size);
 
+/* Adds the file as it is published now; false, and nothing is added, when there is none. */
+bool output_keep(struct output *out, const char *path);
+
+/* True when the published tree is the one that an earlier commit called `tree`, whole. */
+bool output_published_is(const struct output *out, const struct fingerprint *tree);
+
 /* Adds a copy of a file of ours, such as a cached photo. `fingerprint` is that of its bytes
  * when the caller knows it, or NULL. */
 void output_put_file(struct output *out, const char *path, const char *source,

@@ -199,6 +199,11 @@ static size_t photos_weigh(const struct page_weight *weight, const GString *html
     struct photo_sum sum = {.weight = weight};
     bool has_source = false;
     for (const char *p = html->str; (p = strchr(p, '<'));) {
+        /* Nearly all tags begin with another letter than those that matter. */
+        if (p[1] != 'i' && p[1] != 's' && p[1] != 'u') {
+            p++;
+            continue;
+        }
         bool is_source = g_str_has_prefix(p, "<source ");
         if (!is_source && !g_str_has_prefix(p, "<img ")) {
             p = MAX(p + 1, g_str_has_prefix(p, "<ul ") ? wide_end(p) : p);

@@ -4,6 +4,7 @@
 #include "site/link_check.h"
 #include "site/page_data.h"
 #include "site/page_weight.h"
+#include "site/view_tables.h"
 
 #include <assert.h>
 
@@ -47,28 +48,105 @@ static struct link_source source_of(const struct page_data *data)
     return source;
 }
 
+/* ---- pages that stay as they are ---- */
+
+static uint32_t product_index(const struct rendering *rendering, const void *view)
+{
+    return (uint32_t)((const struct product_view *)view - rendering->model->products);
+}
+
+static bool is_among(uint32_t product, const uint32_t *products, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        if (products[i] == product)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the page showed only products that are the same now, and would show no others. */
+static bool page_is_same(const struct rendering *rendering, const struct page_data *data)
+{
+    const struct site_reuse *reuse = rendering->model->options->reuse;
+    if (!reuse || !reuse->before || data->plan->kind != PAGE_PRODUCT || data->plan->is_lost)
+        return false;
+    unsigned n;
+    const uint32_t *products = shown_get(reuse->before, data->plan->record, &n);
+    for (unsigned i = 0; i < n; i++) {
+        if (reuse->changed[products[i]])
+            return false;
+    }
+    for (uint32_t i = 0; i < data->related.n; i++) {
+        if (!is_among(product_index(rendering, data->related_items[i]), products, n))
+            return false;
+    }
+    return n > 0;
+}
+
+/* Takes over the published page; false when there is none. */
+static bool page_keep(const struct rendering *rendering, const struct page_data *data)
+{
+    if (!rendering->out || !page_is_same(rendering, data) ||
+        !output_keep(rendering->out, data->plan->address))
+        return false;
+    const struct site_reuse *reuse = rendering->model->options->reuse;
+    unsigned n;
+    const uint32_t *products = shown_get(reuse->before, data->plan->record, &n);
+    shown_set(reuse->now, data->plan->record, products, n);
+    return true;
+}
+
+static void page_note(const struct rendering *rendering, const struct page_data *data,
+                      const struct view_seen *seen)
+{
+    const struct site_reuse *reuse = rendering->model->options->reuse;
+    if (!reuse || data->plan->kind != PAGE_PRODUCT)
+        return;
+    uint32_t products[VIEW_SEEN_MAX];
+    for (unsigned i = 0; i < seen->n; i++)
+        products[i] = product_index(rendering, seen->records[i]);
+    shown_set(reuse->now, data->plan->record, products, seen->n);
+}
+
+/* ---- rendering ---- */
+
+/* Writes one page and looks at it. */
+static bool page_make(struct rendering *rendering, const struct page_data *data, GString *buffer,
+                      struct diags *diags)
+{
+    const struct plan_page *plan = data->plan;
+    g_string_truncate(buffer, 0);
+    if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(data), diags,
+                     buffer))
+        return false;
+    if (rendering->out && !plan->is_lost)
+        output_put(rendering->out, plan->address, buffer->str, buffer->len);
+    struct link_source source = source_of(data);
+    if (rendering->weight)
+        page_weight_check(rendering->weight, plan, buffer, (struct pos){.file = source.file},
+                          diags);
+    if (rendering->links)
+        link_check_page(rendering->links, plan->address, buffer, &source, diags);
+    return true;
+}
+
 static void page_render(size_t i, unsigned worker, void *ctx)
 {
     struct rendering *rendering = ctx;
-    const struct plan_page *plan = plan_page_at(rendering->plan, (guint)i);
     struct page_data data;
-    page_data_init(&data, rendering->model, rendering->related, plan);
-    GString *buffer = rendering->buffers[worker];
-    g_string_truncate(buffer, 0);
-    if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(&data),
-                     rendering->diags, buffer))
+    page_data_init(&data, rendering->model, rendering->related,
+                   plan_page_at(rendering->plan, (guint)i));
+    if (page_keep(rendering, &data))
         return;
-    if (rendering->out && !plan->is_lost)
-        output_put(rendering->out, plan->address, buffer->str, buffer->len);
-    if (rendering->weight) {
-        const char *file = source_of(&data).file;
-        page_weight_check(rendering->weight, plan, buffer, (struct pos){.file = file},
-                          rendering->diags);
-    }
-    if (rendering->links) {
-        struct link_source source = source_of(&data);
-        link_check_page(rendering->links, plan->address, buffer, &source, rendering->diags);
-    }
+    AUTO(diags) found = diags_new();
+    struct view_seen seen;
+    view_seen_begin(&seen, &view_product);
+    bool made = page_make(rendering, &data, rendering->buffers[worker], found);
+    view_seen_end();
+    /* What was found is to be found again by the next build. */
+    if (made && !diags_count(found))
+        page_note(rendering, &data, &seen);
+    diags_move(rendering->diags, found, DIAG_ERROR);
 }
 
 /* The service worker is a template too; a theme may do without. */

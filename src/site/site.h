@@ -12,6 +12,7 @@
 #include "catalog/catalog.h"
 #include "output/output.h"
 #include "photo/photo.h"
+#include "site/shown.h"
 
 #include <stdbool.h>
 
@@ -35,10 +36,18 @@ enum site_photo {
 /* The specifications, SITE_PHOTO_COUNT of them. Borrowed. */
 const struct photo_spec *site_photo_specs(void);
 
+/* What a build knows of the one that `out` has published. */
+struct site_reuse {
+    const struct shown *before; /* what its pages showed (site/shown.h); NULL: render all */
+    const bool *changed;        /* of each product: whether it is another than then */
+    struct shown *now;          /* filled with what the pages show now */
+};
+
 struct site_options {
     const char *base_url; /* full address of the site, ends in '/'; NULL: none known */
     bool relative;        /* links name index.html: the site opens from a memory card */
     unsigned threads;
+    const struct site_reuse *reuse; /* NULL: render all, note nothing */
 };
 
 /* Renders everything into `out`; with `out` NULL all is rendered and checked, links between

@@ -182,10 +182,35 @@ const struct view_field *view_field_find(const struct view_table *table, const c
     return field_find(table, name, len, tmpl_hash(name, len));
 }
 
+static _Thread_local struct view_seen *seen_now;
+
+void view_seen_begin(struct view_seen *seen, const struct view_table *of)
+{
+    *seen = (struct view_seen){.of = of};
+    seen_now = seen;
+}
+
+void view_seen_end(void)
+{
+    seen_now = NULL;
+}
+
+static void seen_note(struct view_seen *seen, const void *record)
+{
+    for (unsigned i = 0; i < seen->n; i++) {
+        if (seen->records[i] == record)
+            return;
+    }
+    if (seen->n < VIEW_SEEN_MAX)
+        seen->records[seen->n++] = record;
+}
+
 static bool table_get(struct tmpl_value value, const struct tmpl_name *name,
                       struct tmpl_value *ret_value)
 {
     const struct view_table *table = (const struct view_table *)value.type;
+    if (seen_now && seen_now->of == table)
+        seen_note(seen_now, value.data);
     const struct view_field *field = field_find(table, name->text, name->len, name->hash);
     if (!field)
         return false;

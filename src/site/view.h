@@ -62,6 +62,20 @@ struct view_list {
     uint32_t current; /* number (from 1) of the item that the page is about; 0: none */
 };
 
+/* ---- which records were read ---- */
+
+enum { VIEW_SEEN_MAX = 16 };
+
+/* The records of one table that this thread read between begin and end. */
+struct view_seen {
+    const struct view_table *of;
+    const void *records[VIEW_SEEN_MAX];
+    unsigned n; /* VIEW_SEEN_MAX: that many or more */
+};
+
+void view_seen_begin(struct view_seen *seen, const struct view_table *of);
+void view_seen_end(void);
+
 /* ---- values ---- */
 
 /* Missing for NULL and "". */

@@ -266,6 +266,7 @@ uninstall: ## remove what install put there
 
 bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	$(Q)python3 tests/bench/run.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
+	$(Q)python3 tests/bench/serve.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
 
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \

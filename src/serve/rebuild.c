@@ -5,7 +5,6 @@
 #include "serve/watch.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/eventfd.h>
@@ -118,8 +117,6 @@ static void build(struct rebuild *rebuild, GPtrArray *names)
         show_put_progress(rebuild->show, 0, 0);
     tell(rebuild, &event);
     build_preview_clear(&preview);
-    /* Two sites and a catalog have come and gone: what is left goes back to the system. */
-    malloc_trim(0);
 }
 
 /* Before the first photos are made there can be pages already, without them. */

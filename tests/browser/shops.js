@@ -31,6 +31,7 @@ const TYPES = {
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'etalase-browser-'));
 const folder = name => path.join(scratch, 'sites', name);
+const source = name => path.join(scratch, 'shops', name);
 
 function remove() {
     fs.rmSync(scratch, { recursive: true, force: true });
@@ -40,8 +41,7 @@ function remove() {
 function build(origin) {
     const skip = /\/(public|export|share|\.etalase)$/;
     for (const [name, shop] of Object.entries(SHOPS)) {
-        const source = path.join(scratch, 'shops', name);
-        fs.cpSync(path.join(TOP, shop.from), source, {
+        fs.cpSync(path.join(TOP, shop.from), source(name), {
             recursive: true, filter: from => !skip.test(from)
         });
         if (shop.theme) {
@@ -50,7 +50,7 @@ function build(origin) {
             fs.writeFileSync(card, text.replace(/^  tema: .*$/m, '  tema: ' + shop.theme));
         }
         try {
-            execFileSync(PROGRAM, ['build', source, '--out', folder(name), '--base-url',
+            execFileSync(PROGRAM, ['build', source(name), '--out', folder(name), '--base-url',
                 `${origin}/${name}/`], {
                 env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW.getTime() / 1000) },
                 stdio: 'pipe'
@@ -91,4 +91,4 @@ function serve() {
     })));
 }
 
-module.exports = { NOW, SHOPS, build, folder, pages, remove, scratch, serve };
+module.exports = { NOW, PROGRAM, SHOPS, build, folder, pages, remove, scratch, serve, source };

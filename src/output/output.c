@@ -225,7 +225,7 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
         fault_keep(out, fault);
 }
 
-bool output_keep(struct output *out, const char *path)
+bool output_keep_file(struct output *out, const char *path)
 {
     const struct tree_file *file = tree_find(out->published, path);
     struct entry *entry = file ? entry_add(out, path) : NULL;
@@ -318,18 +318,16 @@ void output_put_file(struct output *out, const char *path, const char *source,
         fault_keep(out, fault);
 }
 
-void output_keep(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx)
+void output_keep_files(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx)
 {
     GHashTableIter iter;
-    gpointer path, value;
+    gpointer path;
     if (!out->published)
         return;
     g_hash_table_iter_init(&iter, out->published->files);
-    while (g_hash_table_iter_next(&iter, &path, &value)) {
-        const struct tree_file *file = value;
-        struct entry *entry = keeps(path, ctx) ? entry_add(out, path) : NULL;
-        if (entry)
-            entry_compare(out, entry, file->size, &file->fingerprint);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        if (keeps(path, ctx))
+            output_keep_file(out, path);
     }
 }
 

@@ -66,7 +66,7 @@ struct output *output_begin(const char *shop_dir, const char *target, GError **e
 void output_put(struct output *out, const char *path, const void *bytes, size_t size);
 
 /* Adds the file as it is published now; false, and nothing is added, when there is none. */
-bool output_keep(struct output *out, const char *path);
+bool output_keep_file(struct output *out, const char *path);
 
 /* True when the published tree is the one that an earlier commit called `tree`, whole. */
 bool output_published_is(const struct output *out, const struct fingerprint *tree);
@@ -85,9 +85,9 @@ void output_stream_end(struct output *out, struct stream *stream, const char *pa
 /* Forgets it; NULL-safe. */
 void output_stream_drop(struct stream *stream);
 
-/* Takes files over from the published tree as they are: those for which `keeps` says so. For runs
- * that make a part of a tree anew. */
-void output_keep(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx);
+/* The same for all published files for which `keeps` says so: for runs that make a part of a tree
+ * anew. */
+void output_keep_files(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx);
 
 struct output_stats {
     unsigned files;          /* in the new tree */

@@ -158,6 +158,6 @@ bool share_write(const struct catalog *catalog, const struct share_options *opti
         !prints_write(catalog, base_url, options->photos, options->threads, out, error))
         return false;
     if (parts != SHARE_ALL)
-        output_keep(out, is_other_part, (void *)options);
+        output_keep_files(out, is_other_part, (void *)options);
     return true;
 }

@@ -87,7 +87,7 @@ static bool page_is_same(const struct rendering *rendering, const struct page_da
 static bool page_keep(const struct rendering *rendering, const struct page_data *data)
 {
     if (!rendering->out || !page_is_same(rendering, data) ||
-        !output_keep(rendering->out, data->plan->address))
+        !output_keep_file(rendering->out, data->plan->address))
         return false;
     const struct site_reuse *reuse = rendering->model->options->reuse;
     unsigned n;

@@ -178,6 +178,23 @@ static bool is_file(const struct tree_file *file, const struct entry *entry)
            fingerprint_equal(&file->fingerprint, &entry->fingerprint);
 }
 
+static int path_order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **output_paths(struct output *out)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    pthread_mutex_lock(&out->lock);
+    for (guint i = 0; i < out->entries->len; i++)
+        g_ptr_array_add(paths, g_strdup(((const struct entry *)out->entries->pdata[i])->path));
+    pthread_mutex_unlock(&out->lock);
+    g_ptr_array_sort(paths, path_order);
+    g_ptr_array_add(paths, NULL);
+    return (char **)g_ptr_array_free(paths, FALSE);
+}
+
 /* Finds out where the entry's bytes lie already. True when they must be written now: what is
  * only published is copied by output_commit(), if it comes to a new version at all. */
 static bool entry_compare(struct output *out, struct entry *entry, uint64_t size,

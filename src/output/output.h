@@ -89,6 +89,9 @@ void output_stream_drop(struct stream *stream);
  * anew. */
 void output_keep_files(struct output *out, bool (*keeps)(const char *path, void *ctx), void *ctx);
 
+/* Paths of the files added so far, sorted by bytes, ended by NULL. Returns new (g_strfreev). */
+char **output_paths(struct output *out);
+
 struct output_stats {
     unsigned files;          /* in the new tree */
     unsigned written;        /* of them new or with other bytes than published */

@@ -5,6 +5,7 @@
 #include "share/captions.h"
 #include "share/prints.h"
 #include "share/qr_files.h"
+#include "share/share_index.h"
 #include "share/wa.h"
 #include "sheet/csv.h"
 
@@ -138,6 +139,16 @@ static bool is_other_part(const char *path, void *ctx)
     return false;
 }
 
+/* Last: it shows what all the others made. */
+static void index_write(const struct catalog *catalog, const struct share_options *options,
+                        struct output *out)
+{
+    g_autoptr(GString) page = g_string_new(NULL);
+    g_auto(GStrv) paths = output_paths(out);
+    share_index_append(page, catalog, options->base_url, (const char *const *)paths);
+    output_put(out, "index.html", page->str, page->len);
+}
+
 bool share_write(const struct catalog *catalog, const struct share_options *options,
                  struct output *out, struct diags *diags, GError **error)
 {
@@ -159,5 +170,6 @@ bool share_write(const struct catalog *catalog, const struct share_options *opti
         return false;
     if (parts != SHARE_ALL)
         output_keep_files(out, is_other_part, (void *)options);
+    index_write(catalog, options, out);
     return true;
 }

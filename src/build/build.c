@@ -23,6 +23,7 @@
 #define SHARE_DIR      "share"
 #define CACHE_DIR      ".etalase/photos"
 #define CARD_CACHE_DIR ".etalase/cards"
+#define ICON_CACHE_DIR ".etalase/icons"
 #define REPORT_FILE    "report.json"
 
 /* What the steps of one run hand on to each other. */
@@ -192,10 +193,12 @@ static struct output *site_render(struct run *run, const char *target, struct la
         return NULL;
     if (last)
         last_build_reuse(last, run->catalog, out, reuse);
+    g_autofree char *icons = g_build_filename(run->options->shop_dir, ICON_CACHE_DIR, NULL);
     struct site_options site = {.base_url = run->base_url,
                                 .relative = run->options->relative,
                                 .threads = run->threads,
-                                .reuse = reuse};
+                                .reuse = reuse,
+                                .icon_dir = icons};
     if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
         output_abandon(out);
         return NULL;
@@ -267,8 +270,11 @@ static bool preview_steps(struct run *run, bool without_photos, struct build_pre
     if (!may_publish(run))
         return true;
     struct output *out = output_begin_memory();
-    struct site_options site = {
-        .base_url = run->base_url, .relative = run->options->relative, .threads = run->threads};
+    g_autofree char *icons = g_build_filename(run->options->shop_dir, ICON_CACHE_DIR, NULL);
+    struct site_options site = {.base_url = run->base_url,
+                                .relative = run->options->relative,
+                                .threads = run->threads,
+                                .icon_dir = icons};
     const struct photo_set *photos = without_photos ? &none : run->photos;
     if (!site_write(run->catalog, photos, run->root, &site, out, run->diags, error)) {
         output_abandon(out);

@@ -1,5 +1,6 @@
 /* manifest.webmanifest: the site as an app on the phone's home screen. */
 #include "site/machine.h"
+#include "site/site_model.h"
 #include "text/json.h"
 #include "text/words.h"
 
@@ -21,12 +22,9 @@ static char *short_name_make(const char *name)
 
 #define BACKGROUND "#ffffff"
 
-static void icon_write(struct json *json, const struct photo_output *icon, const char *purpose)
+static void icon_write(struct json *json, const char *path, unsigned side, const char *purpose)
 {
-    if (!icon->name)
-        return;
-    g_autofree char *path = g_strconcat("img/", icon->name, NULL);
-    g_autofree char *sizes = g_strdup_printf("%ux%u", icon->width, icon->height);
+    g_autofree char *sizes = g_strdup_printf("%ux%u", side, side);
     json_object_begin(json);
     json_put_string(json, "src", path);
     json_put_string(json, "sizes", sizes);
@@ -35,20 +33,32 @@ static void icon_write(struct json *json, const struct photo_output *icon, const
     json_object_end(json);
 }
 
-static void icons_write(struct json *json, const struct site_source *source)
+/* Those that were drawn, and those made of the logo. */
+static void icons_write(struct json *json, const struct site_source *source,
+                        const struct photo_size *drawn)
 {
-    const struct photo_ref *logo = &source->catalog->shop.brand.logo;
-    if (logo->photo == PHOTO_REF_NONE || !source->photos->results[logo->photo].ok)
-        return;
-    const struct photo_output *outputs = source->photos->results[logo->photo].outputs;
+    static const enum site_photo OF_LOGO[] = {SITE_PHOTO_ICON_192, SITE_PHOTO_ICON_512};
+    uint32_t logo = source->catalog->shop.brand.logo.photo;
+    const struct photo_result *result =
+        logo == PHOTO_REF_NONE ? NULL : &source->photos->results[logo];
     json_key(json, "icons");
     json_array_begin(json);
-    icon_write(json, &outputs[SITE_PHOTO_ICON_192], "any");
-    icon_write(json, &outputs[SITE_PHOTO_ICON_512], "any");
+    for (size_t i = 0; result && result->ok && i < G_N_ELEMENTS(OF_LOGO); i++) {
+        const struct photo_output *icon = &result->outputs[OF_LOGO[i]];
+        g_autofree char *path = icon->name ? g_strconcat("img/", icon->name, NULL) : NULL;
+        if (path)
+            icon_write(json, path, icon->width, "any");
+    }
+    for (int icon = APP_ICON_192; icon < APP_ICON_COUNT; icon++) {
+        if (drawn[icon].file)
+            icon_write(json, drawn[icon].file, drawn[icon].width,
+                       icon == APP_ICON_MASKABLE ? "maskable" : "any");
+    }
     json_array_end(json);
 }
 
-void manifest_append(const struct site_source *source, const char *theme_color, GString *out)
+void manifest_append(const struct site_source *source, const struct photo_size *icons,
+                     const char *theme_color, GString *out)
 {
     const struct shop *shop = &source->catalog->shop;
     g_autofree char *short_name = short_name_make(shop->name);
@@ -66,7 +76,7 @@ void manifest_append(const struct site_source *source, const char *theme_color, 
     json_put_string(&json, "display", "standalone");
     json_put_string(&json, "theme_color", theme_color);
     json_put_string(&json, "background_color", BACKGROUND);
-    icons_write(&json, source);
+    icons_write(&json, source, icons);
     json_object_end(&json);
     g_string_append_c(out, '\n');
 }

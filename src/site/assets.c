@@ -104,23 +104,9 @@ void assets_write(struct site_model *model, struct output *out, struct diags *di
         icon_make(model, out);
 }
 
-/* Changes with every file that is kept by its name, and with the set of pages. */
-static struct digest version_of(const struct site_model *model, const struct plan *plan)
+void assets_describe(struct site_model *model, const struct digest *version)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
-    g_string_append_printf(names, "%s\n%s\n", model->style, model->script);
-    for (guint i = 0; i < plan->pages->len; i++)
-        g_string_append_printf(names, "%s\n", plan_page_at(plan, i)->address);
-    for (uint32_t i = 0; i < model->catalog->n_photos; i++)
-        g_string_append_printf(names, "%s\n",
-                               model->photos[i].usable ? model->photos[i].src.file : "");
-    return digest_bytes(names->str, names->len);
-}
-
-void assets_describe(struct site_model *model, const struct plan *plan)
-{
-    struct digest version = version_of(model, plan);
-    g_autofree char *name = g_strndup(version.hex, NAME_HEX);
+    g_autofree char *name = g_strndup(version->hex, NAME_HEX);
     const char *const files[] = {model->links[ADDRESS_HOME],
                                  model->links[ADDRESS_PRODUCTS],
                                  model->links[ADDRESS_CART],

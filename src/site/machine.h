@@ -45,8 +45,12 @@ void feed_append(const struct site_source *source, GString *out);
 /* One object a product, with short keys: the page fetches it at the first search. */
 void search_append(const struct site_source *source, GString *out);
 
-/* The web app manifest; `theme_color` is "#rrggbb". */
-void manifest_append(const struct site_source *source, const char *theme_color, GString *out);
+struct photo_size;
+
+/* The web app manifest; `icons` are those that were drawn (enum app_icon), `theme_color` is
+ * "#rrggbb". */
+void manifest_append(const struct site_source *source, const struct photo_size *icons,
+                     const char *theme_color, GString *out);
 
 /* ---- redirects of old addresses ---- */
 

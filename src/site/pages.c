@@ -1,6 +1,8 @@
 #include "site/pages.h"
 
+#include "base/digest.h"
 #include "base/par.h"
+#include "site/assets.h"
 #include "site/link_check.h"
 #include "site/page_data.h"
 #include "site/page_weight.h"
@@ -29,7 +31,8 @@ struct rendering {
     const struct tmpl *templates[PAGE_KIND_COUNT];
     struct output *out;
     struct diags *diags;
-    GString **buffers; /* one a worker */
+    GString **buffers;                   /* one a worker */
+    struct digest kept[PAGE_KIND_COUNT]; /* of pages that the service worker keeps */
 };
 
 /* Where links of a page were written. */
@@ -110,6 +113,13 @@ static void page_note(const struct rendering *rendering, const struct page_data 
 
 /* ---- rendering ---- */
 
+/* The pages that the service worker fetches at once: a new version of one is a new worker. */
+static bool is_kept(const struct plan_page *plan)
+{
+    return plan->kind == PAGE_HOME || plan->kind == PAGE_CART || plan->kind == PAGE_NOT_FOUND ||
+           (plan->kind == PAGE_PRODUCTS && plan->number <= 1);
+}
+
 /* Writes one page and looks at it. */
 static bool page_make(struct rendering *rendering, const struct page_data *data, GString *buffer,
                       struct diags *diags)
@@ -119,6 +129,8 @@ static bool page_make(struct rendering *rendering, const struct page_data *data,
     if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(data), diags,
                      buffer))
         return false;
+    if (is_kept(plan))
+        rendering->kept[plan->kind] = digest_bytes(buffer->str, buffer->len);
     if (rendering->out && !plan->is_lost)
         output_put(rendering->out, plan->address, buffer->str, buffer->len);
     struct link_source source = source_of(data);
@@ -167,6 +179,16 @@ static void worker_render(struct rendering *rendering)
         output_put(rendering->out, rendering->model->links[ADDRESS_WORKER], text->str, text->len);
 }
 
+/* Changes with every file that the worker keeps by an address that stays the same. */
+static struct digest version_of(const struct rendering *rendering)
+{
+    g_autoptr(GString) parts = g_string_new(NULL);
+    g_string_append_printf(parts, "%s\n%s\n", rendering->model->style, rendering->model->script);
+    for (int kind = 0; kind < PAGE_KIND_COUNT; kind++)
+        g_string_append_printf(parts, "%s\n", rendering->kept[kind].hex);
+    return digest_bytes(parts->str, parts->len);
+}
+
 /* All templates that the plan needs. False when one is missing or faulty. */
 static bool templates_get(struct rendering *rendering)
 {
@@ -185,8 +207,8 @@ static bool templates_get(struct rendering *rendering)
     return ok;
 }
 
-void pages_write(const struct site_model *model, const struct plan *plan,
-                 const struct photo_set *photos, struct output *out, struct diags *diags)
+void pages_write(struct site_model *model, const struct plan *plan, const struct photo_set *photos,
+                 struct output *out, struct diags *diags)
 {
     struct rendering rendering = {
         .model = model,
@@ -207,8 +229,10 @@ void pages_write(const struct site_model *model, const struct plan *plan,
     rendering.buffers = g_new(GString *, threads);
     for (unsigned i = 0; i < threads; i++)
         rendering.buffers[i] = g_string_sized_new(PAGE_FIRST_BYTES);
-    worker_render(&rendering);
     par_for(plan->pages->len, threads, page_render, &rendering);
+    struct digest version = version_of(&rendering);
+    assets_describe(model, &version);
+    worker_render(&rendering);
     for (unsigned i = 0; i < threads; i++)
         g_string_free(rendering.buffers[i], TRUE);
     g_free(rendering.buffers);

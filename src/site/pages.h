@@ -9,6 +9,6 @@
 #include "site/site_model.h"
 
 /* Renders all pages and puts them out; with `out` NULL they are rendered and their links
- * checked, and nothing is kept. Faults of templates are diagnostics. */
-void pages_write(const struct site_model *model, const struct plan *plan,
-                 const struct photo_set *photos, struct output *out, struct diags *diags);
+ * checked, and nothing is kept. Faults of templates are diagnostics. Sets model->worker_json. */
+void pages_write(struct site_model *model, const struct plan *plan, const struct photo_set *photos,
+                 struct output *out, struct diags *diags);

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/arena.h"
+#include "site/app_icons.h"
 #include "site/assets.h"
 #include "site/machine.h"
 #include "site/pages.h"
@@ -44,7 +45,7 @@ static void machine_files_write(const struct site_model *model, const struct pla
     g_autofree char *color = model->palette.has_brand
                                  ? g_strdup_printf("#%06x", model->palette.light[PALETTE_BRAND])
                                  : NULL;
-    manifest_append(source, color, text);
+    manifest_append(source, model->app_icons, color, text);
     text_put(out, model->links[ADDRESS_MANIFEST], text);
 
     g_string_truncate(text, 0);
@@ -139,7 +140,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
         return true;
     AUTO(site_model) model = site_model_new(catalog, photos, options, theme);
     assets_write(model, out, diags);
-    assets_describe(model, plan);
+    app_icons_write(model, shop_root, out, diags);
     pages_write(model, plan, photos, out, diags);
     if (out) {
         machine_files_write(model, plan, out);

@@ -48,6 +48,7 @@ struct site_options {
     bool relative;        /* links name index.html: the site opens from a memory card */
     unsigned threads;
     const struct site_reuse *reuse; /* NULL: render all, note nothing */
+    const char *icon_dir; /* where drawn icons are kept between runs; NULL: they are not */
 };
 
 /* Renders everything into `out`; with `out` NULL all is rendered and checked, links between

@@ -141,6 +141,9 @@ struct asset_text {
     size_t len;
 };
 
+/* Icons that are drawn (site/app_icons.h). */
+enum app_icon { APP_ICON_TOUCH, APP_ICON_192, APP_ICON_512, APP_ICON_MASKABLE, APP_ICON_COUNT };
+
 struct site_model {
     const struct catalog *catalog;
     const struct shop *shop;
@@ -166,9 +169,10 @@ struct site_model {
     const char *links[ADDRESS_KIND_COUNT];          /* of kinds without a slug */
     const char *style, *script;                     /* links of hashed assets */
     struct asset_text style_text, script_text;
-    const struct data *asset_links; /* of the theme's other assets: map by name */
-    struct tmpl_value asset;        /* the same for templates */
-    struct photo_view favicon;      /* files NULL: none */
+    const struct data *asset_links;              /* of the theme's other assets: map by name */
+    struct tmpl_value asset;                     /* the same for templates */
+    struct photo_view favicon;                   /* files NULL: none */
+    struct photo_size app_icons[APP_ICON_COUNT]; /* file NULL: none */
     struct tmpl_value words, option;
     const char *worker_json; /* made last: it lists what was planned */
 };

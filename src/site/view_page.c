@@ -520,6 +520,8 @@ static void theme_color(const void *record, GString *out)
       v->model->palette.has_brand ? view_text(theme_color, v) : VIEW_MISSING, "Brand colour")      \
     X(site, favicon, VIEW_RECORD, &view_photo,                                                     \
       view_record(&view_photo, v->model->favicon.files ? &v->model->favicon : NULL), "Icon")       \
+    X(site, touch_icon, VIEW_TEXT, NULL, view_string(v->model->app_icons[APP_ICON_TOUCH].file),    \
+      "Icon of 180 pixels for the home screen of iPhones")                                         \
     X(site, count, VIEW_NUMBER, NULL, view_number(v->model->catalog->n_products),                  \
       "How many products there are")
 

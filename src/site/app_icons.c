@@ -1,0 +1,177 @@
+#include "site/app_icons.h"
+
+#include "base/digest.h"
+#include "photo/image.h"
+#include "photo/picture.h"
+#include "share/canvas.h"
+
+#include <assert.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+enum { NAME_HEX = 8, ICON_VERSION = 1, ICON_MAX_BYTES = 1024 * 1024, LOGO_PX = 512 };
+
+#define WHITE        0xffffff
+#define PLAIN_GROUND 0x1f5f4a
+
+/* `share` of the side is for the logo or, of it, for the letter: maskable icons are cut to a circle
+ * of 80 %. */
+static const struct icon_row {
+    const char *stem;
+    uint16_t side_px;
+    double share;
+    bool only_letters; /* with a logo, the photo's own sizes serve */
+} ICONS[] = {
+    [APP_ICON_TOUCH] = {"touch", 180, 0.82, false},
+    [APP_ICON_192] = {"app", 192, 0.82, true},
+    [APP_ICON_512] = {"app", 512, 0.82, true},
+    [APP_ICON_MASKABLE] = {"mask", 512, 0.56, false},
+};
+static_assert(G_N_ELEMENTS(ICONS) == APP_ICON_COUNT, "one row an icon");
+
+/* What all icons of a shop are drawn with. */
+struct drawing {
+    const struct site_model *model;
+    uint32_t ground, ink;
+    const char *logo_path; /* NULL: the letter */
+    const struct root *root;
+    struct diags *diags;
+    struct image logo; /* decoded when it is first needed */
+    bool logo_is_loaded;
+    struct type *type; /* opened when it is first needed */
+};
+
+static void letter_draw(const struct drawing *drawing, struct canvas *canvas, double side,
+                        double share)
+{
+    struct text_style style = {
+        .weight = TYPE_BOLD,
+        .size = side * share * 0.8,
+        .max_lines = 1,
+        .align = TEXT_MIDDLE,
+        .valign = TEXT_MIDDLE,
+        .color = drawing->ink,
+    };
+    canvas_text(canvas, (struct box){0, 0, side, side}, drawing->model->shop_view.initial, &style);
+}
+
+static void logo_draw(struct drawing *drawing, struct canvas *canvas, double side, double share)
+{
+    double scale = side * share / MAX(drawing->logo.width, drawing->logo.height);
+    double w = drawing->logo.width * scale;
+    double h = drawing->logo.height * scale;
+    canvas_picture(canvas, (struct box){(side - w) / 2, (side - h) / 2, w, h}, 0, &drawing->logo);
+}
+
+/* Decodes the logo, if there is one, once. */
+static bool logo_load(struct drawing *drawing)
+{
+    if (!drawing->logo_path || drawing->logo_is_loaded)
+        return true;
+    struct pos pos = {.file = g_intern_string(drawing->logo_path)};
+    drawing->logo_is_loaded = picture_load(drawing->root, drawing->logo_path, pos, LOGO_PX, LOGO_PX,
+                                           drawing->diags, &drawing->logo);
+    return drawing->logo_is_loaded;
+}
+
+/* Appends the icon as PNG; false when a library is missing or memory short. */
+static bool icon_draw(struct drawing *drawing, const struct icon_row *row, GByteArray *png)
+{
+    if (!drawing->type)
+        drawing->type = type_open(NULL, drawing->model->lang, NULL);
+    if (!drawing->type || !logo_load(drawing))
+        return false;
+    double side = row->side_px;
+    AUTO(canvas) canvas = canvas_new_picture(drawing->type, side, side, 1, drawing->ground);
+    if (drawing->logo_is_loaded)
+        logo_draw(drawing, canvas, side, row->share);
+    else
+        letter_draw(drawing, canvas, side, row->share);
+    const struct photo_spec spec = {.format = PHOTO_PNG, .background = WHITE};
+    return canvas_encode(canvas, &spec, png, NULL);
+}
+
+/* ---- kept drawings ---- */
+
+/* Returns new: the file of a drawing, named by all that decides how it looks. */
+static char *kept_path(const struct drawing *drawing, const struct icon_row *row,
+                       const struct digest *logo)
+{
+    const struct site_model *model = drawing->model;
+    g_autofree char *key = g_strdup_printf("%d %s %u %g %06x %06x %s %s", ICON_VERSION, row->stem,
+                                           row->side_px, row->share, drawing->ground, drawing->ink,
+                                           model->shop_view.initial, logo ? logo->hex : "");
+    struct digest digest = digest_bytes(key, strlen(key));
+    g_autofree char *name = g_strdup_printf("%.32s.png", digest.hex);
+    return g_build_filename(model->options->icon_dir, name, NULL);
+}
+
+/* Returns new: the icon's bytes, kept or drawn; NULL when there is none. */
+static GByteArray *icon_get(struct drawing *drawing, const struct icon_row *row,
+                            const struct digest *logo)
+{
+    const char *dir = drawing->model->options->icon_dir;
+    g_autofree char *path = dir ? kept_path(drawing, row, logo) : NULL;
+    char *kept = NULL;
+    gsize size = 0;
+    if (path && g_file_get_contents(path, &kept, &size, NULL) && size && size < ICON_MAX_BYTES)
+        return g_byte_array_new_take((guint8 *)kept, size);
+    g_free(kept);
+    g_autoptr(GByteArray) png = g_byte_array_new();
+    if (!icon_draw(drawing, row, png))
+        return NULL;
+    /* A drawing that cannot be kept is drawn again next time. */
+    if (path && !g_mkdir_with_parents(dir, 0777))
+        (void)g_file_set_contents_full(path, (const char *)png->data, (gssize)png->len,
+                                       G_FILE_SET_CONTENTS_CONSISTENT, 0666, NULL);
+    return g_steal_pointer(&png);
+}
+
+/* ---- all ---- */
+
+static const struct photo_file *logo_file(const struct site_model *model)
+{
+    uint32_t photo = model->shop->brand.logo.photo;
+    return photo < model->catalog->n_photos && model->photos[photo].usable
+               ? &model->catalog->photos[photo]
+               : NULL;
+}
+
+void app_icons_write(struct site_model *model, const struct root *shop_root, struct output *out,
+                     struct diags *diags)
+{
+    if (!out)
+        return;
+    const struct palette *palette = &model->palette;
+    const struct photo_file *logo = logo_file(model);
+    struct drawing drawing = {
+        .model = model,
+        .logo_path = logo ? logo->path : NULL,
+        .root = shop_root,
+        .diags = diags,
+        .ground = logo                 ? WHITE
+                  : palette->has_brand ? palette->light[PALETTE_BRAND]
+                                       : PLAIN_GROUND,
+        .ink = palette->has_brand ? palette->light[PALETTE_BRAND_TEXT] : WHITE,
+    };
+    /* Names of sized photos hold their content's digest. */
+    const char *logo_name = logo ? model->shop_view.logo.files->src.file : NULL;
+    struct digest logo_digest =
+        digest_bytes(logo_name ? logo_name : "", logo ? strlen(logo_name) : 0);
+    for (int icon = 0; icon < APP_ICON_COUNT; icon++) {
+        const struct icon_row *row = &ICONS[icon];
+        if (logo && row->only_letters)
+            continue;
+        g_autoptr(GByteArray) png = icon_get(&drawing, row, logo ? &logo_digest : NULL);
+        if (!png)
+            break;
+        struct digest digest = digest_bytes(png->data, png->len);
+        const char *path = arena_printf(model->arena, "assets/%s-%u-%.*s.png", row->stem,
+                                        row->side_px, NAME_HEX, digest.hex);
+        output_put(out, path, png->data, png->len);
+        model->app_icons[icon] = (struct photo_size){path, row->side_px, row->side_px};
+    }
+    type_free(drawing.type);
+    if (drawing.logo_is_loaded)
+        image_clear(&drawing.logo);
+}

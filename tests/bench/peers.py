@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Compares builds of the same catalog by etalase, Hugo and Eleventy, in turns, and writes RESULTS.md.
+
+    peers.py --program ./etalase [--sizes 1000 10000] [--runs 5] [--results tests/bench/RESULTS.md]
+
+What is measured, each as a whole process with its wall time, processor time and peak memory:
+  full     into a fresh folder, without a cache
+  again    once more, nothing changed
+  one      a sentence was added to one product
+A generator that is not installed is left out; the floor (floor.c) is what libyaml, libcmark and the
+system calls for the same files cost alone. Everything lies in memory where /dev/shm is.
+"""
+import argparse
+import datetime
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from run import measure  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+ELEVENTY = TOP / "build/bench/node_modules/@11ty/eleventy/cmd.cjs"
+SETTLE_S = 2.2  # a program that goes by dates may not trust what is younger
+BEGAN = "full", "again", "one"
+
+
+class Generator:
+    def __init__(self, name, version, products, command):
+        self.name, self.version, self.products, self.command = name, version, products, command
+
+
+def first_line(command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def generators(program):
+    found = [Generator("etalase", first_line([program, "--version"]), "products",
+                       lambda source, out: [program, "--quiet", "build", source, "--out", out])]
+    hugo = first_line(["hugo", "version"])
+    if hugo:
+        found.append(Generator("hugo", hugo.split("-")[0].split("+")[0], "content/produk",
+                               lambda source, out: ["hugo", "--quiet", "-s", source, "-d", out]))
+    if ELEVENTY.exists():
+        version = first_line(["node", str(ELEVENTY), "--version"])
+        found.append(Generator("eleventy", f"eleventy {version}", "produk",
+                               lambda source, out: ["sh", "-c", f"cd '{source}' && exec node '{ELEVENTY}' --quiet "
+                                                    f"--output='{os.path.relpath(out, source)}'"]))
+    return found
+
+
+def floor_of(work, program_shop, site, runs):
+    binary = work / "floor"
+    subprocess.run(["cc", "-O2", "-D_GNU_SOURCE", HERE / "floor.c", "-o", binary, "-lcmark", "-lyaml"], check=True)
+    figures = []
+    for i in range(runs):
+        fresh = work / f"floor-{i}"
+        out = subprocess.run([binary, program_shop, site, fresh], capture_output=True, text=True, check=True)
+        figures.append(float(out.stdout))
+        shutil.rmtree(fresh)
+    return statistics.median(figures)
+
+
+def compare(size, found, runs, work):
+    """{(generator, action): [(wall, cpu, peak), …]}, the generators taken in turns, and the floor."""
+    figures = {(g.name, action): [] for g in found for action in BEGAN}
+    sources = {}
+    for g in found:
+        sources[g.name] = work / f"{g.name}-{size}"
+        subprocess.run([sys.executable, HERE / "plain_shop.py", "--products", str(size), "--for", g.name, "--out",
+                        sources[g.name]], check=True)
+    time.sleep(SETTLE_S)
+    for run in range(runs):
+        outs = {g.name: work / f"out-{g.name}-{size}-{run}" for g in found}
+        for g in found:
+            figures[g.name, "full"].append(measure(g.command(sources[g.name], outs[g.name])))
+        for g in found:
+            figures[g.name, "again"].append(measure(g.command(sources[g.name], outs[g.name])))
+        for g in found:
+            product = sources[g.name] / g.products / f"barang-{run * 7 + 3:05d}.md"
+            with open(product, "a", encoding="utf-8") as f:
+                f.write("\nSatu kalimat lagi.\n")
+        for g in found:
+            figures[g.name, "one"].append(measure(g.command(sources[g.name], outs[g.name])))
+        time.sleep(SETTLE_S)
+        if run < runs - 1:
+            for out in outs.values():
+                shutil.rmtree(out)
+    floor = floor_of(work, sources["etalase"], work / f"out-etalase-{size}-{runs - 1}", runs)
+    return figures, floor
+
+
+def table(size, found, figures, floor):
+    lines = [f"## {size:,} products", "", "| build | generator | wall ms | processor ms | peak MiB | wall : etalase |"
+             " processor : etalase | memory : etalase |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    for action in BEGAN:
+        own = [statistics.median(c) for c in zip(*figures["etalase", action])]
+        for g in found:
+            mine = [statistics.median(c) for c in zip(*figures[g.name, action])]
+            ratios = " | ".join(f"{a / b:.1f}" for a, b in zip(mine, own))
+            lines.append(f"| {action} | {g.name} | {mine[0] * 1e3:.0f} | {mine[1] * 1e3:.0f} | {mine[2]:.0f} | {ratios} |")
+    cpu = statistics.median(row[1] for row in figures["etalase", "full"]) * 1e3
+    return lines + ["", f"Floor (libyaml, libcmark, the same files written; one thread): {floor:.0f} ms of processor "
+                    f"time; a full build takes {cpu / floor:.2f} times that.", ""]
+
+
+def processor():
+    for line in Path("/proc/cpuinfo").read_text().split("\n"):
+        if line.startswith("model name"):
+            return line.split(":")[1].strip()
+    return platform.processor()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--results", type=Path)
+    given = parser.parse_args()
+    found = generators(str(Path(given.program).resolve()))
+    lines = ["# Builds compared", "", "Made by `make bench`: the same catalog without photos, whole processes, medians of "
+             f"{given.runs} runs in turns; peers/README.md says what each of them makes.", "",
+             f"{datetime.date.today()}, {processor()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; " +
+             ", ".join(g.version for g in found) + ".", ""]
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as work:
+        for size in given.sizes:
+            lines += table(size, found, *compare(size, found, given.runs, Path(work)))
+    text = "\n".join(lines).rstrip() + "\n"
+    print(text)
+    if given.results:
+        given.results.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

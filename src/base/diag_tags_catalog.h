@@ -383,3 +383,7 @@ X(QRIS_UNUSUAL, HINT, "qris-unusual",
   N_("the QRIS code of \"{0}\" is unusual in its part {1}; it is used as it is"),
   N_("try it with a small payment before you print it"),
   N_("Some codes in use differ a little from the standard: names above 25 characters (59) or cities above 15 (60), no national merchant id (51) or postal code (61), a short business code (52), a check sum in small letters (63)."))
+X(NAME_TWICE, WARNING, "name-twice",
+  N_("{1} has a product of the same name, \"{0}\""),
+  N_("write what tells them apart, such as flavour or size"),
+  N_("Buyers cannot tell two products of one name apart, and marketplaces take the second for a duplicate and remove it."))

@@ -128,3 +128,23 @@ X(CHANNEL_CAPITALS, WARNING, "channel-capitals",
   N_("{0}: \"{1}\" of \"{2}\" is written in capitals only"),
   N_("write it in normal letters"),
   N_("Channels lower or refuse listings that are written in capitals."))
+X(CHANNEL_HTML, WARNING, "channel-html",
+  N_("{0}: \"{1}\" of \"{2}\" has marks of web pages in it: \"{3}\""),
+  N_("take them out; a new line is enough where something new begins"),
+  N_("Channels show such marks as they are, or refuse the text. They often come along when a text is copied from a page."))
+X(CHANNEL_CLAIM, WARNING, "channel-claim",
+  N_("{0}: \"{1}\" of \"{2}\" says \"{3}\" without a number"),
+  N_("write the number under legal (a certificate of organic goods under specs), or leave the word out"),
+  N_("Halal, BPOM, P-IRT, SNI and organic are claims that need a certificate. Marketplaces take listings down that make them without one."))
+X(CHANNEL_HASHTAGS, WARNING, "channel-hashtags",
+  N_("{0}: \"{1}\" of \"{2}\" has {3} hashtags"),
+  N_("leave at most {4}"),
+  N_("More hashtags than the channel counts make a text look like an advertisement to it."))
+X(CHANNEL_PHOTOS_MANY, HINT, "channel-photos-many",
+  N_("\"{1}\" has {2} photos; {0} takes {3}, so the last ones stay away"),
+  N_("put the best ones first"),
+  N_("Each channel shows only so many photos of one product."))
+X(CHANNEL_PHOTO_SMALL, WARNING, "channel-photo-small",
+  N_("{0}: a photo of \"{1}\" is only {2} pixels long"),
+  N_("take one of at least {3}"),
+  N_("Small photos look poor beside others, and some channels refuse them. The longer side counts."))

@@ -35,6 +35,7 @@ struct run {
     struct output_lock *lock; /* NULL: this run writes nothing */
     struct catalog *catalog;
     struct photo_set *photos;
+    uint32_t *photo_px;      /* longer side of each photo, 0: not known; NULL: of none */
     char *base_url;          /* ends in '/'; NULL: none known */
     char *cache_dir;         /* of photos; NULL before they are worked on */
     struct fingerprint tree; /* of what was published */
@@ -57,6 +58,7 @@ static void step_end(struct run *run, const char *name)
 static void run_clear(struct run *run)
 {
     photo_set_free(run->photos);
+    g_free(run->photo_px);
     catalog_free(run->catalog);
     output_lock_release(run->lock);
     root_close(run->root);
@@ -327,6 +329,20 @@ static const char **square_names(const struct run *run)
     return names;
 }
 
+/* Returns new (g_free): the longer side of each photo, 0 where it is not known; NULL when nothing
+ * is known. */
+static uint32_t *photo_sizes(const struct run *run)
+{
+    if (!run->photos)
+        return NULL;
+    uint32_t *sizes = g_new0(uint32_t, run->catalog->n_photos + 1);
+    for (uint32_t i = 0; i < run->catalog->n_photos; i++) {
+        const struct photo_result *photo = &run->photos->results[i];
+        sizes[i] = MAX(photo->width, photo->height);
+    }
+    return sizes;
+}
+
 /* A channel that neither the command nor the shop names is written all the same, but what is
  * wrong there is no more than a hint. */
 static void channel_run(struct run *run, const struct channel *channel, bool is_named,
@@ -348,7 +364,10 @@ static void channels_run(struct run *run, const char *const *names, struct outpu
     const char *const *asked = run->options->channels;
     g_auto(GStrv) used = channel_names_used(run->catalog, run->root);
     g_autofree const char **squares = square_names(run);
-    struct channel_env env = {.base_url = run->base_url, .square_names = squares};
+    if (!run->photo_px)
+        run->photo_px = photo_sizes(run);
+    struct channel_env env = {
+        .base_url = run->base_url, .square_names = squares, .photo_px = run->photo_px};
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (const char *const *name = asked ? asked : names; *name; name++) {
         AUTO(channel) channel = channel_load(run->root, *name, run->diags);
@@ -444,7 +463,8 @@ static bool check_steps(struct run *run, GError **error)
     channel_check_names(run->catalog, run->root, run->diags);
     if (!run_photos(run, PHOTO_FOR_SITE, true, error))
         return false;
-    /* Looked at, not made: listings are not to miss them. */
+    /* Looked at, not made: listings are not to miss them, only to know how large they are. */
+    run->photo_px = photo_sizes(run);
     photo_set_free(run->photos);
     run->photos = NULL;
     if (!has_errors(run)) {

@@ -1,6 +1,7 @@
 #include "catalog/check.h"
 
 #include "catalog/address.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -89,6 +90,24 @@ static void check_products(const struct catalog *catalog, struct diags *diags)
     }
 }
 
+/* Blanks and letter case make no other name. */
+static void check_names(const struct catalog *catalog, struct diags *diags)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t i = 0; i < catalog->n_products; i++) {
+        const struct product *p = &catalog->products[i];
+        g_autofree char *name = words_collapse(p->name);
+        char *folded = g_utf8_casefold(name, -1);
+        const struct product *first = g_hash_table_lookup(seen, folded);
+        if (first)
+            diag_add(diags, DIAG_NAME_TWICE, product_pos(p, PF_NAME), p->name, first->file);
+        if (first)
+            g_free(folded);
+        else
+            g_hash_table_insert(seen, folded, (void *)p);
+    }
+}
+
 static void check_categories(const struct catalog *catalog, struct diags *diags)
 {
     for (uint32_t i = 0; i < catalog->n_categories; i++) {
@@ -103,5 +122,6 @@ void catalog_check(const struct catalog *catalog, struct diags *diags)
 {
     check_addresses(catalog, diags);
     check_products(catalog, diags);
+    check_names(catalog, diags);
     check_categories(catalog, diags);
 }

@@ -56,6 +56,7 @@ struct channel_env {
     const char *base_url; /* of the published site, ends in '/'; NULL: none, image and page
                              addresses stay empty */
     const char *const *square_names; /* file name in img/ for each catalog photo, or NULL */
+    const uint32_t *photo_px;        /* longer side of each catalog photo, 0: not known; or NULL */
 };
 
 struct channel_stats {

@@ -365,6 +365,7 @@ void listing_read(struct listing *listing, const struct product *product, struct
     columns_override_check(listing->channel, override.columns[LEVEL_PRODUCT], product->file, diags);
     limits_check(listing, product);
     own_page_check(listing, &override);
+    photos_check(listing, product);
     g_autofree char *description = description_make(product, &override);
     struct value_row row = {
         .channel = listing->channel,

@@ -122,6 +122,18 @@ void one_of_check(struct listing *listing, const struct draft *draft)
         allowed_fault(listing, draft, one_of->items, one_of->n);
 }
 
+static void hashtags_check(struct listing *listing, const struct draft *draft)
+{
+    uint32_t limit = listing->channel->limits.hashtags;
+    unsigned n = limit ? advice_hashtags(draft->text->str) : 0;
+    if (n <= limit)
+        return;
+    g_autofree char *found_text = g_strdup_printf("%u", n);
+    g_autofree char *limit_text = g_strdup_printf("%u", limit);
+    reason_add(listing->advice, DIAG_CHANNEL_HASHTAGS, draft->pos, listing->channel->name,
+               column_name(draft->column), value_subject(draft->row), found_text, limit_text, NULL);
+}
+
 void advice_check(struct listing *listing, const struct draft *draft, guint index)
 {
     const struct def_column *column = draft->column;
@@ -138,6 +150,18 @@ void advice_check(struct listing *listing, const struct draft *draft, guint inde
             reason_add(listing->advice, DIAG_CHANNEL_CONTACT, draft->pos, channel,
                        column_name(column), name, contact, NULL);
     }
+    g_autofree char *html = column->advice & ADVICE_HTML ? advice_html(draft->text->str) : NULL;
+    if (html)
+        reason_add(listing->advice, DIAG_CHANNEL_HTML, draft->pos, channel, column_name(column),
+                   name, html, NULL);
+    const struct shop *shop = &draft->row->catalog->shop;
+    g_autofree char *claim = column->advice & ADVICE_CLAIMS
+                                 ? advice_claim(draft->text->str, draft->row->product, shop)
+                                 : NULL;
+    if (claim)
+        reason_add(listing->advice, DIAG_CHANNEL_CLAIM, draft->pos, channel, column_name(column),
+                   name, claim, NULL);
+    hashtags_check(listing, draft);
     if ((column->advice & ADVICE_CAPITALS) && advice_is_shouted(draft->text->str))
         reason_add(listing->advice, DIAG_CHANNEL_CAPITALS, draft->pos, channel, column_name(column),
                    name, NULL);
@@ -221,6 +245,35 @@ void own_page_check(struct listing *listing, const struct override *override)
             reason_add(listing->advice, DIAG_CHANNEL_PRICE_DIFFERS, override->at[FIELDS[i]],
                        listing->channel->name, NULL);
     }
+}
+
+static void photo_check(struct listing *listing, const struct product *product,
+                        const struct photo_ref *ref)
+{
+    const struct def_limits *limits = &listing->channel->limits;
+    const uint32_t *sizes = listing->env->photo_px;
+    uint32_t px = sizes && ref->photo != PHOTO_REF_NONE ? sizes[ref->photo] : 0;
+    if (!px || px >= limits->photo_px)
+        return;
+    g_autofree char *found = g_strdup_printf("%u", px);
+    g_autofree char *limit = g_strdup_printf("%u", limits->photo_px);
+    reason_add(listing->advice, DIAG_CHANNEL_PHOTO_SMALL, pos_at(product->file, ref->at),
+               listing->channel->name, product->name, found, limit, NULL);
+}
+
+void photos_check(struct listing *listing, const struct product *product)
+{
+    uint32_t max = listing->channel->limits.photos, n = product->photos.n;
+    if (max && n > max) {
+        g_autofree char *found = g_strdup_printf("%u", n);
+        g_autofree char *limit = g_strdup_printf("%u", max);
+        reason_add(listing->advice, DIAG_CHANNEL_PHOTOS_MANY, product_pos(product, PF_PHOTOS),
+                   listing->channel->name, product->name, found, limit, NULL);
+    }
+    for (uint32_t i = 0; i < (max ? MIN(n, max) : n); i++)
+        photo_check(listing, product, &product->photos.items[i]);
+    for (uint32_t i = 0; i < product->n_variants; i++)
+        photo_check(listing, product, &product->variants[i].photo);
 }
 
 void limits_check(struct listing *listing, const struct product *product)

@@ -45,6 +45,9 @@ void unique_check(struct listing *listing, const struct draft *draft, guint inde
 
 void limits_check(struct listing *listing, const struct product *product);
 
+/* How many photos there are, and how large. */
+void photos_check(struct listing *listing, const struct product *product);
+
 /* `n_variants`: 0 when there is one row for all of them. */
 void prices_check(struct listing *listing, struct value_row row, uint32_t n_variants);
 

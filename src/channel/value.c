@@ -281,6 +281,11 @@ struct pos value_pos(const struct value_row *row, const struct value_source *sou
         return row->override->at[source->override_field];
     if (row->variant && source->variant_field >= 0 && row->variant->at[source->variant_field].line)
         return pos_at(product->file, row->variant->at[source->variant_field]);
+    /* The text below a product's keys is its description too. */
+    bool is_body = product && source->field == PF_DESCRIPTION && product->description_line &&
+                   !product->at[PF_DESCRIPTION].line;
+    if (is_body)
+        return pos_at(product->file, (struct place){product->description_line, 1});
     return product ? product_pos(product, (enum product_field)source->field)
                    : shop_pos(&row->catalog->shop, SF_CHANNELS);
 }

@@ -100,6 +100,8 @@ static void job_prove(struct run *run, struct job *job, struct bytes file)
     gate_enter(&run->gate, cost);
     if (develop_photo(&order, developed, &job->fault)) {
         job->result.ok = true;
+        job->result.width = developed->width;
+        job->result.height = developed->height;
         job->result.had_position = developed->had_position;
         job->fresh = true;
         developed_clear(developed);

@@ -454,31 +454,6 @@ static void test_names_of_channels(void)
 
 /* ---- advice ---- */
 
-static void test_contacts(void)
-{
-    static const struct {
-        const char *text, *found;
-    } VECTORS[] = {
-        {"Renyah dan gurih, isi 250 g.", NULL},
-        {"Harga 15.000, grosir 12.500", NULL},
-        {"Izin 2153573019999-30", NULL},
-        {"Lebih enak @ruangan", "@ruangan"},
-        {"Hubungi 0812-3456-7890 ya", "0812-3456-7890"},
-        {"WA +62 812 3456 7890", "+62 812 3456 7890"},
-        {"chat whatsapp kami", "whatsapp"},
-        {"wa.me/62812", "wa.me/62812"},
-        {"lihat https://contoh.id/a.", "https://contoh.id/a."},
-        {"www.contoh.id", "www.contoh.id"},
-        {"sri@contoh.id", "sri@contoh.id"},
-        {"ada juga di Tokopedia", "tokopedia"},
-        {"toko Shopee kami", NULL},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *found = advice_contact(VECTORS[i].text, "shopee");
-        g_assert_cmpstr(found, ==, VECTORS[i].found);
-    }
-}
-
 static void test_shouting(void)
 {
     g_assert_true(advice_is_shouted("KERIPIK TEMPE 250 G"));
@@ -523,7 +498,6 @@ int main(int argc, char **argv)
     g_test_add_func("/listing/product-words", test_product_words);
     g_test_add_func("/listing/skip-spellings", test_skip_spellings);
     g_test_add_func("/listing/names-of-channels", test_names_of_channels);
-    g_test_add_func("/listing/contacts", test_contacts);
     g_test_add_func("/listing/shouting", test_shouting);
     g_test_add_func("/listing/advice-keeps-the-row", test_advice_keeps_the_row);
     return g_test_run();

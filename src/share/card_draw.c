@@ -21,6 +21,8 @@ enum { WHITE = 0xffffff, INK = 0x1a1d1b, MUTED = 0x5c615d };
 #define COVER_LEAST 0.36
 /* Pixels that the blurred ground is made of, along its width. */
 enum { BLUR_PIXELS = 10 };
+/* Prices may become this small, in pixels. */
+#define PRICE_LEAST 12.0
 /* What a text that is laid out once more in the room it took may want besides. */
 #define ROUNDING 0.5
 /* A logo is at most this much wider than high. */
@@ -118,12 +120,23 @@ static bool item_wanted(const struct pen *pen, const struct layout_item *item)
 static struct extent item_measure(struct pen *pen, const struct layout_item *item, double w,
                                   double h);
 
+/* Part of a price is a false price: it rather becomes small than shortened. */
+static struct text_style item_style(const struct layout_item *item)
+{
+    struct text_style style = item->style;
+    if (item->field == CARD_PRICE || item->field == CARD_WAS)
+        style.min_size = fmin(style.min_size > 0 ? style.min_size : style.size, PRICE_LEAST);
+    return style;
+}
+
 static struct extent text_measure(struct pen *pen, const struct layout_item *item, double w,
                                   double h)
 {
+    struct text_style style = item_style(item);
     struct text_fit fit = type_fit(pen->order->type, (struct box){0, 0, w, h},
-                                   pen->order->words->text[item->field], &item->style);
-    if (!fit.lines || (item->whole && fit.shortened))
+                                   pen->order->words->text[item->field], &style);
+    bool whole = item->whole || item->field == CARD_PRICE || item->field == CARD_WAS;
+    if (!fit.lines || (whole && fit.shortened))
         return (struct extent){0};
     return (struct extent){fit.used.w, fit.used.h, fit.baseline};
 }
@@ -292,8 +305,8 @@ static void write_text(struct pen *pen, const struct layout_item *item, struct b
 
 static void text_draw(struct pen *pen, const struct layout_item *item, struct spot spot)
 {
-    struct text_style style = item->style;
-    if (item->whole && item_measure(pen, item, spot.box.w, spot.box.h).h <= 0)
+    struct text_style style = item_style(item);
+    if (item_measure(pen, item, spot.box.w, spot.box.h).h <= 0)
         return;
     style.align = spot.align;
     style.valign = spot.valign;
@@ -322,7 +335,7 @@ static void badge_draw(struct pen *pen, const struct layout_item *item, struct s
     double radius = item->radius > 0 ? item->radius : pill.h / 2;
     double pad_y = item->style.size * BADGE_PAD_Y;
     struct box inner = {pill.x, pill.y + pad_y, pill.w, pill.h - 2 * pad_y};
-    struct text_style style = item->style;
+    struct text_style style = item_style(item);
     style.align = style.valign = TEXT_MIDDLE;
     canvas_fill(pen->canvas, pill, radius, pen_color(pen, item->ground), 1);
     write_text(pen, item, inner, &style, pen_color(pen, item->color));

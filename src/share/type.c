@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* What rounding to pango's units may add. */
+#define HAIR 0.05
+
 enum {
     /* Size in which every text is laid out: one entry of pango's caches for each weight. */
     REFERENCE = 64,
@@ -303,8 +306,7 @@ static bool fits_at(PangoLayout *layout, const struct box *box, const struct tex
     if (style->max_lines && sym_pango_layout_get_line_count(layout) > (int)style->max_lines)
         return false;
     struct extents has = layout_extents(layout);
-    /* A hair for what rounding to pango's units adds. */
-    double w = box->w / scale + 0.05, h = box->h / scale + 0.05;
+    double w = box->w / scale + HAIR, h = box->h / scale + HAIR;
     return has.used.w <= w && has.used.h <= h && has.ink.w <= w && has.ink.h <= h;
 }
 
@@ -332,16 +334,17 @@ static bool size_find(PangoLayout *layout, const struct box *box, const struct t
     return low < FIT_STEPS;
 }
 
-/* Narrows the lines as far as their number allows. */
-static void layout_balance(PangoLayout *layout, double width)
+/* Narrows the lines as far as their number and height allow. */
+static void layout_balance(PangoLayout *layout, double width, double height)
 {
     int lines = sym_pango_layout_get_line_count(layout);
     double low = width / 2, high = width;
     for (int i = 0; lines > 1 && i < BALANCE_STEPS; i++) {
         double middle = (low + high) / 2;
         layout_set_width(layout, middle);
-        if (sym_pango_layout_get_line_count(layout) > lines ||
-            layout_extents(layout).used.w > middle)
+        struct extents has = layout_extents(layout);
+        if (sym_pango_layout_get_line_count(layout) > lines || has.used.w > middle ||
+            has.used.h > height + HAIR)
             low = middle;
         else
             high = middle;
@@ -361,7 +364,10 @@ static void layout_squeeze(PangoLayout *layout, const struct box *box,
     if (style->max_lines)
         room = MIN(room, (int)style->max_lines);
     sym_pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    sym_pango_layout_set_height(layout, -room);
+    /* Lines with letters of other fonts are higher than the others. */
+    do
+        sym_pango_layout_set_height(layout, -room);
+    while (layout_extents(layout).used.h > box->h / scale + HAIR && --room > 0);
 }
 
 static double align_shift(enum text_align align, double room)
@@ -401,7 +407,7 @@ PangoLayout *type_lay_out(struct type *type, struct box box, const char *text,
     if (whole) {
         fits_at(layout, &box, style, ret_fit->size);
         if (style->balance)
-            layout_balance(layout, width);
+            layout_balance(layout, width, box.h / scale);
     } else {
         layout_squeeze(layout, &box, style, scale);
     }

@@ -51,13 +51,16 @@ bool build_share(const struct build_options *options, struct diags *diags,
 
 /* The site as build_site() would publish it, in memory: nothing is locked, and nothing but the
  * cache of photos is written. With `without_photos` the pages are made as if no photo were usable
- * yet, which takes no time. On success `*ret_preview` is filled, or left empty (tree NULL) when the
- * content forbids; end it with build_preview_clear(). */
+ * yet, which takes no time. `before` (borrowed, may be NULL) is the preview made last: pages that
+ * would come out the same are taken from it. On success `*ret_preview` is filled, or left empty
+ * (tree NULL) when the content forbids; end it with build_preview_clear(). */
 struct build_preview {
     struct memory_tree *tree; /* output/memory_tree.h; NULL: see `diags` */
     char *base_path;          /* the path part of the site's address, "/" or "/toko/" */
+    GString *note; /* what it was made from (build/last_build.h); NULL: not for `before` */
 };
-bool build_preview(const struct build_options *options, bool without_photos, struct diags *diags,
+bool build_preview(const struct build_options *options, bool without_photos,
+                   const struct build_preview *before, struct diags *diags,
                    struct build_report *ret_report, struct build_preview *ret_preview,
                    GError **error);
 void build_preview_clear(struct build_preview *preview);

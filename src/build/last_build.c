@@ -143,12 +143,12 @@ static int64_t settled_ns(void)
     return (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000;
 }
 
-void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
-                     const struct catalog *catalog, const struct site_reuse *reuse,
-                     struct diags *diags, const struct build_report *report)
+GString *last_build_note(const struct last_build *last, const struct fingerprint *tree,
+                         const struct catalog *catalog, const struct site_reuse *reuse,
+                         struct diags *diags, const struct build_report *report)
 {
     AUTO(root_notes) asked = root_notes(last->root, settled_ns());
-    g_autoptr(GString) note = g_string_new(NULL);
+    GString *note = g_string_new(NULL);
     g_autofree char *key = key_make(last);
     text_add(note, NOTE_HEAD);
     text_add(note, key);
@@ -162,8 +162,17 @@ void last_build_keep(const struct last_build *last, const struct fingerprint *tr
         number_add(note, *count_slot(&counts, i));
     diags_keep(note, diags);
     text_add(note, fingerprint_bytes(note->str, note->len).hex);
+    return note;
+}
+
+void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
+                     const struct catalog *catalog, const struct site_reuse *reuse,
+                     struct diags *diags, const struct build_report *report)
+{
     g_autofree char *name = note_name(last);
+    GString *note = last_build_note(last, tree, catalog, reuse, diags, report);
     output_note_write(root_path(last->root), name, note->str, note->len);
+    g_string_free(note, TRUE);
 }
 
 /* ---- reading ---- */
@@ -223,19 +232,43 @@ static bool note_read(struct last_build *last, struct cursor note)
     return note.at;
 }
 
-struct last_build *last_build_open(const struct build_options *options, const char *target,
-                                   const struct root *root, unsigned threads)
+/* Takes the note, if there is one. */
+static void note_use(struct last_build *last, char *text, size_t size)
+{
+    last->text = text;
+    if (last->text && !note_read(last, (struct cursor){last->text, last->text + size}))
+        g_clear_pointer(&last->text, g_free);
+    if (last->text)
+        root_states(last->root, last->paths, last->n, last->threads, last->looks);
+}
+
+static struct last_build *last_build_new(const struct build_options *options, const char *target,
+                                         const struct root *root, unsigned threads)
 {
     struct last_build *last = g_new(struct last_build, 1);
     *last =
         (struct last_build){.options = options, .target = target, .root = root, .threads = threads};
+    return last;
+}
+
+struct last_build *last_build_open(const struct build_options *options, const char *target,
+                                   const struct root *root, unsigned threads)
+{
+    struct last_build *last = last_build_new(options, target, root, threads);
     g_autofree char *name = note_name(last);
     size_t size = 0;
-    last->text = output_note_read(root_path(root), name, NOTE_MAX_BYTES, &size);
-    if (last->text && !note_read(last, (struct cursor){last->text, last->text + size}))
-        g_clear_pointer(&last->text, g_free);
-    if (last->text)
-        root_states(root, last->paths, last->n, threads, last->looks);
+    char *text = output_note_read(root_path(root), name, NOTE_MAX_BYTES, &size);
+    note_use(last, text, size);
+    return last;
+}
+
+struct last_build *last_build_open_text(const struct build_options *options, const char *target,
+                                        const struct root *root, unsigned threads,
+                                        const GString *note)
+{
+    struct last_build *last = last_build_new(options, target, root, threads);
+    if (note)
+        note_use(last, g_memdup2(note->str, note->len), note->len);
     return last;
 }
 

@@ -23,6 +23,10 @@ struct last_build;
  * `options` and `target`. `root` must live as long. Free with last_build_free(). */
 struct last_build *last_build_open(const struct build_options *options, const char *target,
                                    const struct root *root, unsigned threads);
+/* The same from a note that is held in memory; NULL: there is none. Copied. */
+struct last_build *last_build_open_text(const struct build_options *options, const char *target,
+                                        const struct root *root, unsigned threads,
+                                        const GString *note);
 void last_build_free(struct last_build *last);
 AUTO_DEFINE(last_build, last_build_free)
 
@@ -37,6 +41,11 @@ void last_build_reuse(struct last_build *last, const struct catalog *catalog,
 
 /* False when a file that counted as unchanged was another by the time it was read. */
 bool last_build_held(const struct last_build *last);
+
+/* Returns new: the note of a build that gave `tree` and showed `reuse->now`. */
+GString *last_build_note(const struct last_build *last, const struct fingerprint *tree,
+                         const struct catalog *catalog, const struct site_reuse *reuse,
+                         struct diags *diags, const struct build_report *report);
 
 /* Keeps what a build gave that published `tree` and showed `reuse->now`. The root was watched from
  * before its first file was read. */

@@ -9,18 +9,23 @@ struct memory_tree {
     gatomicrefcount owners;
 };
 
-static void file_free(void *data)
+/* Files are counted too: a version shares with the one before it what stays the same. */
+static void file_clear(void *data)
 {
     struct memory_file *file = data;
     g_free(file->bytes);
     g_free(file->source);
-    g_free(file);
+}
+
+static void file_release(void *file)
+{
+    g_atomic_rc_box_release_full(file, file_clear);
 }
 
 struct memory_tree *memory_tree_new(void)
 {
     struct memory_tree *tree = g_new(struct memory_tree, 1);
-    tree->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, file_free);
+    tree->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, file_release);
     g_atomic_ref_count_init(&tree->owners);
     return tree;
 }
@@ -28,7 +33,7 @@ struct memory_tree *memory_tree_new(void)
 void memory_tree_add(struct memory_tree *tree, const char *path, char *bytes, const char *source,
                      size_t size)
 {
-    struct memory_file *file = g_new(struct memory_file, 1);
+    struct memory_file *file = g_atomic_rc_box_new(struct memory_file);
     /* An empty file has bytes too: NULL says that it lies elsewhere. */
     *file = (struct memory_file){
         .bytes = bytes || source ? bytes : g_strdup(""),
@@ -36,6 +41,12 @@ void memory_tree_add(struct memory_tree *tree, const char *path, char *bytes, co
         .size = size,
     };
     BUG_ON(!g_hash_table_insert(tree->files, g_strdup(path), file));
+}
+
+void memory_tree_share(struct memory_tree *tree, const char *path, const struct memory_file *file)
+{
+    BUG_ON(
+        !g_hash_table_insert(tree->files, g_strdup(path), g_atomic_rc_box_acquire((void *)file)));
 }
 
 const struct memory_file *memory_tree_find(const struct memory_tree *tree, const char *path)

@@ -13,7 +13,7 @@
 
 #include <stddef.h>
 
-/* A file of the tree. Plain data, owned by the tree. */
+/* A file of one or several trees. Plain data, owned by them. */
 struct memory_file {
     char *bytes;  /* NULL: the file is on the disk */
     char *source; /* its path there, when `bytes` is NULL */
@@ -28,6 +28,9 @@ struct memory_tree *memory_tree_new(void);
 /* Adds a file that is not there yet; takes `bytes`, copies `source`. */
 void memory_tree_add(struct memory_tree *tree, const char *path, char *bytes, const char *source,
                      size_t size);
+
+/* Adds a file of another tree, which both own from then on. */
+void memory_tree_share(struct memory_tree *tree, const char *path, const struct memory_file *file);
 
 /* The file at `path` (relative, with '/'), or NULL. Borrowed. */
 const struct memory_file *memory_tree_find(const struct memory_tree *tree, const char *path);

@@ -43,6 +43,7 @@ struct output {
     struct spare *spare;
     pthread_mutex_t lock;       /* for all below */
     struct memory_tree *memory; /* NULL: a tree on disk */
+    struct memory_tree *before; /* the version before it in memory; NULL: none */
     struct name_table *names;
     GPtrArray *entries; /* struct entry */
     GError *error;      /* the first fault */
@@ -61,6 +62,7 @@ static void output_free(struct output *out)
     tree_free(out->published);
     target_free(out->target);
     memory_tree_unref(out->memory);
+    memory_tree_unref(out->before);
     name_table_free(out->names);
     g_ptr_array_unref(out->entries);
     g_clear_error(&out->error);
@@ -114,10 +116,11 @@ static struct output *output_new(void)
     return out;
 }
 
-struct output *output_begin_memory(void)
+struct output *output_begin_memory(struct memory_tree *before)
 {
     struct output *out = output_new();
     out->memory = memory_tree_new();
+    out->before = before ? memory_tree_ref(before) : NULL;
     return out;
 }
 
@@ -242,8 +245,22 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
         fault_keep(out, fault);
 }
 
+/* The same for a tree in memory, which shares the file. */
+static bool memory_keep(struct output *out, const char *path)
+{
+    const struct memory_file *file = out->before ? memory_tree_find(out->before, path) : NULL;
+    if (!file || !entry_add(out, path))
+        return false;
+    pthread_mutex_lock(&out->lock);
+    memory_tree_share(out->memory, path, file);
+    pthread_mutex_unlock(&out->lock);
+    return true;
+}
+
 bool output_keep_file(struct output *out, const char *path)
 {
+    if (out->memory)
+        return memory_keep(out, path);
     const struct tree_file *file = tree_find(out->published, path);
     struct entry *entry = file ? entry_add(out, path) : NULL;
     if (!entry)
@@ -254,6 +271,8 @@ bool output_keep_file(struct output *out, const char *path)
 
 bool output_published_is(const struct output *out, const struct fingerprint *tree)
 {
+    if (out->memory)
+        return out->before;
     return out->published && out->published->is_whole &&
            fingerprint_equal(&out->published->manifest, tree);
 }

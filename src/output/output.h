@@ -119,8 +119,9 @@ void output_abandon(struct output *out);
 struct memory_tree;
 
 /* Begins a version that is kept in memory (output/memory_tree.h): nothing is locked, nothing is
- * written. Returns new; end it with output_take() or output_abandon(). */
-struct output *output_begin_memory(void);
+ * written. `before` (borrowed, may be NULL) is the version that counts as published for
+ * output_keep_file(). Returns new; end it with output_take() or output_abandon(). */
+struct output *output_begin_memory(struct memory_tree *before);
 
 /* Frees `out` and returns new what was put into it; NULL and `error` when a file was refused. */
 struct memory_tree *output_take(struct output *out, GError **error);

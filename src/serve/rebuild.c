@@ -26,6 +26,7 @@ struct rebuild {
     bool has_ended;
     _Atomic gint64 progress_us; /* when the pages were last told */
     atomic_bool showed_progress;
+    struct build_preview last; /* the good one made last, for the next to take pages from */
 };
 
 /* ---- a build ---- */
@@ -57,7 +58,7 @@ static bool has_site(struct rebuild *rebuild)
     return has;
 }
 
-static void site_put(struct rebuild *rebuild, struct build_preview *preview)
+static void site_put(struct rebuild *rebuild, const struct build_preview *preview)
 {
     struct show_view view;
     show_look(rebuild->show, &view);
@@ -68,7 +69,7 @@ static void site_put(struct rebuild *rebuild, struct build_preview *preview)
 
 /* Puts on show what came of a build, or why nothing did. Returns how it went. */
 static enum serve_event_kind outcome_show(struct rebuild *rebuild, bool worked,
-                                          struct build_preview *preview, struct diags *diags,
+                                          const struct build_preview *preview, struct diags *diags,
                                           const GError *error)
 {
     if (preview->tree) {
@@ -104,7 +105,7 @@ static void build(struct rebuild *rebuild, GPtrArray *names)
     atomic_store(&rebuild->progress_us, began);
     struct serve_event begin = {.kind = SERVE_BEGINS, .names = names};
     tell(rebuild, &begin);
-    bool worked = build_preview(&options, false, diags, &report, &preview, &error);
+    bool worked = build_preview(&options, false, &rebuild->last, diags, &report, &preview, &error);
     struct serve_event event = {
         .kind = outcome_show(rebuild, worked, &preview, diags, error),
         .seconds = (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC,
@@ -116,7 +117,10 @@ static void build(struct rebuild *rebuild, GPtrArray *names)
     if (atomic_exchange(&rebuild->showed_progress, false))
         show_put_progress(rebuild->show, 0, 0);
     tell(rebuild, &event);
-    build_preview_clear(&preview);
+    if (preview.tree) {
+        build_preview_clear(&rebuild->last);
+        rebuild->last = preview;
+    }
 }
 
 /* Before the first photos are made there can be pages already, without them. */
@@ -130,7 +134,7 @@ static void build_without_photos(struct rebuild *rebuild)
     struct build_report report = {0};
     struct build_preview preview = {0};
     /* What is wrong is told by the whole build that follows. */
-    if (build_preview(&options, true, diags, &report, &preview, NULL) && preview.tree)
+    if (build_preview(&options, true, NULL, diags, &report, &preview, NULL) && preview.tree)
         site_put(rebuild, &preview);
     build_preview_clear(&preview);
 }
@@ -171,6 +175,7 @@ static void *rebuild_run(void *ctx)
 
 static void rebuild_free(struct rebuild *rebuild)
 {
+    build_preview_clear(&rebuild->last);
     close(rebuild->called_fd);
     pthread_mutex_destroy(&rebuild->lock);
     pthread_cond_destroy(&rebuild->ended);

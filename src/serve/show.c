@@ -20,13 +20,13 @@ struct site {
     gatomicrefcount owners;
 };
 
-struct site *site_new(struct build_preview *preview, const struct site *before)
+struct site *site_new(const struct build_preview *preview, const struct site *before)
 {
     struct site *site = g_new(struct site, 1);
     *site = (struct site){
-        .tree = g_steal_pointer(&preview->tree),
+        .tree = memory_tree_ref(preview->tree),
         .before = before ? memory_tree_ref(before->tree) : NULL,
-        .base = g_steal_pointer(&preview->base_path),
+        .base = g_strdup(preview->base_path),
         .etags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };
     g_atomic_ref_count_init(&site->owners);

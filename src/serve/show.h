@@ -20,9 +20,9 @@ struct memory_file;
 
 struct site;
 
-/* Takes what is in `preview`. Of `before` (borrowed, may be NULL) the files with names of their
- * own content stay to be had: a page of then finds its style and photos. Returns new. */
-struct site *site_new(struct build_preview *preview, const struct site *before);
+/* Shares the tree of `preview` (borrowed). Of `before` (borrowed, may be NULL) the files with names
+ * of their own content stay to be had: a page of then finds its style and photos. Returns new. */
+struct site *site_new(const struct build_preview *preview, const struct site *before);
 struct site *site_ref(struct site *site);
 void site_unref(struct site *site);
 AUTO_DEFINE(site, site_unref)

@@ -2,6 +2,7 @@
 import gzip
 import os
 import re
+import shutil
 import signal
 import socket
 import time
@@ -17,32 +18,67 @@ TYPES = {
 }
 
 
+LIVE = re.compile(rb'<script src="/\.etalase/live\.js" [^>]*></script>\n')
+
+
+def same_as_build(server, number=0):
+    """Serves what a build writes; pages have the script of live reload more. Returns how many files."""
+    out = os.path.join(server.folder, f"built-{number}")
+    env = harness.environment(server.folder)
+    harness.expect_status(harness.run(["build", server.shop, "--out", out], server.folder, env), 0)
+    paths = [path for path in harness.files(out) if path != ".etalase-manifest"]
+    for path in paths:
+        answer = server.get("/" + path.replace(" ", "%20"))
+        data = harness.read(os.path.join(out, path))
+        if path.endswith(".html"):
+            expect(len(LIVE.findall(answer.body)) == 1, f"{path}: one script")
+            answer.body = LIVE.sub(b"", answer.body)
+            expect(b"live.js" not in data, f"{path}: none in the file")
+        expect(answer.status == 200 and answer.body == data, f"{path}: {answer}")
+    return len(paths)
+
+
 def files():
-    """Every file of a build is served with its bytes; pages have the script of live reload more."""
+    """Every file of a build is served with its bytes, and its kind."""
     with preview() as server:
-        out = os.path.join(server.folder, "built")
-        env = harness.environment(server.folder)
-        harness.expect_status(harness.run(["build", server.shop, "--out", out], server.folder, env), 0)
-        seen = 0
-        for path in harness.files(out):
-            if path == ".etalase-manifest":
-                continue
-            answer = server.get("/" + path.replace(" ", "%20"))
-            data = harness.read(os.path.join(out, path))
-            if path.endswith(".html"):
-                live = re.compile(rb'<script src="/\.etalase/live\.js" [^>]*></script>\n')
-                expect(len(live.findall(answer.body)) == 1, f"{path}: one script")
-                answer.body = live.sub(b"", answer.body)
-                expect(b"live.js" not in data, f"{path}: none in the file")
-            expect(answer.status == 200 and answer.body == data, f"{path}: {answer}")
-            seen += 1
-        expect(seen > 20, f"{seen} files")
+        expect(same_as_build(server) > 20, "files")
         for target, kind in TYPES.items():
             answer = server.get(target)
             expect(answer.headers["content-type"] == kind, f"{target}: {answer}")
             expect(answer.headers["cache-control"] == "no-cache", f"{target}: {answer}")
         photo = re.search(rb'img/[^" ]+\.webp', server.get("/produk/kue-lapis.html").body).group(0)
         expect(server.get("/" + photo.decode()).headers["content-type"] == "image/webp", "photo")
+
+
+def files_after_edits():
+    """A preview that took pages over from the one before is what a build from nothing gives."""
+    with preview(photos=False) as server:
+        products = f"{server.shop}/products"
+        shutil.rmtree(f"{server.shop}/static")
+        for i in range(30):
+            write(f"{products}/p{i:02d}.yaml", f"nama: P {i:02d}\nharga: {1000 + i}\nkategori: K{i % 3}\n")
+        server.drain(1)
+
+        def change(name, text):
+            write(f"{products}/{name}", text)
+
+        edits = [
+            lambda: change("p03.yaml", "nama: P 03\nharga: 7777\nkategori: K0\n"),
+            lambda: change("p04.yaml", "nama: Lain\nslug: p-04\nharga: 1004\nkategori: K1\n"),
+            lambda: change("p05.yaml", "nama: P 05\nharga: 1005\nkategori: K1\n"),
+            lambda: change("p06.yaml", "nama: P 06\nharga: 1006\nkategori: K0\nstok: 0\n"),
+            lambda: change("baru.yaml", "nama: Baru\nharga: 500\nkategori: K0\n"),
+            lambda: os.remove(f"{products}/p07.yaml"),
+            lambda: os.rename(f"{products}/p08.yaml", f"{products}/z08.yaml"),
+            lambda: change("p09.yaml", "nama: P 09\nharga: x\n"),
+            lambda: change("p09.yaml", "nama: P 09\nharga: 1900\nkategori: K0\nunggulan: ya\n"),
+            lambda: write(f"{server.shop}/shop.yaml", harness.read(f"{server.shop}/shop.yaml").decode() + "telepon: 0341-123456\n"),
+            lambda: change("p10.yaml", "nama: P 10\nharga: 4242\nkategori: K1\n"),
+        ]
+        for number, edit in enumerate(edits):
+            edit()
+            if server.event("preview")["shown"]:
+                same_as_build(server, number)
 
 
 def lost():
@@ -247,7 +283,8 @@ def only_here():
         raise harness.Failure(f"{address} is open")
 
 
-CASES = [("every file of a build", files), ("lost addresses", lost), ("entity tags", tags),
+CASES = [("every file of a build", files), ("files after edits", files_after_edits),
+         ("lost addresses", lost), ("entity tags", tags),
          ("ranges", ranges), ("compression", compression), ("one connection, many requests", keep_alive),
          ("a site below a folder", below_a_folder), ("ports", ports), ("signals", signals),
          ("the PIN", pin), ("only this computer", only_here)]

@@ -12,14 +12,16 @@
 static struct site *make_site(const char *base, const char *mark, const char *const *paths,
                               const struct site *before)
 {
-    struct output *out = output_begin_memory();
+    struct output *out = output_begin_memory(NULL);
     for (; *paths; paths++) {
         g_autofree char *text = g_strconcat(*paths, mark, NULL);
         output_put(out, *paths, text, strlen(text));
     }
     struct build_preview preview = {.tree = output_take(out, NULL), .base_path = g_strdup(base)};
     g_assert_nonnull(preview.tree);
-    return site_new(&preview, before);
+    struct site *site = site_new(&preview, before);
+    build_preview_clear(&preview);
+    return site;
 }
 
 static const char *const PATHS[] = {"index.html", "produk/index.html",  "a.html",

@@ -25,6 +25,7 @@
 #define CARD_CACHE_DIR ".etalase/cards"
 #define ICON_CACHE_DIR ".etalase/icons"
 #define REPORT_FILE    "report.json"
+#define REPORT_PAGE    "report.html"
 
 /* What the steps of one run hand on to each other. */
 struct run {
@@ -397,6 +398,8 @@ static void channel_run(struct run *run, const struct channel *channel, bool is_
     channel_write(channel, run->catalog, env, out, found, report, &stats);
     bool is_aside = channel_is_quiet(channel) && !is_named;
     diags_move(run->diags, found, is_aside ? DIAG_HINT : DIAG_ERROR);
+    if (is_aside)
+        report_put_aside(report);
     run->report->rows += stats.rows;
     run->report->left_out += is_aside ? 0 : stats.left_out;
 }
@@ -444,6 +447,9 @@ static bool export_steps(struct run *run, GError **error)
     channels_run(run, (const char *const *)all, out, report);
     report_json(report, text);
     output_put(out, REPORT_FILE, text->str, text->len);
+    g_string_truncate(text, 0);
+    report_html(report, text);
+    output_put(out, REPORT_PAGE, text->str, text->len);
     step_end(run, "listings");
     return run_publish(run, out, error);
 }

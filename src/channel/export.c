@@ -306,7 +306,7 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
     if (listing.lacks_address)
         diag_add(diags, DIAG_CHANNEL_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL), channel->name);
     files_end(&files);
-    report_end(report, files.names, about_products);
+    report_end(report, files.names);
     g_ptr_array_unref(files.names);
     listing_clear(&listing);
     *ret_stats = stats;

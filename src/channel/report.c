@@ -57,6 +57,7 @@ void report_begin(struct report *report, const struct channel *channel)
     part->title = g_strdup(channel->title);
     part->date = g_strdup(channel->date);
     part->note = g_strdup(channel->note);
+    part->is_about_products = channel->rows != ROWS_SHOP;
     part->files = g_ptr_array_new_with_free_func(g_free);
     part->items = g_ptr_array_new_with_free_func(item_free);
     g_ptr_array_add(report->channels, part);
@@ -140,7 +141,7 @@ static const struct {
     [LEFT_OUT_FAULTY] = {"faulty", N_("the product's file has errors"), LIGHT_RED},
 };
 
-void report_end(struct report *report, const GPtrArray *files, bool about_products)
+void report_end(struct report *report, const GPtrArray *files)
 {
     if (!report)
         return;
@@ -148,7 +149,7 @@ void report_end(struct report *report, const GPtrArray *files, bool about_produc
     for (guint i = 0; i < files->len; i++)
         g_ptr_array_add(part->files, g_strdup(files->pdata[i]));
     const struct catalog *catalog = report->catalog;
-    for (uint32_t i = 0; about_products && i < catalog->n_left_out; i++) {
+    for (uint32_t i = 0; part->is_about_products && i < catalog->n_left_out; i++) {
         const struct left_out *held = &catalog->left_out[i];
         BUG_ON((size_t)held->reason >= G_N_ELEMENTS(HELD_BACK));
         struct report_item *item =
@@ -157,4 +158,10 @@ void report_end(struct report *report, const GPtrArray *files, bool about_produc
         part->products_in++;
         part->lights[item->light]++;
     }
+}
+
+void report_put_aside(struct report *report)
+{
+    if (report)
+        last_part(report)->is_aside = true;
 }

@@ -47,6 +47,8 @@ struct report_channel {
     char *name, *title, *date, *note; /* owned; the last two may be NULL */
     GPtrArray *files;                 /* char *, in the order of the products */
     GPtrArray *items;                 /* struct report_item *, in shop order */
+    bool is_about_products;           /* false: about the shop, which is its only item then */
+    bool is_aside;                    /* the shop does not use it: told last, and briefly */
     unsigned rows, products_in, products_out;
     unsigned lights[LIGHT_COUNT]; /* how many products have which */
 };
@@ -71,9 +73,13 @@ void report_add(struct report *report, const struct listing *listing,
 
 /* Adds the names of the channel's files (char *, copied), and what the catalog itself holds back
  * when the channel is about products. */
-void report_end(struct report *report, const GPtrArray *files, bool about_products);
+void report_end(struct report *report, const GPtrArray *files);
+
+/* The last channel is one that the shop does not use. */
+void report_put_aside(struct report *report);
 
 /* ---- telling ---- */
 
-/* Appends the whole as JSON, with a newline at its end. */
+/* Append the whole as JSON, and as a page for people in the language in force. */
 void report_json(const struct report *report, GString *out);
+void report_html(const struct report *report, GString *out);

@@ -451,6 +451,41 @@ static void test_report(void)
     written_clear(&written);
 }
 
+static unsigned count_of(const char *text, const char *part)
+{
+    unsigned n = 0;
+    for (const char *p = strstr(text, part); p; p = strstr(p + 1, part))
+        n++;
+    return n;
+}
+
+/* What the shop writes is text, wherever it stands; a light for each product. */
+static void test_report_page(void)
+{
+    static const char EVIL[] = "</style><script>x</script><b>\"'&";
+    AUTO(channel) channel = load("google");
+    struct shop_rig shop;
+    shop_rig_init(&shop);
+    shop.catalog.shop.name = EVIL;
+    shop.products[RIG_PESANAN].name = EVIL;
+    shop.left_out.name = EVIL;
+    g_assert_true(lang_use("en"));
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(count_of(written.page, "<script"), ==, 0);
+    g_assert_cmpuint(count_of(written.page, "</style>"), ==, 1);
+    g_assert_cmpuint(count_of(written.page, "<b>"), ==, 0);
+    g_assert_cmpuint(count_of(written.page, "&lt;b&gt;&quot;&#39;&amp;"), >=, 5);
+    g_assert_cmpuint(count_of(written.page, "<tr><th scope=\"row\">"), ==, 4);
+    g_assert_cmpuint(count_of(written.page, "<td><span class=\"g\""), ==, 2);
+    g_assert_cmpuint(count_of(written.page, "<td><span class=\"r\""), ==, 1);
+    g_assert_cmpuint(count_of(written.page, "<td><span class=\"n\""), ==, 1);
+    g_assert_nonnull(strstr(written.page, "<a href=\"google.tsv\">google.tsv</a>"));
+    g_assert_nonnull(strstr(written.page, "products/pesanan.md:3 · "
+                                          "<code>channel-price-on-request</code>"));
+    g_assert_cmpuint(count_of(written.page, "http"), ==, 1); /* http-equiv: nothing is fetched */
+    written_clear(&written);
+}
+
 /* Only looking: the same findings and figures, no files. */
 static void test_check_only(void)
 {
@@ -487,6 +522,7 @@ int main(int argc, char **argv)
     g_test_add_func("/export/google-content", test_google_content);
     g_test_add_func("/export/no-address", test_no_address);
     g_test_add_func("/export/report", test_report);
+    g_test_add_func("/export/report-page", test_report_page);
     g_test_add_func("/export/check-only", test_check_only);
     return g_test_run();
 }

@@ -140,6 +140,7 @@ struct written {
     struct channel_stats stats;
     struct diags *diags;
     char *report;
+    char *page;  /* report.html */
     char *files; /* "NAME=BYTES;", sorted */
 };
 
@@ -147,6 +148,7 @@ static inline void written_clear(struct written *written)
 {
     diags_free(written->diags);
     g_free(written->report);
+    g_free(written->page);
     g_free(written->files);
 }
 
@@ -178,6 +180,9 @@ static inline struct written channel_rig_write(const struct channel *channel,
     g_autoptr(GString) json = g_string_new(NULL);
     report_json(report, json);
     written.report = json_compact(json->str);
+    g_autoptr(GString) page = g_string_new(NULL);
+    report_html(report, page);
+    written.page = g_strdup(page->str);
     g_autoptr(GString) files = g_string_new(NULL);
     rig_describe(files, rig.target, "");
     written.files = g_strdup(files->str);

@@ -82,7 +82,7 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 # What is embedded (base/embed.h); outputs of `make demo` stay out.
-EMBED_FILES := $(sort $(shell find themes content examples/batik src/channel/defs src/cmd/new src/serve/web -type f \
+EMBED_FILES := $(sort $(shell find themes content examples src/channel/defs src/cmd/new src/serve/web -type f \
 	-not -path '*/public/*' -not -path '*/export/*' -not -path '*/share/*' \
 	-not -path '*/.*' -not -name 'screenshot.*' 2>/dev/null) $(wildcard src/share/layouts/*.yaml))
 CATALOGUES := $(patsubst src/po/%,$(BUILD)/po/%.mo,$(sort $(wildcard src/po/*)))

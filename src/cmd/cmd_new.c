@@ -23,7 +23,7 @@ enum { NAMELESS_MAX = 9999 };
 
 const GOptionEntry CMD_NEW_OPTIONS[] = {{"sample", 0, 0, G_OPTION_ARG_STRING, &sample_name,
                                          N_("which sample shop to begin with"),
-                                         "makanan|kerajinan|kosong"},
+                                         "makanan|kerajinan|jasa|grosir|kosong"},
                                         {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 /* Sample shops in the program. */
@@ -34,6 +34,8 @@ static const struct sample {
 } SAMPLES[] = {
     {"makanan", "food", "content", "id"},
     {"kerajinan", "crafts", "examples/batik", "en"},
+    {"jasa", "service", "examples/jahit", ""},
+    {"grosir", "wholesale", "examples/grosir", ""},
     {"kosong", "empty", NULL, ""},
 };
 
@@ -119,7 +121,7 @@ static int shop_new(struct cmd_context *context, const char *dir)
     const struct sample *sample = sample_find();
     if (!sample)
         return say_usage(
-            tr("there is no sample shop \"%s\"; there are makanan, kerajinan and kosong"),
+            tr("there is no sample shop \"%s\"; there are makanan, kerajinan, jasa, grosir and kosong"),
             sample_name);
     if (!folder_is_free(dir))
         return say_usage(tr("%s is not empty; name a folder that does not exist yet"), dir);

@@ -122,3 +122,32 @@ test('the buy bar stays in sight on a phone', async () => {
         }
     });
 });
+
+test('a price on request is asked for first', async () => {
+    for (const width of [320, 360, 1280]) {
+        await withPage({ width }, async page => {
+            await page.goto('/jahit/produk/jahit-kebaya-wisuda-dan-pesta.html');
+            const ask = page.locator('[data-wa]');
+            assert.strictEqual((await ask.textContent()).trim(), 'Tanya harga via WhatsApp');
+            const [wide, other] = [await ask.boundingBox(), await page.locator('[data-add]').boundingBox()];
+            assert.ok(wide.width >= other.width && (wide.x < other.x || wide.y < other.y), `${width} pixels`);
+            const { text } = messageOf(await ask.getAttribute('href'));
+            assert.match(text, /^Halo Jahit Rapi, berapa harga Jahit Kebaya Wisuda dan Pesta \(Kutu baru\)\?/);
+        });
+    }
+});
+
+test('the menu of dapur puts a dish into the cart at once', async () => {
+    await withPage({}, async page => {
+        await page.goto('/warung/');
+        const row = page.locator('.dish', { has: page.locator('[data-quick]') }).first();
+        const name = (await row.locator('.card-name').textContent()).trim();
+        await row.locator('[data-quick]').click();
+        await page.locator(`[data-status]:has-text("${name} ditambahkan")`).waitFor();
+        await row.locator('[data-quick]').click();
+        await page.locator('[data-count]:has-text("2")').waitFor();
+        await page.goto('/warung/keranjang.html');
+        assert.strictEqual((await page.locator('.line [data-name]').textContent()).trim(), name);
+        assert.strictEqual(await page.locator('.line .stepper input').inputValue(), '2');
+    });
+});

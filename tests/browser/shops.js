@@ -19,6 +19,7 @@ const SHOPS = {
     brantas: { from: 'content', list: 'produk/', cart: 'keranjang.html' },
     batik: { from: 'examples/batik', list: 'products/', cart: 'cart.html' },
     warung: { from: 'content', theme: 'dapur', list: 'produk/', cart: 'keranjang.html' },
+    jahit: { from: 'examples/jahit', list: 'produk/', cart: 'keranjang.html' },
     odd: { from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html' }
 };
 

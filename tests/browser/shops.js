@@ -25,7 +25,7 @@ const SHOPS = {
 
 const TYPES = {
     '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.jpg': 'image/jpeg',
-    '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.png': 'image/png',
+    '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.png': 'image/png', '.svg': 'image/svg+xml',
     '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.xml': 'application/xml',
     '.txt': 'text/plain; charset=utf-8'
 };
@@ -46,7 +46,7 @@ function build(origin) {
             recursive: true, filter: from => !skip.test(from)
         });
         if (shop.theme) {
-            const card = path.join(source, 'shop.yaml');
+            const card = path.join(source(name), 'shop.yaml');
             const text = fs.readFileSync(card, 'utf8');
             fs.writeFileSync(card, text.replace(/^  tema: .*$/m, '  tema: ' + shop.theme));
         }

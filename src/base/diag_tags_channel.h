@@ -148,3 +148,31 @@ X(CHANNEL_PHOTO_SMALL, WARNING, "channel-photo-small",
   N_("{0}: a photo of \"{1}\" is only {2} pixels long"),
   N_("take one of at least {3}"),
   N_("Small photos look poor beside others, and some channels refuse them. The longer side counts."))
+X(TEMPLATE_UNREADABLE, ERROR, "template-unreadable",
+  N_("this template cannot be filled: {0}"),
+  N_("download it again from the seller centre, without opening and saving it"),
+  N_("--template takes the workbook (.xlsx) that the marketplace gives for listing many products."))
+X(TEMPLATE_FOREIGN, ERROR, "template-foreign",
+  N_("no column of this workbook is one that {0} takes"),
+  N_("give the template of {0} for listing new products"),
+  N_("Columns are known by the machine key above them or by their label, not by their place. Templates for changing prices or stock, and those of other marketplaces, have others."))
+X(TEMPLATE_COLUMN, ERROR, "template-column",
+  N_("the template has no column \"{0}\", which {1} needs"),
+  N_("download the template for listing new products; if the marketplace renamed the column, write its new name under also in channels/{1}.yaml"),
+  N_("Without this column the marketplace refuses every row."))
+X(TEMPLATE_UNKNOWN, WARNING, "template-unknown",
+  N_("the template asks for \"{0}\", which we do not fill"),
+  N_("fill it in by hand before you upload the file"),
+  N_("Templates for a category have columns of that category. They stay empty; those that must be filled are named."))
+X(TEMPLATE_LOST, WARNING, "template-lost",
+  N_("the template has no column \"{0}\", so its values ({1}) are not in it"),
+  N_("look whether the marketplace renamed it"),
+  N_("What has no column in the template cannot be written there."))
+X(TEMPLATE_UNIT, WARNING, "template-unit",
+  N_("the template does not say whether \"{0}\" is in grams or kilograms; it was written in {1}"),
+  N_("compare the first row with the notes in the template"),
+  N_("Marketplaces have changed the unit of weights. It is read from the words above the column."))
+X(TEMPLATE_REPLACED, WARNING, "template-replaced",
+  N_("what stood in the template from row {1} on (rows: {0}) is not in the new file"),
+  N_("nothing is to be done when they were examples; the template itself is as it was"),
+  N_("New rows take the place of a template's examples, which would be listed as goods otherwise."))

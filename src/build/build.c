@@ -420,6 +420,9 @@ static void channels_run(struct run *run, const char *const *names, struct outpu
         AUTO(channel) channel = channel_load(run->root, *name, run->diags);
         if (!channel || !channel_claim_files(channel, taken, run->diags))
             continue;
+        const char *template = run->options->template;
+        if (template && !channel_set_template(channel, template, run->diags))
+            continue;
         if (out && !channel_has_files(channel)) {
             if (asked)
                 diag_add(run->diags, DIAG_CHANNEL_TEMPLATE_ONLY, (struct pos){0}, *name);

@@ -21,6 +21,7 @@ struct build_options {
     unsigned threads;            /* 0: one a processor */
     unsigned share_parts;        /* bits of share/share.h; 0: all */
     bool drafts, relative, keep_going, strict;
+    const char *template; /* export: the workbook to fill, for the one channel; or NULL */
     void (*progress)(size_t done, size_t n, const char *what, void *ctx);
     void *progress_ctx;
 };

@@ -23,7 +23,7 @@ enum {
 
 enum def_rows { ROWS_PRODUCT, ROWS_VARIANT, ROWS_SHOP /* one, of the shop itself */, ROWS_COUNT };
 
-enum def_file_type { FILE_CSV, FILE_TSV, FILE_RSS, FILE_TYPE_COUNT };
+enum def_file_type { FILE_CSV, FILE_TSV, FILE_RSS, FILE_XLSX, FILE_TYPE_COUNT };
 
 enum def_head { HEAD_KEY, HEAD_LABEL, HEAD_NEED, HEAD_HELP, HEAD_COUNT };
 
@@ -100,6 +100,8 @@ struct def_sheet {
     const char *name;       /* NULL: the sheet that is to be seen */
     const char *key_suffix; /* of the sheet that holds the keys, when it is another one */
     uint32_t key_row, label_row, need_row, help_row, first_row;
+    uint32_t examples;       /* rows of the marketplace's own among the goods, to be replaced */
+    struct def_pairs others; /* columns that are not listed: pattern of a key → what goes there */
 };
 
 /* 0: no limit. */
@@ -113,6 +115,8 @@ struct def_limits {
     uint32_t hashtags;    /* in one text */
 };
 
+struct template;
+
 struct channel {
     struct arena *arena;
     const char *name;
@@ -121,12 +125,13 @@ struct channel {
     enum def_rows rows;
     bool quiet;    /* asked for by few: findings are hints unless the shop names the channel */
     bool own_page; /* buyers come to the shop's page: prices must be those there */
-    struct def_file files[DEF_MAX_FILES];
+    struct def_file files[DEF_MAX_FILES + 1]; /* one more for a template */
     uint32_t n_files;
     struct def_sheet sheet;
     struct def_limits limits;
     struct def_column *columns;
     uint32_t n_columns;
+    struct template *template; /* owned: the seller's own workbook, to be filled; or NULL */
 };
 
 /* The column with that key, or that label, or NULL. */

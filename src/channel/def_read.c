@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "channel/def_fields.h"
 #include "channel/export.h"
+#include "channel/template.h"
 #include "channel/value.h"
 #include "yaml/yaml.h"
 
@@ -22,7 +23,7 @@ static const char *const CELL_NAMES[] = {
 static const char *const ROUND_NAMES[] = {[ROUND_NONE] = "none", [ROUND_UP] = "up", NULL};
 static const char *const ADVICE_NAMES[] = {"contacts", "capitals", "html", "claims", NULL};
 const char *const DEF_FILE_TYPE_NAMES[] = {
-    [FILE_CSV] = "csv", [FILE_TSV] = "tsv", [FILE_RSS] = "rss", NULL};
+    [FILE_CSV] = "csv", [FILE_TSV] = "tsv", [FILE_RSS] = "rss", [FILE_XLSX] = "xlsx", NULL};
 
 static_assert(G_N_ELEMENTS(ROWS_NAMES) == ROWS_COUNT + 1, "a name each");
 static_assert(G_N_ELEMENTS(HEAD_NAMES) == HEAD_COUNT + 1, "a name each");
@@ -209,6 +210,8 @@ static const struct def_field SHEET_FIELDS[] = {
     {.key = "need_row", .type = DEF_UINT, .offset = AT(def_sheet, need_row)},
     {.key = "help_row", .type = DEF_UINT, .offset = AT(def_sheet, help_row)},
     {.key = "first_row", .type = DEF_UINT, .offset = AT(def_sheet, first_row), .required = true},
+    {.key = "examples", .type = DEF_UINT, .offset = AT(def_sheet, examples)},
+    {.key = "others", .type = DEF_PAIRS, .offset = AT(def_sheet, others)},
 };
 
 static void sheet_read(struct def_reader *reader, const struct yaml_node *node, void *record)
@@ -303,8 +306,10 @@ struct channel *def_read(const char *name, const char *file, const char *text, s
 
 void channel_free(struct channel *channel)
 {
-    if (channel)
-        arena_free(channel->arena);
+    if (!channel)
+        return;
+    template_free(channel->template);
+    arena_free(channel->arena);
 }
 
 const struct def_column *def_column_find(const struct channel *channel, const char *name)

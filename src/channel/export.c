@@ -6,6 +6,7 @@
 #include "channel/listing.h"
 #include "channel/parts.h"
 #include "channel/report.h"
+#include "channel/template.h"
 #include "text/slug.h"
 #include "text/words.h"
 
@@ -181,6 +182,21 @@ bool channel_has_files(const struct channel *channel)
     return channel->n_files > 0;
 }
 
+bool channel_set_template(struct channel *channel, const char *path, struct diags *diags)
+{
+    channel->template = template_open(channel, path, diags);
+    if (!channel->template)
+        return false;
+    for (uint32_t i = 0; i < channel->n_files; i++) {
+        if (channel->files[i].type == FILE_XLSX)
+            return true;
+    }
+    g_autofree char *name = g_strconcat(channel->name, ".xlsx", NULL);
+    channel->files[channel->n_files++] =
+        (struct def_file){.name = arena_strdup(channel->arena, name, -1), .type = FILE_XLSX};
+    return true;
+}
+
 void channel_describe(const struct channel *channel, struct json *json)
 {
     json_put_string(json, "title", channel->title);
@@ -306,6 +322,8 @@ void channel_write(const struct channel *channel, const struct catalog *catalog,
     if (listing.lacks_address)
         diag_add(diags, DIAG_CHANNEL_NO_ADDRESS, shop_pos(&catalog->shop, SF_URL), channel->name);
     files_end(&files);
+    if (out && channel->template)
+        template_tell(channel->template, channel, diags);
     report_end(report, files.names);
     g_ptr_array_unref(files.names);
     listing_clear(&listing);

@@ -45,6 +45,10 @@ bool channel_is_quiet(const struct channel *channel);
 /* True for a channel that has files of its own, not just a sheet of the seller's to be filled. */
 bool channel_has_files(const struct channel *channel);
 
+/* Takes the seller's own workbook at `path` to be filled in place of a draft. False after a
+ * diagnostic. */
+bool channel_set_template(struct channel *channel, const char *path, struct diags *diags);
+
 /* Puts what is known of the channel into an open object: title, date, note, files. */
 void channel_describe(const struct channel *channel, struct json *json);
 

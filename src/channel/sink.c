@@ -1,6 +1,7 @@
 #include "channel/sink.h"
 
 #include "base/bug.h"
+#include "channel/sink_book.h"
 #include "channel/value.h"
 
 #include <string.h>
@@ -50,27 +51,35 @@ static char *list_join(const struct def_column *column, const char *text)
     return g_strjoinv(column->join ? column->join : ",", items);
 }
 
+/* Copies the cells of a row, lists joined; texts that had to be made are added to `made`. */
+static void cells_join(const struct sink *sink, const struct sheet_cell *cells,
+                       struct sheet_cell *row, GPtrArray *made)
+{
+    for (uint32_t i = 0; i < sink->channel->n_columns; i++) {
+        row[i] = cells[i];
+        if (!cells[i].text ||
+            (!strchr(cells[i].text, VALUE_SEPARATOR) && !strchr(cells[i].text, VALUE_PART)))
+            continue;
+        char *text = list_join(&sink->channel->columns[i], cells[i].text);
+        g_ptr_array_add(made, text);
+        row[i].text = text;
+    }
+}
+
 static void table_row(struct sink *sink, const struct sheet_cell *cells)
 {
-    g_autofree struct sheet_cell *row = g_new0(struct sheet_cell, sink->channel->n_columns);
-    g_autoptr(GPtrArray) joined = g_ptr_array_new_with_free_func(g_free);
+    g_autofree struct sheet_cell *row = g_new(struct sheet_cell, sink->channel->n_columns);
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
     size_t n = 0;
+    cells_join(sink, cells, row, made);
     for (uint32_t i = 0; i < sink->channel->n_columns; i++) {
-        if (!sink->shown[i])
-            continue;
-        row[n] = cells[i];
-        if (cells[i].text &&
-            (strchr(cells[i].text, VALUE_SEPARATOR) || strchr(cells[i].text, VALUE_PART))) {
-            char *text = list_join(&sink->channel->columns[i], cells[i].text);
-            g_ptr_array_add(joined, text);
-            row[n].text = text;
-        }
-        n++;
+        if (sink->shown[i])
+            row[n++] = row[i];
     }
     csv_row(&sink->csv, row, n);
 }
 
-static const char *head_text(const struct def_column *column, enum def_head head)
+const char *sink_head_text(const struct def_column *column, enum def_head head)
 {
     /* As the marketplaces' Indonesian sheets say it. */
     static const char *const NEEDS[] = {[NEED_OPTIONAL] = "Opsional",
@@ -99,13 +108,29 @@ static void table_begin(struct sink *sink, const struct shop *shop G_GNUC_UNUSED
     g_autofree struct sheet_cell *cells = g_new0(struct sheet_cell, sink->channel->n_columns);
     for (uint32_t i = 0; i < sink->file->n_head; i++) {
         for (uint32_t j = 0; j < sink->channel->n_columns; j++)
-            cells[j] = sheet_text(head_text(&sink->channel->columns[j], sink->file->head[i]));
+            cells[j] = sheet_text(sink_head_text(&sink->channel->columns[j], sink->file->head[i]));
         table_row(sink, cells);
     }
 }
 
 static void table_end(struct sink *sink G_GNUC_UNUSED)
 {
+}
+
+/* ---- workbooks ---- */
+
+static void book_begin(struct sink *sink, const struct shop *shop G_GNUC_UNUSED,
+                       const char *base_url G_GNUC_UNUSED)
+{
+    sink_book_begin(sink);
+}
+
+static void book_row(struct sink *sink, const struct sheet_cell *cells)
+{
+    g_autofree struct sheet_cell *row = g_new(struct sheet_cell, sink->channel->n_columns);
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
+    cells_join(sink, cells, row, made);
+    sink_book_row(sink, row);
 }
 
 /* ---- RSS 2.0 with Google's namespace ---- */
@@ -166,6 +191,7 @@ static const struct sink_type TYPES[] = {
     [FILE_CSV] = {table_begin, table_row, table_end},
     [FILE_TSV] = {table_begin, table_row, table_end},
     [FILE_RSS] = {rss_begin, rss_row, rss_end},
+    [FILE_XLSX] = {book_begin, book_row, sink_book_end},
 };
 static_assert(G_N_ELEMENTS(TYPES) == FILE_TYPE_COUNT, "a sink a file type");
 

@@ -1,7 +1,7 @@
 /*
- * Files of a channel while rows arrive: CSV, TSV, RSS.
+ * Files of a channel while rows arrive: CSV, TSV, RSS, XLSX.
  *
- * One sink a file; the file type decides how a row looks. XLSX will be a row of the same table.
+ * One sink a file; the file type decides how a row looks.
  * Rows leave memory as they come: what has piled up goes on to the output.
  */
 #pragma once
@@ -23,6 +23,8 @@ struct sink {
     bool *shown;           /* owned: which columns this file has */
     struct csv csv;
     struct xml xml;
+    struct xlsx_writer *writer; /* owned: of a draft */
+    struct xlsx_fill *fill;     /* owned: of a template that is filled */
 };
 
 /* Begins a file of `output` with its head. `base_url` as in struct channel_env. */

@@ -15,6 +15,8 @@ static gboolean list_only;
 const GOptionEntry CMD_EXPORT_OPTIONS[] = {
     {"channel", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &given.channels,
      N_("only this channel (may be given several times)"), "NAME"},
+    {"template", 't', 0, G_OPTION_ARG_FILENAME, &given.template,
+     N_("fill this workbook of the marketplace, for one --channel"), "FILE.xlsx"},
     {"list", 0, 0, G_OPTION_ARG_NONE, &list_only, N_("show the channels there are"), NULL},
     {"keep-going", 'k', 0, G_OPTION_ARG_NONE, &given.keep_going,
      N_("leave products with errors out and write the others"), NULL},
@@ -62,6 +64,9 @@ int cmd_export(struct cmd_context *context)
 {
     if (list_only)
         return channels_list(context);
+    if (given.template && (!given.channels || g_strv_length(given.channels) != 1))
+        return say_usage(
+            tr("--template fills the workbook of one channel: name it with --channel"));
     struct build_report report = {0};
     int status = run_build(context, &given, build_export, DIAG_WARNING, &report);
     if (status > EXIT_CONTENT)

@@ -32,6 +32,7 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
         .keep_going = given->keep_going,
         .share_parts = given->share_parts,
         .strict = given->strict,
+        .template = given->template,
         .progress = progress_step,
     };
     if (given->jobs && !(options.threads = run_jobs(given->jobs)))

@@ -10,7 +10,7 @@
 /* Options in a form that GOption can write to; all borrowed from GLib's point of view and
  * freed by run_options_clear(). */
 struct run_options {
-    char *out, *base_url, *jobs;
+    char *out, *base_url, *jobs, *template;
     char **channels;
     gboolean drafts, relative, timings, keep_going, strict;
     unsigned share_parts;

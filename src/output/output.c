@@ -150,6 +150,11 @@ static void fault_keep(struct output *out, GError *fault)
     pthread_mutex_unlock(&out->lock);
 }
 
+void output_fail(struct output *out, GError *fault)
+{
+    fault_keep(out, fault);
+}
+
 /* Enters a path; NULL when it is refused or when the run has failed already. */
 static struct entry *entry_add(struct output *out, const char *path)
 {

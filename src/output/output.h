@@ -92,6 +92,9 @@ void output_keep_files(struct output *out, bool (*keeps)(const char *path, void 
 /* Paths of the files added so far, sorted by bytes, ended by NULL. Returns new (g_strfreev). */
 char **output_paths(struct output *out);
 
+/* Makes output_commit() fail with this, which it takes over, unless something failed before. */
+void output_fail(struct output *out, GError *fault);
+
 struct output_stats {
     unsigned files;          /* in the new tree */
     unsigned written;        /* of them new or with other bytes than published */

@@ -67,7 +67,7 @@ static void test_faults(void)
         {"title: Uji", "title: [Uji]", "[Uji", "channel-def-value", "text"},
         {"rows: variant", "rows: varian", "varian", "channel-def-name", "variant"},
         {"rows: variant", "rows: shop", "{key: a", "channel-def-value", NULL},
-        {"type: csv", "type: xls", "xls", "channel-def-name", "csv, tsv, rss"},
+        {"type: csv", "type: pdf", "pdf", "channel-def-name", "csv, tsv, rss, xlsx"},
         {"name: uji.csv", "name: ../uji.csv", "{name: ..", "channel-def-value", NULL},
         {"name: uji.csv", "nama: uji.csv", "nama", "channel-def-name", "name"},
         {"[key, label, need, help]", "[lebel]", "lebel", "channel-def-name", "label"},

@@ -16,3 +16,4 @@
 #include "base/diag_tags_channel.h"
 #include "base/diag_tags_share.h"
 #include "base/diag_tags_cards.h"
+#include "base/diag_tags_import.h"

@@ -24,6 +24,14 @@ const struct command CMD_TABLE[] = {
      N_("Writes one or more files for each channel, and report.json, which accounts for every "
         "product: in which file it is, or why not."),
      NULL},
+    {"import", cmd_import, "FILE|URL [DIR]", 1, 1, CMD_SHOP, CMD_IMPORT_OPTIONS,
+     N_("make products from a spreadsheet"),
+     N_("Reads a table (CSV or XLSX, from a file or an address; the address of a shared Google sheet "
+        "will do) and writes a file for each product in DIR/products. Headings of Shopee, Tokopedia, "
+        "TikTok Shop, Meta, Google, Shopify, WooCommerce and Bukalapak and the product's own keys are "
+        "known; rows of variants become one product; photos are fetched when cells hold their "
+        "addresses. Products that are there stay as they are, unless --update is given."),
+     NULL},
     {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP, CMD_SHARE_OPTIONS,
      N_("make links, captions, QR codes, pictures and printed matter in DIR/share"),
      N_("Writes links.csv with an order link for every product and variant, a caption to paste for "

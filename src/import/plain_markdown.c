@@ -143,7 +143,9 @@ static void item_write(struct writer *w, const struct line *line)
     level->number = line->number;
     w->n_levels = depth;
 
-    gap_write(w, !goes_on && depth == 1, depth - 1);
+    /* Only a list that begins with 1 may follow a text without a blank line. */
+    bool needs_blank = depth == 1 || w->last == BLOCK_PARAGRAPH || line->number > 1;
+    gap_write(w, !goes_on && needs_blank, depth - 1);
     size_t start = w->out->len;
     if (line->number)
         g_string_append_printf(w->out, "%u%c ", line->number, level->mark);

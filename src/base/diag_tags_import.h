@@ -1,0 +1,71 @@
+/* Rows of base/diag_tags.h: what can be wrong in a table that is imported. */
+
+X(IMPORT_NO_HEAD, ERROR, "import-no-head", N_("no row of headings was found"),
+  N_("write headings such as nama and harga in the first row, or name the columns in a file: --map"),
+  N_("An import goes by the headings of the columns. They are looked for in the first 15 rows; "
+     "marketplaces' templates, shop systems' exports and the product's own keys are known."))
+X(IMPORT_NO_COLUMN, ERROR, "import-no-column", N_("no column holds the {0} ({1})"),
+  N_("name it in a file for --map, as in \"{0}: Product\""),
+  N_("Every product needs a name. When the heading is not one that is known, a mapping file says which "
+     "column it is."))
+X(IMPORT_COLUMN_TWICE, WARNING, "import-column-twice",
+  N_("the column \"{0}\" says the same as \"{1}\" (column {2}) and is left out"),
+  N_("if it is the better one, name it in a file for --map"),
+  N_("Two columns were taken for the same thing. The first counts."))
+X(IMPORT_MAP_KEY, ERROR, "import-map-key", N_("\"{0}\" is not a key of a product"),
+  N_("write \"{1}\"?"),
+  N_("A mapping file has lines such as \"harga: Price (IDR)\": a key of products and the heading of its "
+     "column. Variants are named as \"varian: {Rasa: Flavour}\"."))
+X(IMPORT_MAP_LABEL, ERROR, "import-map-label", N_("the table has no column \"{0}\""),
+  N_("write \"{1}\"?"),
+  N_("A mapping file names the columns by their headings, or by their letters (A, B, … AA)."))
+X(IMPORT_NO_ROWS, ERROR, "import-no-rows", N_("there are no products below the headings"),
+  N_("fill in at least one row"),
+  N_("The headings were found, but no row below them has a value."))
+X(IMPORT_NO_NAME, ERROR, "import-no-name", N_("this row has no name"),
+  N_("write the name of the product, or empty the row"),
+  N_("A row without a name belongs to the product above it only when it names a variant or a picture."))
+X(IMPORT_ROW_TWICE, WARNING, "import-row-twice", N_("this row is the same as row {0} and is left out"), "",
+  N_("A row that was pasted twice would give a product twice."))
+X(IMPORT_SKU_TWICE, ERROR, "import-sku-twice", N_("the SKU \"{0}\" stands in row {1} too"),
+  N_("give each product and variant a SKU of its own"),
+  N_("Stock codes tell products and variants apart, so each may stand once in a shop."))
+X(IMPORT_SKU_TAKEN, ERROR, "import-sku-taken", N_("the SKU \"{0}\" belongs to {1} already"),
+  N_("give this row another SKU"),
+  N_("A product of another name in the shop has this stock code."))
+X(IMPORT_ROWS_DIFFER, WARNING, "import-rows-differ",
+  N_("the rows of \"{0}\" say different things in the column \"{1}\"; that of row {2} counts"),
+  N_("write the same in all rows of a product"),
+  N_("Rows of variants repeat what holds for the whole product. Where they differ, the first counts."))
+X(IMPORT_EXISTS, WARNING, "import-exists", N_("\"{0}\" is in the shop already ({1}) and stays as it is"),
+  N_("to bring over what differs, add --update"),
+  N_("An import never touches products that are there, unless it is told to with --update. Products are "
+     "compared by SKU, then by name."))
+X(IMPORT_NOT_EDITABLE, WARNING, "import-not-editable",
+  N_("{0} of \"{1}\" is written in a way that cannot be changed safely in {2}; it stays as it is"),
+  N_("change it there by hand: {3}"),
+  N_("--update changes single values and leaves all else as it was. Values with anchors or tags of YAML, or "
+     "in odd layouts, are left to their owner."))
+X(IMPORT_PRICES_SMALL, WARNING, "import-prices-small",
+  N_("all prices in the column \"{0}\" are below Rp1.000 (the first is {1})"),
+  N_("check that they are rupiah, and not dollars or thousands"),
+  N_("Exports of foreign shop systems have prices such as 12.50, which would be read as Rp12."))
+X(IMPORT_NUMBER_SPOILED, ERROR, "import-number-spoiled",
+  N_("the spreadsheet has shortened the number to \"{0}\""),
+  N_("make the column a text column there and write the number again"),
+  N_("Spreadsheets show long numbers such as barcodes as 8,99E+12; when that is saved, the last digits are "
+     "lost and cannot be brought back."))
+X(IMPORT_PHOTO_MISSING, WARNING, "import-photo-missing", N_("the photo \"{0}\" is not in photos/"),
+  N_("put it there, or write the address where it can be fetched (https://…)"),
+  N_("A cell names a photo by its file in the folder photos/, or by an address."))
+X(IMPORT_PHOTO_FAILED, WARNING, "import-photo-failed", N_("the photo {0} was not fetched: {1}"),
+  N_("save it yourself into photos/ and name it in the product"),
+  N_("The product is taken over without this photo; all else goes on."))
+X(IMPORT_PHOTOS_MANY, WARNING, "import-photos-many",
+  N_("the table names more than {0} photos to fetch; the rest is left out"),
+  N_("import the rest of the rows with another file"),
+  N_("A limit keeps a table from filling the disk."))
+X(IMPORT_OPTIONS_MISSING, ERROR, "import-options-missing",
+  N_("this row of \"{0}\" does not say which variant it is"),
+  N_("fill in {1}, or give the row a name of its own"),
+  N_("Several rows have the same product; each of them must say what tells it from the others."))

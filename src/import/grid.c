@@ -1,0 +1,68 @@
+#include "import/grid.h"
+
+#include <string.h>
+
+/* Writers put an apostrophe before a text that a spreadsheet would run (sheet/csv.c). */
+static const char *guard_skip(const char *text)
+{
+    static const char *const STARTS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};
+    if (*text != '\'')
+        return text;
+    const char *p = text + 1 + strspn(text + 1, " \t\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(STARTS); i++) {
+        if (g_str_has_prefix(p, STARTS[i]))
+            return text + 1;
+    }
+    return text;
+}
+
+static const char *cell_take(struct grid *grid, const char *text)
+{
+    text = guard_skip(text);
+    size_t len = strlen(text);
+    while (len && strchr(" \t\n", text[len - 1]))
+        len--;
+    size_t skip = strspn(text, "\n");
+    /* Blanks before the first word may be the indentation of a list; before all of it, never. */
+    if (!memchr(text, '\n', len))
+        skip = strspn(text, " \t");
+    return skip < len ? arena_strdup(grid->arena, text + skip, (ssize_t)(len - skip)) : NULL;
+}
+
+struct grid *grid_read(struct table *table, const char *file, GError **error)
+{
+    AUTO(grid) grid = g_new0(struct grid, 1);
+    grid->file = g_intern_string(file);
+    grid->arena = arena_new();
+    grid->rows = g_array_new(FALSE, FALSE, sizeof(struct grid_row));
+    struct table_row from;
+    GError *fault = NULL;
+    while (table_next_row(table, &from, &fault)) {
+        struct grid_row row = {.number = from.number, .n = (uint32_t)from.n};
+        row.cells = arena_array(grid->arena, const char *, from.n);
+        bool has_value = false;
+        for (size_t i = 0; i < from.n; i++) {
+            if (from.cells[i].kind != SHEET_EMPTY)
+                row.cells[i] = cell_take(grid, from.cells[i].text);
+            has_value |= row.cells[i] != NULL;
+        }
+        if (has_value)
+            g_array_append_val(grid->rows, row);
+        grid->n_columns = MAX(grid->n_columns, row.n);
+    }
+    if (fault) {
+        g_propagate_error(error, fault);
+        return NULL;
+    }
+    return g_steal_pointer(&grid);
+}
+
+void grid_free(struct grid *grid)
+{
+    if (!grid)
+        return;
+    arena_free(grid->arena);
+    if (grid->rows)
+        g_array_unref(grid->rows);
+    g_free(grid);
+}

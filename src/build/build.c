@@ -470,7 +470,8 @@ bool build_export(const struct build_options *options, struct diags *diags,
 static bool share_steps(struct run *run, GError **error)
 {
     unsigned parts = run->options->share_parts ? run->options->share_parts : SHARE_ALL;
-    if (parts & 1u << SHARE_PDF && !run_photos(run, PHOTO_FOR_PRINT, false, error))
+    bool logo = parts & 1u << SHARE_QR && run->catalog->shop.share.qr_logo;
+    if ((parts & 1u << SHARE_PDF || logo) && !run_photos(run, PHOTO_FOR_PRINT, false, error))
         return false;
     if (!may_publish(run))
         return true;

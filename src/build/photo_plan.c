@@ -65,7 +65,7 @@ static void print_wants(struct photo_source *sources, const struct catalog *cata
             want(sources, &catalog->products[i].photos.items[0], cell);
     }
     want(sources, &shop->brand.cover, 1u << PRINT_PHOTO_COVER);
-    want(sources, &shop->brand.logo, 1u << PRINT_PHOTO_WHOLE);
+    want(sources, &shop->brand.logo, 1u << PRINT_PHOTO_WHOLE | 1u << PRINT_PHOTO_MARK);
     want(sources, &shop->payment.qris_photo, 1u << PRINT_PHOTO_WHOLE);
 }
 

@@ -98,3 +98,13 @@ char *address_url(const char *base, const char *address)
     append_bytes(url, address, is_index ? cut : len);
     return g_string_free(url, FALSE);
 }
+
+char *address_short(const char *url)
+{
+    const char *begin = strstr(url, "://");
+    begin = begin ? begin + 3 : url;
+    if (g_str_has_prefix(begin, "www."))
+        begin += 4;
+    size_t len = strlen(begin);
+    return g_strndup(begin, len && begin[len - 1] == '/' ? len - 1 : len);
+}

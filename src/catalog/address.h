@@ -35,3 +35,6 @@ void address_append(GString *out, const char *lang, enum address_kind kind, cons
 /* Returns new: the same, as a full URL below `base` (ends in '/'). An "index.html" at its end
  * is left out. */
 char *address_url(const char *base, const char *address);
+
+/* Returns new: a URL as people say it, "dapurbrantas.example/toko". */
+char *address_short(const char *url);

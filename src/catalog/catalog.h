@@ -362,10 +362,13 @@ struct question {
 /* What the picture of a page's link preview is. */
 enum link_image { LINK_IMAGE_PHOTO, LINK_IMAGE_CARD };
 
-/* How pictures to post are made (share/). */
+/* How what is shared is made (share/). */
 struct share_kit {
     const char *layout, *font; /* NULL: the usual one */
     enum link_image link_image;
+    const char *caption_whatsapp, *caption_instagram, *caption_tiktok; /* NULL: the built-in one */
+    uint32_t hashtags; /* at most so many in a caption; 0: the usual number */
+    bool qr_logo;      /* the logo in the middle of QR codes */
 };
 
 enum { ZONE_WIB = 7 * 60, ZONE_WITA = 8 * 60, ZONE_WIT = 9 * 60 }; /* minutes east of UTC */

@@ -445,6 +445,8 @@ static const struct choice LINK_IMAGES[] = {
     {NULL, NULL, 0},
 };
 
+enum { CAPTION_CHARS = 2000 };
+
 static const struct field SHARE_FIELDS[] = {
     {.name = "layout",
      .alias = "tata_letak",
@@ -467,6 +469,44 @@ static const struct field SHARE_FIELDS[] = {
      .offset = offsetof(struct share_kit, link_image),
      .example = "foto",
      .help = N_("picture of a link's preview: the photo, or the card")},
+    {.name = "caption_whatsapp",
+     .alias = "takarir_whatsapp",
+     .type = FIELD_TEXT,
+     .many_lines = true,
+     .max = CAPTION_CHARS,
+     .offset = offsetof(struct share_kit, caption_whatsapp),
+     .example = "\"{nama_produk}: {harga}. Pesan: {pesan}\"",
+     .help = N_("text under a picture for WhatsApp, with {nama_produk}, {harga}, {tautan} …")},
+    {.name = "caption_instagram",
+     .alias = "takarir_instagram",
+     .type = FIELD_TEXT,
+     .many_lines = true,
+     .max = CAPTION_CHARS,
+     .offset = offsetof(struct share_kit, caption_instagram),
+     .example = "\"{nama_produk} {harga} {tagar}\"",
+     .help = N_("the same for Instagram")},
+    {.name = "caption_tiktok",
+     .alias = "takarir_tiktok",
+     .type = FIELD_TEXT,
+     .many_lines = true,
+     .max = CAPTION_CHARS,
+     .offset = offsetof(struct share_kit, caption_tiktok),
+     .example = "\"{nama_produk} {tagar}\"",
+     .help = N_("the same for TikTok")},
+    {.name = "hashtags",
+     .alias = "tagar",
+     .type = FIELD_INT,
+     .min = 1,
+     .max = 30,
+     .offset = offsetof(struct share_kit, hashtags),
+     .example = "5",
+     .help = N_("the most hashtags in a caption")},
+    {.name = "qr_logo",
+     .alias = "logo_qr",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct share_kit, qr_logo),
+     .example = "ya",
+     .help = N_("the shop's logo in the middle of its QR codes")},
 };
 
 static const struct schema SHARE_SCHEMA = {

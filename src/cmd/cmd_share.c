@@ -10,8 +10,8 @@ static gboolean no_cards;
 
 const GOptionEntry CMD_SHARE_OPTIONS[] = {
     {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only,
-     N_("make only this part: links, captions, qr, cards, pdf (may be given several times); the "
-        "others stay as they are"),
+     N_("make only this part: links, captions, calendar, qr, cards, pdf (may be given several "
+        "times); the others stay as they are"),
      "PART"},
     {"base-url", 0, 0, G_OPTION_ARG_STRING, &given.base_url,
      N_("address of the site, instead of the shop's own"), "URL"},
@@ -31,8 +31,9 @@ static bool parts_read(unsigned *ret_parts)
     for (char **name = only; name && *name; name++) {
         enum share_part part = share_part_find(*name);
         if (part == SHARE_PART_COUNT) {
-            say_usage(tr("there is no part \"%s\"; --only takes links, captions, qr, cards or pdf"),
-                      *name);
+            say_usage(
+                tr("there is no part \"%s\"; --only takes links, captions, calendar, qr, cards or pdf"),
+                *name);
             return false;
         }
         *ret_parts |= 1u << part;

@@ -34,10 +34,11 @@ const struct command CMD_TABLE[] = {
      NULL},
     {"share", cmd_share, "[DIR]", 0, 0, CMD_SHOP, CMD_SHARE_OPTIONS,
      N_("make links, captions, QR codes, pictures and printed matter in DIR/share"),
-     N_("Writes links.csv with an order link for every product and variant, a caption to paste for "
-        "every product, QR codes of the shop, its pages and the order links, pictures to post of "
-        "every product, every post and the shop, and as PDF a catalog, a price list, posters and "
-        "labels. Pictures that did not change are not drawn again."),
+     N_("Writes links.csv with an order link for every product and variant; captions to paste for "
+        "WhatsApp, Instagram and TikTok and a calendar of what to post when; QR codes of the shop, "
+        "its pages, the order links and QRIS; pictures to post of every product, every post and "
+        "the shop; and as PDF a catalog, a price list, posters and labels. Pictures that did not "
+        "change are not drawn again."),
      NULL},
     {"check", cmd_check, "[DIR]", 0, 0, CMD_SHOP, CMD_CHECK_OPTIONS,
      N_("show everything that is wrong or weak; writes nothing"),

@@ -1,5 +1,6 @@
 #include "share/card_words.h"
 
+#include "catalog/address.h"
 #include "share/qr_files.h"
 #include "share/wa.h"
 #include "text/money.h"
@@ -40,21 +41,6 @@ static const struct phrases PHRASES_EN = {
 static const struct phrases *phrases_of(const struct catalog *catalog)
 {
     return strcmp(catalog->shop.lang, "en") ? &PHRASES_ID : &PHRASES_EN;
-}
-
-/* Returns new: "dapurbrantas.example/toko". */
-static char *address_short(const char *url)
-{
-    const char *begin = strstr(url, "://");
-    char *text = g_strdup(begin ? begin + 3 : url);
-    size_t len = strlen(text);
-    if (g_str_has_prefix(text, "www.")) {
-        memmove(text, text + 4, len - 3);
-        len -= 4;
-    }
-    if (len && text[len - 1] == '/')
-        text[len - 1] = '\0';
-    return text;
 }
 
 static void photo_set(struct card_words *words, const struct photo_ref *ref)

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/palette.h"
+#include "catalog/address.h"
 #include "photo/codec.h"
 #include "photo/resample.h"
 #include "text/phone.h"
@@ -42,22 +43,16 @@ const struct photo_spec *print_photo_specs(void)
                                .format = PHOTO_PNG,
                                .width = 600,
                                .background = PRINT_PAPER},
+        [PRINT_PHOTO_MARK] = {.fit = PHOTO_FIT_WIDTH,
+                              .format = PHOTO_PNG,
+                              .width = 160,
+                              .background = PRINT_PAPER},
     };
     static_assert(G_N_ELEMENTS(SPECS) == PRINT_PHOTO_COUNT, "a row a size");
     return SPECS;
 }
 
 /* ---- the shop ---- */
-
-static char *address_short(const char *url)
-{
-    const char *begin = strstr(url, "://");
-    begin = begin ? begin + 3 : url;
-    if (g_str_has_prefix(begin, "www."))
-        begin += 4;
-    size_t len = strlen(begin);
-    return g_strndup(begin, len && begin[len - 1] == '/' ? len - 1 : len);
-}
 
 void print_init(struct print *print, const struct catalog *catalog, const char *base_url,
                 const struct photo_set *photos)

@@ -24,6 +24,7 @@ enum print_photo {
     PRINT_PHOTO_SMALL, /* the same where there are very many */
     PRINT_PHOTO_COVER, /* JPEG, over the width of a page */
     PRINT_PHOTO_WHOLE, /* PNG, uncut: logo, picture of a QRIS code */
+    PRINT_PHOTO_MARK,  /* PNG, small: the logo in the middle of a code */
     PRINT_PHOTO_COUNT
 };
 

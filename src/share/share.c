@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "catalog/address.h"
+#include "share/calendar.h"
 #include "share/captions.h"
 #include "share/prints.h"
 #include "share/qr_files.h"
@@ -49,15 +50,6 @@ static void product_rows(struct csv *csv, const struct catalog *catalog,
         diag_add(diags, DIAG_SHARE_MESSAGE_SHORTENED, product_pos(product, PF_NAME), product->name);
 }
 
-static void caption_put(const struct catalog *catalog, const struct product *product,
-                        const char *url, struct output *out)
-{
-    g_autoptr(GString) caption = g_string_new(NULL);
-    caption_append(caption, catalog, product, url);
-    g_autofree char *path = g_strdup_printf("captions/%s.txt", product->slug);
-    output_put(out, path, caption->str, caption->len);
-}
-
 static void links_write(const struct catalog *catalog, const char *base_url, struct output *out,
                         struct diags *diags)
 {
@@ -89,11 +81,49 @@ static bool cards_write(const struct catalog *catalog, const struct share_option
 
 static void captions_write(const struct catalog *catalog, const char *base_url, struct output *out)
 {
+    g_autofree char *site = base_url ? address_short(base_url) : NULL;
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         g_autofree char *url = base_url ? address_url(base_url, product->address) : NULL;
-        caption_put(catalog, product, url, out);
+        for (unsigned kind = 0; kind < CAPTION_KIND_COUNT; kind++) {
+            g_autoptr(GString) caption = g_string_new(NULL);
+            g_autofree char *path = caption_path((enum caption_kind)kind, product->slug);
+            caption_append(caption, catalog, product, (enum caption_kind)kind, url, site);
+            output_put(out, path, caption->str, caption->len);
+        }
     }
+}
+
+static void calendar_write(const struct catalog *catalog, const char *base_url, struct output *out)
+{
+    g_autoptr(GString) csv = g_string_new(NULL);
+    g_autoptr(GString) ics = g_string_new(NULL);
+    calendar_write_csv(catalog, base_url, csv);
+    calendar_write_ics(catalog, base_url, ics);
+    output_put(out, "calendar.csv", csv->str, csv->len);
+    output_put(out, "calendar.ics", ics->str, ics->len);
+}
+
+/* Returns new: the shop's logo for codes, NULL when it wants none or has none that can be read. */
+static struct qr_logo *logo_open(const struct catalog *catalog, const struct photo_set *photos)
+{
+    const struct shop *shop = &catalog->shop;
+    uint32_t photo = shop->brand.logo.photo;
+    if (!shop->share.qr_logo || !photos || photo == PHOTO_REF_NONE || !photos->results[photo].ok)
+        return NULL;
+    const struct photo_output *output = &photos->results[photo].outputs[PRINT_PHOTO_MARK];
+    g_autofree char *data = NULL;
+    gsize size;
+    if (!output->name || !g_file_get_contents(output->cache_path, &data, &size, NULL))
+        return NULL;
+    return qr_logo_new(data, size, NULL);
+}
+
+static bool codes_write(const struct catalog *catalog, const struct share_options *options,
+                        struct output *out, struct diags *diags, GError **error)
+{
+    AUTO(qr_logo) logo = logo_open(catalog, options->photos);
+    return qr_files_write(catalog, options->base_url, logo, options->threads, out, diags, error);
 }
 
 /* ---- parts ---- */
@@ -103,14 +133,16 @@ static const struct {
     const char *prefix;
     enum share_part part;
 } PATHS[] = {
-    {"links.csv", SHARE_LINKS}, {"captions/", SHARE_CAPTIONS}, {"qr/", SHARE_QR},
-    {"cards/", SHARE_CARDS},    {"catalog.pdf", SHARE_PDF},    {"price-list.pdf", SHARE_PDF},
-    {"poster.", SHARE_PDF},     {"labels", SHARE_PDF},
+    {"links.csv", SHARE_LINKS},    {"calendar.", SHARE_CALENDAR},
+    {"captions/", SHARE_CAPTIONS}, {"qr/", SHARE_QR},
+    {"cards/", SHARE_CARDS},       {"catalog.pdf", SHARE_PDF},
+    {"price-list.pdf", SHARE_PDF}, {"poster.", SHARE_PDF},
+    {"labels", SHARE_PDF},
 };
 
 static const char *const NAMES[] = {
-    [SHARE_LINKS] = "links", [SHARE_CAPTIONS] = "captions", [SHARE_QR] = "qr",
-    [SHARE_CARDS] = "cards", [SHARE_PDF] = "pdf",
+    [SHARE_LINKS] = "links", [SHARE_CAPTIONS] = "captions", [SHARE_CALENDAR] = "calendar",
+    [SHARE_QR] = "qr",       [SHARE_CARDS] = "cards",       [SHARE_PDF] = "pdf",
 };
 static_assert(G_N_ELEMENTS(NAMES) == SHARE_PART_COUNT, "a name a part");
 
@@ -160,8 +192,9 @@ bool share_write(const struct catalog *catalog, const struct share_options *opti
         links_write(catalog, base_url, out, diags);
     if (parts & 1u << SHARE_CAPTIONS)
         captions_write(catalog, base_url, out);
-    if (parts & 1u << SHARE_QR &&
-        !qr_files_write(catalog, base_url, NULL, options->threads, out, diags, error))
+    if (parts & 1u << SHARE_CALENDAR)
+        calendar_write(catalog, base_url, out);
+    if (parts & 1u << SHARE_QR && !codes_write(catalog, options, out, diags, error))
         return false;
     if (parts & 1u << SHARE_CARDS && !cards_write(catalog, options, out, diags, error))
         return false;

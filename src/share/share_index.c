@@ -6,6 +6,7 @@
 #include "share/wa.h"
 #include "text/escape.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The words of the page. */
@@ -215,7 +216,9 @@ static void qr_show(struct sheet *page, const char *stem, const char *label)
 
 static void caption_show(struct sheet *page, const char *text, const char *label)
 {
-    put(page, "<div><textarea readonly aria-label=\"");
+    put(page, "<div><small>");
+    put_text(page, label);
+    put(page, "</small><textarea readonly aria-label=\"");
     put_text(page, label);
     put(page, "\">\n");
     put_text(page, text);
@@ -298,6 +301,27 @@ static void shop_put(struct sheet *page)
     put(page, "</ul>\n");
 }
 
+/* The texts of one product, each for its place. */
+static void captions_show(struct sheet *page, const struct product *product, const char *url)
+{
+    static const char *const PLACES[] = {
+        [CAPTION_WHATSAPP] = "WhatsApp",
+        [CAPTION_INSTAGRAM] = "Instagram",
+        [CAPTION_TIKTOK] = "TikTok",
+    };
+    static_assert(G_N_ELEMENTS(PLACES) == CAPTION_KIND_COUNT, "a name a place");
+    g_autofree char *site = page->base_url ? address_short(page->base_url) : NULL;
+    for (unsigned kind = 0; kind < CAPTION_KIND_COUNT; kind++) {
+        g_autofree char *path = caption_path((enum caption_kind)kind, product->slug);
+        g_autofree char *label = g_strdup_printf("%s (%s)", page->phrases->caption, PLACES[kind]);
+        g_autoptr(GString) text = g_string_new(NULL);
+        if (!take(page, path))
+            continue;
+        caption_append(text, page->catalog, product, (enum caption_kind)kind, url, site);
+        caption_show(page, text->str, label);
+    }
+}
+
 /* Captions, links and codes of one product; pictures come first. */
 static void product_details(struct sheet *page, const struct product *product)
 {
@@ -305,7 +329,6 @@ static void product_details(struct sheet *page, const struct product *product)
     g_autofree char *stem = g_strconcat(product->slug, "-", NULL);
     g_autofree char *by_page = g_strconcat("products/", product->slug, NULL);
     g_autofree char *by_order = g_strconcat("whatsapp/", product->slug, NULL);
-    g_autofree char *caption_path = g_strdup_printf("captions/%s.txt", product->slug);
     g_autofree char *url = page->base_url ? address_url(page->base_url, product->address) : NULL;
     g_autofree char *message = wa_product_message(page->catalog, product, NULL, url, NULL);
     g_autoptr(GString) order = g_string_new(NULL);
@@ -315,11 +338,7 @@ static void product_details(struct sheet *page, const struct product *product)
     qr_show(page, by_page, phrases->qr_page);
     qr_show(page, by_order, phrases->qr_order);
     put(page, "</ul>\n");
-    if (take(page, caption_path)) {
-        g_autoptr(GString) caption = g_string_new(NULL);
-        caption_append(caption, page->catalog, product, url);
-        caption_show(page, caption->str, phrases->caption);
-    }
+    captions_show(page, product, url);
     put(page, "<div class=\"two\">");
     link_put(page, order->str, phrases->order);
     if (url)

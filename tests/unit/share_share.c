@@ -20,6 +20,7 @@ static struct product PRODUCTS[] = {
      .name = "Keripik \"Tempe\", Khas Malang",
      .slug = "keripik-tempe",
      .address = "produk/keripik-tempe.html",
+     .category = CATEGORY_NONE,
      .sku = "KT",
      .price = {PRICE_IDR, 15000},
      .price_max = {PRICE_IDR, 16500},
@@ -37,6 +38,7 @@ static struct product PRODUCTS[] = {
      .name = "=Pesanan khusus",
      .slug = "pesanan-khusus",
      .address = "produk/pesanan-khusus.html",
+     .category = CATEGORY_NONE,
      .price = {PRICE_ASK, 0},
      .min_order = 1},
 };
@@ -54,7 +56,7 @@ static void test_caption_indonesian(void)
 {
     struct catalog catalog = sample_catalog("id");
     g_autoptr(GString) out = g_string_new(NULL);
-    caption_append(out, &catalog, &PRODUCTS[0], "https://contoh.id/k.html");
+    caption_append(out, &catalog, &PRODUCTS[0], CAPTION_WHATSAPP, "https://contoh.id/k.html", NULL);
     g_assert_cmpstr(out->str, ==,
                     "Keripik \"Tempe\", Khas Malang\n"
                     "Harga: Rp15.000–Rp16.500 per bungkus (sebelumnya Rp18.000)\n"
@@ -74,7 +76,7 @@ static void test_caption_english_price_on_request(void)
 {
     struct catalog catalog = sample_catalog("en");
     g_autoptr(GString) out = g_string_new(NULL);
-    caption_append(out, &catalog, &PRODUCTS[1], NULL);
+    caption_append(out, &catalog, &PRODUCTS[1], CAPTION_WHATSAPP, NULL, NULL);
     g_assert_cmpstr(out->str, ==,
                     "=Pesanan khusus\n"
                     "Price: ask\n"
@@ -99,8 +101,8 @@ static void test_folder(void)
     g_assert_true(share_write(&catalog, &options, out, diags, &error));
     struct output_stats stats;
     g_assert_true(output_commit(out, &stats, &error));
-    /* links.csv, two captions; codes for the chat, two products and two variants */
-    g_assert_cmpuint(stats.files, ==, 3 + 2 * 5);
+    /* links.csv, six captions; codes for the chat, two products and two variants */
+    g_assert_cmpuint(stats.files, ==, 7 + 2 * 5);
     g_assert_true(rig_has(&rig, "shop/public/qr/whatsapp/keripik-tempe/balado.svg"));
     g_assert_cmpuint(diags_count(diags), ==, 1);
     g_assert_cmpint(diags_sorted(diags)->tag, ==, DIAG_SHARE_NO_ADDRESS);

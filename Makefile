@@ -276,6 +276,8 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \
 		cp $(BUILD)/DATA.md themes/DATA.md
+	$(Q)f=examples/panduan/pages/rujukan-isi.md; sed '/^## shop$$/,$$d' $$f >$(BUILD)/reference.md && \
+		./$(PROGRAM) --lang id schema --markdown >>$(BUILD)/reference.md && cp $(BUILD)/reference.md $$f
 
 clean: ## remove what was built
 	rm -rf build etalase

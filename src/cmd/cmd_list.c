@@ -290,9 +290,13 @@ static int catalog_list(struct cmd_context *context, const struct list_kind *kin
     AUTO(catalog) catalog = NULL;
     /* A list shows what could be read, drafts and all, and what stood in the way. */
     const struct load_options options = {.drafts = true, .threads = 1};
+    /* Which themes there are does not hang on what is wrong with a product. */
+    AUTO(diags) unsaid = diags_new();
     if (context->shop_dir) {
         root = root_open(context->shop_dir, &error);
-        catalog = root ? catalog_load(root, &options, context->diags, &error) : NULL;
+        catalog =
+            root ? catalog_load(root, &options, kind->needs_shop ? context->diags : unsaid, &error)
+                 : NULL;
         if (!catalog)
             return say_failure(error);
     }

@@ -37,37 +37,18 @@ static void text_print(const struct schema *schema, bool english)
     }
 }
 
-/* A cell of a Markdown table. */
-static void cell_print(const char *text, bool code)
-{
-    printf(code ? " `" : " ");
-    for (const char *p = text; *p; p++) {
-        if (*p == '|')
-            putchar('\\');
-        putchar(*p);
-    }
-    printf(code ? "` |" : " |");
-}
-
 static void markdown_print(const struct schema *schema, bool english)
 {
-    printf("## %s\n\n%s\n\n|", schema->name, schema_about(schema));
-    const char *const HEADINGS[] = {tr("Key"), tr("Meaning"), tr("Kind"), tr("Example")};
-    for (size_t i = 0; i < G_N_ELEMENTS(HEADINGS); i++)
-        cell_print(HEADINGS[i], false);
-    printf("\n|---|---|---|---|\n");
+    printf("## %s\n\n%s\n\n", schema->name, schema_about(schema));
     for (unsigned i = 0; i < schema->n; i++) {
         const struct field *field = &schema->fields[i];
         g_autofree char *names = field_names(field, english);
         g_autofree char *kind = field_kind(field);
         g_autofree char *example = field_example(field, english);
-        g_autofree char *help =
-            g_strconcat(tr(field->help), field->required ? tr(" (must be there)") : "", NULL);
-        putchar('|');
-        cell_print(names, true);
-        cell_print(help, false);
-        cell_print(kind, false);
-        cell_print(example ? example : "", example != NULL);
+        printf("- **%s**%s: %s. *%s.*", names, field->required ? tr(" (must be there)") : "",
+               tr(field->help), kind);
+        if (example)
+            printf(" %s: `%s: %s`", tr("Example"), english ? field->name : field->alias, example);
         putchar('\n');
     }
 }

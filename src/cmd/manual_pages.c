@@ -166,6 +166,7 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"files.head", "heading lines, in their order"},
     {"columns.key", "name of the column for machines"},
     {"columns.label", "name of the column for people"},
+    {"columns.also", "names of the same column in other versions of the form"},
     {"columns.help", "text of the heading line \"help\""},
     {"columns.note", "what is not certain about this column"},
     {"columns.date", "day on which it was last seen"},

@@ -15,7 +15,7 @@ APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
-APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish libimage-exiftool-perl webp libxml2-utils strace chromium \
+APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
@@ -91,7 +91,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: docs all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
+.PHONY: deb dist docs all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -259,10 +259,30 @@ $(BUILD)/printed: $(PROGRAM) Makefile
 
 install: $(PROGRAM) $(BUILD)/printed ## install below DESTDIR and PREFIX
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/etalase
-	$(Q)cd $(BUILD)/printed && find . -type f | while read -r f; do install -D -m 644 "$$f" "$(SHARE)/$$f" || exit 1; done
+	$(Q)cd $(BUILD)/printed && find . -type f | while read -r f; do install -D -m 644 "$$f" "$(abspath $(SHARE))/$$f" || exit 1; done
 
 uninstall: ## remove what install put there
 	rm -f $(INSTALLED)
+
+# ---- packages ----
+
+# The moment that is written into archives: of the last commit, or of the archive itself.
+EPOCH = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || stat -c %Y CHANGELOG.md))
+DEB = $(BUILD)/deb
+
+deb: $(PROGRAM) $(BUILD)/printed ## a Debian package in build/
+	@rm -rf $(DEB) && mkdir -p $(DEB)
+	@$(MAKE) --no-print-directory -s install DESTDIR=$(DEB)/root PREFIX=/usr
+	@cp $$(SOURCE_DATE_EPOCH=$(EPOCH) src/packaging/make-deb $(VERSION) $(DEB)) build/ && ls build/etalase_*.deb
+
+DIST := etalase-$(VERSION)
+dist: ## the sources as an archive in build/
+	@mkdir -p build
+	@{ git ls-files -z -co --exclude-standard 2>/dev/null || \
+		find . -type f -not -path './build/*' -not -path './etalase' -printf '%P\0'; } | LC_ALL=C sort -z | \
+		tar --create --null --files-from=- --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner \
+		--mode=u+rw,go+r,go-w --format=ustar --transform='flags=r;s,^,$(DIST)/,' | gzip -9n >build/$(DIST).tar.gz
+	@ls build/$(DIST).tar.gz
 
 bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	$(Q)python3 tests/bench/run.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))

@@ -152,6 +152,7 @@ static const char CHANNEL_EXAMPLE[] = "title: Pasar desa\n"
 
 /* "GROUP.KEY": tests/docs sees to it that every key of the tables is here. */
 static const struct roff_entry CHANNEL_KEYS[] = {
+    {"channel.quiet", "findings are hints unless the shop names the channel"},
     {"channel.title", "one line: what the channel is for"},
     {"channel.note", "what users of the files should know"},
     {"channel.date", "day on which the form was last seen"},
@@ -164,6 +165,8 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"files.name", "plain file name below export/"},
     {"files.type", "form of the file"},
     {"files.head", "heading lines, in their order"},
+    {"columns.parts", "elements for the parts of an item, in files that have elements"},
+    {"columns.default", "text where no source has a value"},
     {"columns.key", "name of the column for machines"},
     {"columns.label", "name of the column for people"},
     {"columns.also", "names of the same column in other versions of the form"},
@@ -193,6 +196,9 @@ static const struct roff_entry CHANNEL_KEYS[] = {
                        "warn of text in capitals"},
     {"columns.unique", "each value may stand once"},
     {"columns.not_in", "types of files without this column"},
+    {"limits.hashtags", "most words with # in one text"},
+    {"limits.photo_px", "shortest side of a photo that does not look poor, in pixels"},
+    {"limits.photos", "most photos of a product"},
     {"limits.products", "most products"},
     {"limits.rows", "most rows"},
     {"limits.file_products", "most products of one file; the others go into another"},
@@ -201,6 +207,7 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"limits.axes", "most options of a variant"},
     {"limits.options", "most values of an option"},
     {"limits.price_ratio", "dearest variant to cheapest, at most"},
+    {"sheet.key_suffix", "how the name of the sheet with the names for machines ends"},
     {"sheet.name", "name of the sheet"},
     {"sheet.key_row", "row of the names for machines"},
     {"sheet.label_row", "row of the names for people"},

@@ -192,8 +192,10 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"columns.max", "largest number, or most characters of a text"},
     {"columns.max_items", "most entries of a list"},
     {"columns.one_of", "the values that the marketplace knows"},
-    {"columns.advice", "contacts: warn of telephone numbers and addresses in the text; capitals: "
-                       "warn of text in capitals"},
+    {"columns.advice",
+     "what to warn of in the text; contacts: telephone numbers, addresses and other "
+     "ways around the marketplace; capitals: text in capitals; html: marks of "
+     "web pages; claims: halal, BPOM and others without a number"},
     {"columns.unique", "each value may stand once"},
     {"columns.not_in", "types of files without this column"},
     {"limits.hashtags", "most words with # in one text"},

@@ -149,6 +149,19 @@ static void stream_wake(struct stream *stream)
     sym_MHD_resume_connection(stream->connection);
 }
 
+/* Makes room; under the lock. One that is ending already makes room for somebody else. */
+static void stream_end_oldest(struct live *live)
+{
+    for (guint i = 0; i < live->streams->len; i++) {
+        struct stream *stream = live->streams->pdata[i];
+        if (stream->is_ending)
+            continue;
+        stream->is_ending = true;
+        stream_wake(stream);
+        return;
+    }
+}
+
 struct MHD_Response *live_join(struct live *live, struct MHD_Connection *connection,
                                const char *path, const char *etag)
 {
@@ -166,9 +179,7 @@ struct MHD_Response *live_join(struct live *live, struct MHD_Connection *connect
     }
     pthread_mutex_lock(&live->lock);
     if (live->streams->len >= LIVE_MAX_STREAMS) {
-        struct stream *oldest = live->streams->pdata[0];
-        oldest->is_ending = true;
-        stream_wake(oldest);
+        stream_end_oldest(live);
     }
     g_ptr_array_add(live->streams, stream);
     pthread_mutex_unlock(&live->lock);

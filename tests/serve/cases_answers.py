@@ -21,11 +21,16 @@ TYPES = {
 LIVE = re.compile(rb'<script src="/\.etalase/live\.js" [^>]*></script>\n')
 
 
-def same_as_build(server, number=0):
-    """Serves what a build writes; pages have the script of live reload more. Returns how many files."""
+def build_beside(server, number=0):
+    """Builds the shop from nothing into a folder of its own; returns that."""
     out = os.path.join(server.folder, f"built-{number}")
     env = harness.environment(server.folder)
     harness.expect_status(harness.run(["build", server.shop, "--out", out], server.folder, env), 0)
+    return out
+
+
+def same_as_build(server, out):
+    """Serves what a build wrote; pages have the script of live reload more. Returns how many files."""
     paths = [path for path in harness.files(out) if path != ".etalase-manifest"]
     for path in paths:
         answer = server.get("/" + path.replace(" ", "%20"))
@@ -41,7 +46,7 @@ def same_as_build(server, number=0):
 def files():
     """Every file of a build is served with its bytes, and its kind."""
     with preview() as server:
-        expect(same_as_build(server) > 20, "files")
+        expect(same_as_build(server, build_beside(server)) > 20, "files")
         for target, kind in TYPES.items():
             answer = server.get(target)
             expect(answer.headers["content-type"] == kind, f"{target}: {answer}")
@@ -57,7 +62,6 @@ def files_after_edits():
         shutil.rmtree(f"{server.shop}/static")
         for i in range(30):
             write(f"{products}/p{i:02d}.yaml", f"nama: P {i:02d}\nharga: {1000 + i}\nkategori: K{i % 3}\n")
-        server.drain(1)
 
         def change(name, text):
             write(f"{products}/{name}", text)
@@ -76,9 +80,19 @@ def files_after_edits():
             lambda: change("p10.yaml", "nama: P 10\nharga: 4242\nkategori: K1\n"),
         ]
         for number, edit in enumerate(edits):
+            server.drain(0.3)
             edit()
-            if server.event("preview")["shown"]:
-                same_as_build(server, number)
+            if not server.event("preview")["shown"]:
+                continue
+            out = build_beside(server, number)
+            for patience in range(10):  # on a busy machine an event may be that of the edit before
+                try:
+                    same_as_build(server, out)
+                    break
+                except harness.Failure:
+                    if patience == 9:
+                        raise
+                    time.sleep(0.5)
 
 
 def lost():
@@ -217,7 +231,7 @@ def signals():
                     sock.recv(100)
                     began = time.monotonic()
                     expect(server.stop(number) == status, f"{number}: {server.process.returncode}")
-                    expect(time.monotonic() - began < 3, "it ends at once")
+                    expect(time.monotonic() - began < 8, "it ends at once")
         expect(harness.snapshot(folder) == before, "no file is new")
         with Preview(shop) as server:
             result = harness.run(["build", shop], folder, env)

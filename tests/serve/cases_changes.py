@@ -151,9 +151,12 @@ def storms():
     with preview(photos=False) as server:
         for i in range(300):
             write(f"{server.shop}/products/baru-{i}.yaml", f"nama: Baru {i}\nharga: {1000 + i}\n")
-        events = [e for e in server.drain(1.5) if e["type"] == "preview"]
-        expect(1 <= len(events) <= 12, f"{len(events)} builds")
-        expect(server.get("/produk/baru-299.html").status == 200, "the last is there")
+        until = time.monotonic() + 20
+        while server.get("/produk/baru-299.html").status != 200:
+            expect(time.monotonic() < until, "the last is not there")
+            time.sleep(0.1)
+        events = [e for e in server.drain(1) if e["type"] == "preview"]
+        expect(1 <= len(events) <= 20, f"{len(events)} builds")
 
 
 def whole_sites():
@@ -205,16 +208,21 @@ def whole_sites():
         threads = [threading.Thread(target=work, args=(i,)) for i in range(workers)]
         for thread in threads:
             thread.start()
-        for i in range(2, rounds + 2):
+        began, i = time.monotonic(), 1
+        # On a busy machine it takes more rounds for so many requests.
+        while i <= rounds or i % 2 or (sum(counts) < 2000 and time.monotonic() - began < 60):
+            i += 1
             edit(i)
             expect(server.event("preview")["shown"], f"round {i}")
-        time.sleep(0.3)
         done.set()
         for thread in threads:
             thread.join()
         expect(not faults_seen, "\n".join(faults_seen[:10]))
         expect(sum(counts) > 2000, f"{sum(counts)} requests")
-        expect(version_of(server.get("/").body) == {b"V%06d" % rounds}, "the last is shown")
+        until = time.monotonic() + 10
+        while version_of(server.get("/").body) != {b"V%06d" % i}:
+            expect(time.monotonic() < until, "the last is not shown")
+            time.sleep(0.1)
 
 
 def first_photos():

@@ -139,16 +139,18 @@ static void payments_say(const struct shop *shop, struct diags *diags)
 
 static bool job_write(const struct job *job, const struct work *work, GError **error)
 {
-    AUTO(qr) qr = qr_new(job->text, work->logo ? QR_HIGH : QR_MEDIUM, error);
+    /* A payment's code belongs to the scheme: no mark but its own may stand in it. */
+    const struct qr_logo *logo = strstr(job->text, "://") ? work->logo : NULL;
+    AUTO(qr) qr = qr_new(job->text, logo ? QR_HIGH : QR_MEDIUM, error);
     if (!qr)
         return false;
     g_autoptr(GString) svg = g_string_new(NULL);
     g_autofree char *svg_path = g_strconcat(job->path, ".svg", NULL);
-    qr_write_svg(qr, job->title, work->logo, svg);
+    qr_write_svg(qr, job->title, logo, svg);
     output_put(work->out, svg_path, svg->str, svg->len);
     g_autoptr(GByteArray) png = g_byte_array_new();
     g_autofree char *png_path = g_strconcat(job->path, ".png", NULL);
-    if (!qr_write_png(qr, work->logo, png, error))
+    if (!qr_write_png(qr, logo, png, error))
         return false;
     output_put(work->out, png_path, png->data, png->len);
     return true;

@@ -72,7 +72,7 @@ static void test_css(void)
 /* The grounds that palette.c reckons with are those of the built-in theme. */
 static void test_grounds_of_the_theme(void)
 {
-    const char *css = embed_data("themes/lapak/style.css", NULL);
+    const char *css = embed_data("themes/lapak/tokens.css", NULL);
     g_assert_nonnull(css);
     g_assert_nonnull(strstr(css, "--bg: #fff;"));
     g_assert_nonnull(strstr(css, "--surface-2: #f5f5f2;"));
@@ -83,7 +83,7 @@ static void test_grounds_of_the_theme(void)
 /* Other themes may have other grounds, but none on which contrast is worse. */
 static void test_grounds_of_dapur(void)
 {
-    const char *css = embed_data("themes/dapur/style.css", NULL);
+    const char *css = embed_data("themes/dapur/tokens.css", NULL);
     g_assert_nonnull(css);
     g_assert_nonnull(strstr(css, "--surface-2: #faf5ea;"));
     g_assert_nonnull(strstr(css, "--surface-2: #26211c;"));

@@ -189,6 +189,7 @@ test: deps test-deps ## run all tests; ends in "N passed, N failed"
 check-asan: deps test-deps ## run all tests with the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory $(PARALLEL) SAN=address,undefined all unit-programs
 	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		tests/run --program build/san-address-undefined/etalase --build build/san-address-undefined $(T)
 
 lint: ## check the rules of the house (R=NAME: one of them)
@@ -228,7 +229,7 @@ demo: deps ## build the program and the starter shop in content/
 	@echo "The shop is built (Toko sudah jadi):"
 	@echo "  site      content/public/index.html"
 	@echo "  listings  content/export/   (report.json says what is in them)"
-	@echo "  links     content/share/links.csv"
+	@echo "  to share  content/share/index.html   (cards to post, captions, QR codes, PDF)"
 	@echo
 	@echo "To look at it, and to see every change at once (untuk melihatnya):"
 	@echo "  ./etalase serve content --open"

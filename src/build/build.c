@@ -36,6 +36,7 @@ struct run {
     struct output_lock *lock; /* NULL: this run writes nothing */
     struct catalog *catalog;
     struct photo_set *photos;
+    struct cards *cards;     /* for link previews; NULL: photos are shown there */
     uint32_t *photo_px;      /* longer side of each photo, 0: not known; NULL: of none */
     char *base_url;          /* ends in '/'; NULL: none known */
     char *cache_dir;         /* of photos; NULL before they are worked on */
@@ -59,6 +60,7 @@ static void step_end(struct run *run, const char *name)
 static void run_clear(struct run *run)
 {
     photo_set_free(run->photos);
+    cards_free(run->cards);
     g_free(run->photo_px);
     catalog_free(run->catalog);
     output_lock_release(run->lock);
@@ -157,6 +159,39 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, 
     return true;
 }
 
+/* Pictures to post: `kinds` of them. The strings it points to are the caller's to free. */
+static struct cards_options run_cards_options(const struct run *run, unsigned kinds)
+{
+    return (struct cards_options){
+        .root = run->root,
+        .base_url = run->base_url,
+        .cache_dir = g_build_filename(run->options->shop_dir, CARD_CACHE_DIR, NULL),
+        .photo_cache_dir = g_build_filename(run->options->shop_dir, CACHE_DIR, NULL),
+        .threads = run->threads,
+        .kinds = kinds,
+        .progress = run->options->progress,
+        .progress_ctx = run->options->progress_ctx,
+    };
+}
+
+static void cards_options_clear(struct cards_options *options)
+{
+    g_free((char *)options->cache_dir);
+    g_free((char *)options->photo_cache_dir);
+}
+
+/* The cards of link previews, for shops that want them there. */
+static bool run_link_cards(struct run *run, GError **error)
+{
+    if (run->catalog->shop.share.link_image != LINK_IMAGE_CARD || !run->base_url)
+        return true;
+    struct cards_options options = run_cards_options(run, 1u << CARD_LINK);
+    run->cards = cards_make(run->catalog, &options, run->diags, error);
+    cards_options_clear(&options);
+    step_end(run, "cards");
+    return run->cards;
+}
+
 /* Returns new: where a run of this kind writes. */
 static char *run_target(const struct run *run, const char *folder)
 {
@@ -194,13 +229,15 @@ static struct output *site_render(struct run *run, const char *target, struct la
     struct output *out = output_begin(run->options->shop_dir, target, error);
     if (!out)
         return NULL;
-    if (last)
+    /* A card may be another one though its product is the same: with another font. */
+    if (last && !run->cards)
         last_build_reuse(last, run->catalog, out, reuse);
     g_autofree char *icons = g_build_filename(run->options->shop_dir, ICON_CACHE_DIR, NULL);
     struct site_options site = {.base_url = run->base_url,
                                 .relative = run->options->relative,
                                 .threads = run->threads,
                                 .reuse = reuse,
+                                .cards = run->cards,
                                 .icon_dir = icons};
     if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
         output_abandon(out);
@@ -218,7 +255,8 @@ static bool site_steps(struct run *run, GError **error)
         return true;
     }
     root_watch_begin(run->root);
-    if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_SITE, false, error))
+    if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_SITE, false, error) ||
+        !run_link_cards(run, error))
         return false;
     if (!may_publish(run))
         return true;
@@ -479,22 +517,15 @@ static bool share_steps(struct run *run, GError **error)
     struct output *out = output_begin(run->options->shop_dir, target, error);
     if (!out)
         return false;
-    g_autofree char *photo_cache = g_build_filename(run->options->shop_dir, CACHE_DIR, NULL);
-    g_autofree char *card_cache = g_build_filename(run->options->shop_dir, CARD_CACHE_DIR, NULL);
-    const struct cards_options cards = {
-        .root = run->root,
-        .cache_dir = card_cache,
-        .photo_cache_dir = photo_cache,
-        .kinds = CARDS_ALL_KINDS,
-        .progress = run->options->progress,
-        .progress_ctx = run->options->progress_ctx,
-    };
+    struct cards_options cards = run_cards_options(run, CARDS_ALL_KINDS);
     struct share_options share = {.base_url = run->base_url,
                                   .parts = parts,
                                   .photos = run->photos,
                                   .cards = &cards,
                                   .threads = run->threads};
-    if (!share_write(run->catalog, &share, out, run->diags, error)) {
+    bool ok = share_write(run->catalog, &share, out, run->diags, error);
+    cards_options_clear(&cards);
+    if (!ok) {
         output_abandon(out);
         return false;
     }

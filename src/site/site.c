@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "site/app_icons.h"
 #include "site/assets.h"
+#include "site/link_cards.h"
 #include "site/machine.h"
 #include "site/pages.h"
 #include "site/plan.h"
@@ -139,6 +140,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     if (!theme)
         return true;
     AUTO(site_model) model = site_model_new(catalog, photos, options, theme);
+    link_cards_init(model, options->cards);
     assets_write(model, out, diags);
     app_icons_write(model, shop_root, out, diags);
     pages_write(model, plan, photos, out, diags);
@@ -146,6 +148,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
         machine_files_write(model, plan, out);
         redirects_write(model, plan, out);
         photos_write(photos, out);
+        link_cards_write(model, options->cards, out);
     }
     return copies_write(plan, shop_root, out, diags, error);
 }

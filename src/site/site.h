@@ -43,11 +43,15 @@ struct site_reuse {
     struct shown *now;          /* filled with what the pages show now */
 };
 
+struct cards;
+
 struct site_options {
     const char *base_url; /* full address of the site, ends in '/'; NULL: none known */
     bool relative;        /* links name index.html: the site opens from a memory card */
     unsigned threads;
     const struct site_reuse *reuse; /* NULL: render all, note nothing */
+    /* Cards for link previews in place of photos (share/cards.h): all of the shop. NULL: photos. */
+    const struct cards *cards;
     const char *icon_dir; /* where drawn icons are kept between runs; NULL: they are not */
 };
 

@@ -156,7 +156,9 @@ struct site_model {
     const char *lang;
     struct palette palette;
     const char *brand_css;
-    struct photo_files *photos; /* one for each of catalog->photos */
+    struct photo_files *photos;    /* one for each of catalog->photos */
+    struct photo_size *link_cards; /* of products, posts, the shop; file NULL: none */
+    uint32_t n_link_cards;
     struct product_view *products;
     struct category_view *categories;
     struct post_view *pages, *posts;

@@ -1,3 +1,4 @@
+#include "site/link_cards.h"
 #include "site/page_data.h"
 #include "site/view_tables.h"
 
@@ -158,9 +159,15 @@ static const struct photo_view *own_photo(page_record v)
     return v->category ? &v->category->photo : NULL;
 }
 
-/* The best picture for a link preview: the page's own, else the shop's. */
+/* The best picture for a link preview: its card where the shop wants cards, the page's own photo,
+ * else the shop's. */
 static const struct photo_size *preview_of(page_record v)
 {
+    const struct photo_size *card =
+        link_card_of(v->model, v->product ? v->product->product : NULL,
+                     v->post ? v->post->page : NULL, v->plan->kind == PAGE_HOME);
+    if (card)
+        return card;
     const struct photo_view *const photos[] = {own_photo(v), &v->model->shop_view.cover,
                                                &v->model->shop_view.logo};
     for (size_t i = 0; i < G_N_ELEMENTS(photos); i++) {

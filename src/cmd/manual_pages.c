@@ -216,7 +216,6 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"sheet.need_row", "row that says what is required"},
     {"sheet.help_row", "row with help"},
     {"sheet.first_row", "first row of goods"},
-    {"sheet.key_suffix", "the keys stand in the sheet whose name ends so"},
     {"sheet.examples", "rows of the marketplace's own from there on, which ours replace"},
     {"sheet.others", "what goes into columns that are not listed, by a pattern of their key"},
 };

@@ -101,8 +101,8 @@ static void test_folder(void)
     g_assert_true(share_write(&catalog, &options, out, diags, &error));
     struct output_stats stats;
     g_assert_true(output_commit(out, &stats, &error));
-    /* links.csv, six captions; codes for the chat, two products and two variants */
-    g_assert_cmpuint(stats.files, ==, 7 + 2 * 5);
+    /* links.csv, index.html, six captions; codes for the chat, two products and two variants */
+    g_assert_cmpuint(stats.files, ==, 8 + 2 * 5);
     g_assert_true(rig_has(&rig, "shop/public/qr/whatsapp/keripik-tempe/balado.svg"));
     g_assert_cmpuint(diags_count(diags), ==, 1);
     g_assert_cmpint(diags_sorted(diags)->tag, ==, DIAG_SHARE_NO_ADDRESS);

@@ -124,6 +124,81 @@ static bool is_axis(const GArray *candidates, const struct candidate *candidate,
     return true;
 }
 
+/* Feeds put the values behind the name, in the order of the axes: columns do not tell it. */
+static void sort_by_title(GArray *chosen, const GArray *candidates, const char *title, guint row)
+{
+    const char *dash = title ? g_strrstr(title, " - ") : NULL;
+    if (!dash)
+        return;
+    for (guint i = 1; i < chosen->len; i++) {
+        for (guint j = i; j; j--) {
+            guint *pair = &g_array_index(chosen, guint, j - 1);
+            const char *at[2] = {NULL, NULL};
+            for (int n = 0; n < 2; n++) {
+                const struct candidate *c = &g_array_index(candidates, struct candidate, pair[n]);
+                const char *value = g_ptr_array_index(c->values, row);
+                at[n] = value ? strstr(dash, value) : NULL;
+            }
+            if (!at[0] || !at[1] || at[0] <= at[1])
+                break;
+            guint first = pair[0];
+            pair[0] = pair[1];
+            pair[1] = first;
+        }
+    }
+}
+
+/* What a title says behind its last dash, without the values that columns hold too. Returns new;
+ * NULL when it is not one value. */
+static char *title_rest(const char *title, const GArray *candidates, const GArray *chosen,
+                        guint row)
+{
+    const char *dash = title ? g_strrstr(title, " - ") : NULL;
+    if (!dash)
+        return NULL;
+    g_auto(GStrv) parts = g_strsplit(dash + 3, ", ", -1);
+    char *rest = NULL;
+    for (char **part = parts; *part; part++) {
+        bool is_known = false;
+        for (guint i = 0; i < chosen->len; i++) {
+            guint index = g_array_index(chosen, guint, i);
+            const struct candidate *c = &g_array_index(candidates, struct candidate, index);
+            is_known |= !g_strcmp0(g_ptr_array_index(c->values, row), *part);
+        }
+        if (is_known)
+            continue;
+        if (rest) {
+            g_free(rest);
+            return NULL;
+        }
+        rest = g_strdup(*part);
+    }
+    return rest;
+}
+
+/* Feeds have room for fewer axes than a product may have; the title names them all. */
+static void axis_from_titles(GArray *candidates, GArray *chosen, const struct mapping *m,
+                             const struct goods_group *group, struct arena *arena)
+{
+    guint n_rows = group->rows->len;
+    if (!group->is_explicit || n_rows < 2 || !mapping_has(m, ROLE_TITLE))
+        return;
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    for (guint r = 0; r < n_rows; r++) {
+        const char *title = mapping_value(m, g_ptr_array_index(group->rows, r), ROLE_TITLE, NULL);
+        char *rest = title_rest(title, candidates, chosen, r);
+        if (!rest)
+            return;
+        g_ptr_array_add(values, rest);
+    }
+    guint index = candidates->len;
+    struct candidate *axis =
+        candidate_add(candidates, chosen->len ? tr("Variant 2") : tr("Variant"), n_rows);
+    for (guint r = 0; r < n_rows; r++)
+        g_ptr_array_index(axis->values, r) = arena_strdup(arena, g_ptr_array_index(values, r), -1);
+    g_array_append_val(chosen, index);
+}
+
 /* A product of a shop system that says it has no variants: its attributes are facts. */
 static bool is_simple(const struct mapping *m, const struct goods_group *group)
 {
@@ -157,13 +232,20 @@ void goods_axes_read(struct goods_axes *axes, const struct mapping *mapping,
     for (guint i = 0; i < candidates->len; i++) {
         const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
         if (!is_plain && is_axis(candidates, candidate, n_rows, are_variants)) {
-            g_ptr_array_add(axes->names, (void *)candidate->name);
             g_array_append_val(chosen, i);
         } else if (g_ptr_array_index(candidate->values, 0)) {
             g_ptr_array_add(axes->facts, (void *)candidate->name);
             g_ptr_array_add(axes->facts, g_ptr_array_index(candidate->values, 0));
             axes->facts_at = grid_place(g_ptr_array_index(group->rows, 0), candidate->column);
         }
+    }
+    axis_from_titles(candidates, chosen, m, group, arena);
+    sort_by_title(chosen, candidates,
+                  mapping_value(m, g_ptr_array_index(group->rows, 0), ROLE_TITLE, NULL), 0);
+    for (guint i = 0; i < chosen->len; i++) {
+        guint index = g_array_index(chosen, guint, i);
+        g_ptr_array_add(axes->names,
+                        (void *)g_array_index(candidates, struct candidate, index).name);
     }
     for (guint r = 0; r < n_rows; r++) {
         for (guint i = 0; i < chosen->len; i++) {

@@ -188,13 +188,28 @@ static void condition_read(struct maker *k)
         goods_value_add(k->goods->values, PF_CONDITION, VALUE_RAW, "used", at);
 }
 
+/* Hidden by one column is hidden. */
 static void status_read(struct maker *k)
 {
-    struct place at;
-    bool is_shown;
-    const char *text = maker_value(k, ROLE_STATUS, &at, NULL);
-    if (text && amount_yes_no(text, &is_shown) && !is_shown)
-        goods_value_add(k->goods->values, PF_DRAFT, VALUE_RAW, "true", at);
+    const GArray *columns = k->m->by_role[ROLE_STATUS];
+    for (guint i = 0; i < columns->len; i++) {
+        uint32_t column = g_array_index(columns, uint32_t, i);
+        const char *text = grid_cell(maker_row(k, 0), column);
+        bool is_shown;
+        if (text && amount_yes_no(text, &is_shown) && !is_shown) {
+            goods_value_add(k->goods->values, PF_DRAFT, VALUE_RAW, "true",
+                            grid_place(maker_row(k, 0), column));
+            return;
+        }
+    }
+}
+
+/* Words for "none"; feeds, where a brand must stand, have the shop's name in its place. */
+static bool is_no_brand(const struct maker *k, const char *text)
+{
+    bool is_feed = mapping_has(k->m, ROLE_AVAILABILITY) && mapping_has(k->m, ROLE_TITLE);
+    return !g_ascii_strcasecmp(text, "no brand") || !g_ascii_strcasecmp(text, "tanpa merek") ||
+           (is_feed && !g_strcmp0(text, k->catalog->shop.name));
 }
 
 /* A field that is taken as it is, by the type of its row. */
@@ -228,8 +243,7 @@ static void field_read(struct maker *k, uint32_t column)
         }
         break;
     case FIELD_LINE:
-        if (field == PF_BRAND &&
-            (!g_ascii_strcasecmp(text, "no brand") || !g_strcmp0(text, k->catalog->shop.name)))
+        if (field == PF_BRAND && is_no_brand(k, text))
             return;
         break;
     default:

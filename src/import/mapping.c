@@ -292,15 +292,25 @@ static void mapping_apply(struct mapping *m, const struct yaml_node *map, const 
     }
 }
 
-/* An "id" is the stock code where the sheet has no other. */
-static void ids_decide(struct mapping *m)
+static bool has_role(const struct mapping *m, enum column_role role)
 {
-    bool has_sku = false;
-    for (uint32_t i = 0; i < m->n_columns; i++)
-        has_sku |= m->columns[i].role == ROLE_SKU;
-    for (uint32_t i = 0; !has_sku && i < m->n_columns; i++) {
-        if (m->columns[i].role == ROLE_ID)
+    for (uint32_t i = 0; i < m->n_columns; i++) {
+        if (m->columns[i].role == role)
+            return true;
+    }
+    return false;
+}
+
+/* An "id" is the stock code where the sheet has no other, and a "type" the kind of goods where no
+ * row can be a variant of another. */
+static void roles_decide(struct mapping *m)
+{
+    bool has_sku = has_role(m, ROLE_SKU), has_parent = has_role(m, ROLE_PARENT);
+    for (uint32_t i = 0; i < m->n_columns; i++) {
+        if (m->columns[i].role == ROLE_ID && !has_sku)
             m->columns[i].role = ROLE_SKU;
+        else if (m->columns[i].role == ROLE_TYPE && !has_parent)
+            m->columns[i].role = ROLE_CATEGORY;
     }
 }
 
@@ -327,8 +337,8 @@ static void sizes_decide(struct mapping *m)
 /* Two columns for one thing: the first counts, unless things may have several. */
 static void twins_drop(struct mapping *m, struct diags *diags)
 {
-    static const enum column_role SEVERAL[] = {ROLE_PHOTO, ROLE_TAGS, ROLE_IGNORED,
-                                               ROLE_CHANNEL_CATEGORY, ROLE_GROUP_MARK};
+    static const enum column_role SEVERAL[] = {
+        ROLE_PHOTO, ROLE_TAGS, ROLE_STATUS, ROLE_IGNORED, ROLE_CHANNEL_CATEGORY, ROLE_GROUP_MARK};
     for (uint32_t i = 0; i < m->n_columns; i++) {
         struct column *column = &m->columns[i];
         bool may_repeat = column->role == ROLE_UNKNOWN;
@@ -398,7 +408,7 @@ struct mapping *mapping_new(const struct grid *grid, const struct yaml_node *map
         mapping_apply(m, map, map_file, diags);
     if (diags_count_level(diags, DIAG_ERROR) > errors)
         return NULL;
-    ids_decide(m);
+    roles_decide(m);
     roles_index(m);
     m->first = first_goods(m, head.last + 1);
     sizes_decide(m);

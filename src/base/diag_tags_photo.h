@@ -36,3 +36,19 @@ X(PHOTO_TOO_MANY_SCANS, ERROR, "photo-too-many-scans",
   N_("the photo \"{0}\" is stored in more than {1} passes"),
   N_("open it in a picture program and save it as JPEG again"),
   N_("A progressive JPEG has about ten passes. Hundreds of them are made to keep a computer busy."))
+X(PHOTO_DARK, HINT, "photo-dark", N_("the photo \"{0}\" is very dark"),
+  N_("take it again by a window in daylight, or make it brighter on the phone"),
+  N_("Half of the picture is nearly black and nothing in it is bright. Buyers pass over dark photos."))
+X(PHOTO_BLURRED, HINT, "photo-blurred", N_("the photo \"{0}\" is blurred"),
+  N_("wipe the phone's lens, tap on the product before taking the photo, and hold the phone still"),
+  N_("Not one edge in the picture is sharp, in the size in which pages show it."))
+X(PHOTO_MOSTLY_EMPTY, HINT, "photo-mostly-empty",
+  N_("the product fills only a small part of the photo \"{0}\""),
+  N_("go closer, or cut the photo so that the product fills most of it"),
+  N_("Around the product is an even background that takes up nearly all of the picture: on a phone the product is tiny."))
+X(PHOTO_SMALL, HINT, "photo-small", N_("the photo \"{0}\" has only {1} pixels"),
+  N_("use the original from the phone: at least {2} pixels on each side; a photo that came through a chat is smaller"),
+  N_("A phone's screen shows a photo with some 700 to 1100 pixels; a smaller one looks unsharp."))
+X(PHOTO_TWIN, HINT, "photo-twin", N_("the photo \"{0}\" of \"{1}\" shows the same as that of \"{2}\""),
+  N_("give each product a photo of its own, or make it one product with variants"),
+  N_("Buyers tell products apart by their first photo; marketplaces may take two listings with one picture for a repeat."))

@@ -4,6 +4,7 @@
 #include "base/par.h"
 #include "base/root.h"
 #include "build/last_build.h"
+#include "build/photo_coach.h"
 #include "build/photo_plan.h"
 #include "catalog/load.h"
 #include "channel/export.h"
@@ -550,6 +551,8 @@ static bool check_steps(struct run *run, GError **error)
         return false;
     /* Looked at, not made: listings are not to miss them, only to know how large they are. */
     run->photo_px = photo_sizes(run);
+    photo_coach(run->catalog, run->root, run->photos, run->threads, run->diags);
+    step_end(run, "photo coach");
     photo_set_free(run->photos);
     run->photos = NULL;
     if (!has_errors(run)) {

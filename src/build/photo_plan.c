@@ -69,6 +69,16 @@ static void print_wants(struct photo_source *sources, const struct catalog *cata
     want(sources, &shop->payment.qris_photo, 1u << PRINT_PHOTO_WHOLE);
 }
 
+/* Listings name the squares that the site publishes, by a name that follows their bytes, and these
+ * depend on all that is made of a photo with them: so all of it is asked for here too. */
+static void squares_only(struct photo_source *sources, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!(sources[i].specs & BIT_SQUARE))
+            sources[i].specs = 0;
+    }
+}
+
 struct photo_source *photo_plan(const struct catalog *catalog, enum photo_purpose purpose)
 {
     struct photo_source *sources = g_new0(struct photo_source, catalog->n_photos);
@@ -82,7 +92,8 @@ struct photo_source *photo_plan(const struct catalog *catalog, enum photo_purpos
         site_wants(sources, catalog);
         break;
     case PHOTO_FOR_LISTINGS:
-        listings_want(sources, catalog);
+        site_wants(sources, catalog);
+        squares_only(sources, catalog->n_photos);
         break;
     case PHOTO_FOR_PRINT:
         print_wants(sources, catalog);

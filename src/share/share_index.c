@@ -67,11 +67,13 @@ static const struct {
     {"labels-50x30.pdf", "Label 50 × 30 mm", "Labels 50 × 30 mm"},
     {"labels-70x40.pdf", "Label 70 × 40 mm", "Labels 70 × 40 mm"},
     {"labels.pdf", "Label, lembar stiker A4", "Labels, A4 sticker sheet"},
+    {"labels.png", "Label, pratinjau (gambar)", "Labels, preview (picture)"},
     {"links.csv", "Semua tautan pesan (tabel)", "All order links (table)"},
     {"poster.pdf", "Poster dengan kode QR", "Poster with QR code"},
     {"poster-a4.pdf", "Poster A4 dengan kode QR", "A4 poster with QR code"},
     {"poster-a5.pdf", "Poster A5 dengan kode QR", "A5 poster with QR code"},
     {"poster-a6.pdf", "Poster A6 dengan kode QR", "A6 poster with QR code"},
+    {"poster.png", "Poster, pratinjau (gambar)", "Poster, preview (picture)"},
     {"price-list.pdf", "Daftar harga", "Price list"},
 };
 

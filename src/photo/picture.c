@@ -1,6 +1,7 @@
 #include "photo/picture.h"
 
 #include "photo/develop.h"
+#include "photo/focus.h"
 #include "photo/photo_file.h"
 #include "photo/resample.h"
 
@@ -64,10 +65,10 @@ struct window picture_focus(const struct image *picture, uint32_t width, uint32_
     struct window window = WINDOW_ALL;
     if (has > shape) {
         window.w = shape / has;
-        window.x = (1 - window.w) / 2;
+        window.x = CLAMP(focus_place(picture, false) - window.w / 2, 0, 1 - window.w);
     } else {
         window.h = has / shape;
-        window.y = (1 - window.h) / 2;
+        window.y = CLAMP(focus_place(picture, true) - window.h / 2, 0, 1 - window.h);
     }
     return window;
 }

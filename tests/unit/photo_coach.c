@@ -1,6 +1,7 @@
 /* What is said of photos, on pictures made with known faults. */
 
 #include "photo/coach.h"
+#include "photo/focus.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -152,6 +153,37 @@ static void test_tiny(void)
     }
 }
 
+/* ---- where the subject is ---- */
+
+static void test_focus(void)
+{
+    struct image image;
+    g_assert_true(image_init(&image, IMAGE_GRAY, false, SIDE, SIDE / 2));
+    struct plane *plane = &image.planes[0];
+    for (uint32_t y = 0; y < plane->height; y++)
+        memset(plane_row(plane, y), 190, plane->width);
+    g_assert_cmpfloat_with_epsilon(focus_place(&image, false), 0.5, 1e-9);
+    for (uint32_t y = 300; y < 400; y++)
+        for (uint32_t x = 700; x < 900; x++)
+            plane_row(plane, y)[x] = (uint8_t)(40 + (x * 7 + y * 13) % 90);
+    g_assert_cmpfloat_with_epsilon(focus_place(&image, false), 0.8, 0.03);
+    g_assert_cmpfloat_with_epsilon(focus_place(&image, true), 0.7, 0.03);
+    /* A second thing on the other side: both are to stay. */
+    for (uint32_t y = 300; y < 400; y++)
+        for (uint32_t x = 100; x < 300; x++)
+            plane_row(plane, y)[x] = (uint8_t)(40 + (x * 7 + y * 13) % 90);
+    g_assert_cmpfloat_with_epsilon(focus_place(&image, false), 0.5, 0.03);
+    image_clear(&image);
+    for (uint32_t side = 1; side < 5; side++) {
+        g_assert_true(image_init(&image, IMAGE_YCC, false, side, side));
+        for (int c = 0; c < 3; c++)
+            for (uint32_t y = 0; y < image.planes[c].height; y++)
+                memset(plane_row(&image.planes[c], y), 128, image.planes[c].width);
+        g_assert_cmpfloat_with_epsilon(focus_place(&image, true), 0.5, 1e-9);
+        image_clear(&image);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -161,5 +193,6 @@ int main(int argc, char **argv)
     g_test_add_func("/photo/coach/mostly-empty", test_mostly_empty);
     g_test_add_func("/photo/coach/same", test_same);
     g_test_add_func("/photo/coach/tiny", test_tiny);
+    g_test_add_func("/photo/focus", test_focus);
     return g_test_run();
 }

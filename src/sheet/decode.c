@@ -29,10 +29,15 @@ static size_t take_1252(const unsigned char *bytes, size_t size G_GNUC_UNUSED, g
 
 static size_t take_utf8(const unsigned char *bytes, size_t size, gunichar *ret_c)
 {
-    *ret_c = g_utf8_get_char_validated((const char *)bytes, (gssize)size);
-    if (*ret_c == (gunichar)-2)
+    enum { LONGEST = 4, BEYOND = 0xf5 };
+    /* To GLib a NUL is a character that has been cut, and so is the beginning of one of the five or
+     * six bytes that UTF-8 once had. */
+    *ret_c = *bytes ? g_utf8_get_char_validated((const char *)bytes, (gssize)size) : 0;
+    if (!*bytes)
+        return 1;
+    if (*ret_c == (gunichar)-2 && size < LONGEST && *bytes < BEYOND)
         return 0;
-    if (*ret_c == (gunichar)-1) {
+    if (*ret_c == (gunichar)-1 || *ret_c == (gunichar)-2) {
         *ret_c = NO_CHARACTER;
         return 1;
     }

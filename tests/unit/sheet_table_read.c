@@ -85,6 +85,9 @@ static void test_encodings(void)
     CHECK("\xff\xfe"
           "a\0,\0\x3c\xd8,\0b\0c",
           ',', TABLE_UTF16_LE, "1|a|\ufffd|b\ufffd\n");
+    CHECK("\xef\xbb\xbf"
+          "a,\xf8\x88\x80\x80,b\xfd",
+          ',', TABLE_UTF8, "1|a|\ufffd\ufffd\ufffd\ufffd|b\ufffd\n");
     const struct table_options forced = {.encoding = TABLE_WINDOWS_1252};
     check_text("\xc3\xa9,b", 4, &forced, ',', TABLE_WINDOWS_1252, "1|Ã©|b\n");
     CHECK("a\x01\x7f"
@@ -167,6 +170,9 @@ static void test_faults(void)
     check_fault("a,\"b\nc,d\n", 9, SHEET_ERROR_BROKEN, "line 1");
     check_fault("a,b\n\nc,\"d\n", 10, SHEET_ERROR_BROKEN, "line 3");
     check_fault("\x89PNG\r\n\x1a\n\0\0\0\r", 12, SHEET_ERROR_KIND, "no table");
+    check_fault("\xef\xbb\xbf"
+                "a\0\0\0\0\0b",
+                10, SHEET_ERROR_KIND, "no table");
     check_fault("%PDF-1.7\n", 9, SHEET_ERROR_KIND, "PDF");
     check_fault(" <HTML><table>", 14, SHEET_ERROR_KIND, "web page");
     g_autoptr(GString) wide = g_string_new("a");

@@ -191,6 +191,7 @@ static void test_slugs(void)
     };
     struct fixture f = load_expecting(files, PLAIN,
                                       "products/a.yaml:2:3 hint slug-made\n"
+                                      "products/a.yaml:2:10 warning name-twice\n"
                                       "products/a.yaml:3:3 hint slug-made\n"
                                       "products/teh.md:2:1 hint slug-made\n");
     static const char *const SLUGS[] = {"kopi", "kopi-kp-2", "kopi-2", "produk", "teh", "teh-2"};

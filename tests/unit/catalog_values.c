@@ -223,7 +223,7 @@ static const struct {
     {"pembayaran: {bank: [{bank: BRI}]}", "4:21 error required-missing"},
     {"pembayaran: {ewallet: [GoPay, {dompet: OVO}, {nomor: 1}]}", "4:46 error required-missing"},
     {"alamat: {lat: 0, lng: \"109,33\"}", ""},
-    {"pembayaran: {qris: \"00020101021126\"}", ""},
+    {"pembayaran: {qris: \"00020101021126\"}", "4:20 error qris-broken"},
     {"pembayaran: {qris: qris.png}", "4:20 warning photo-missing"},
     {"pengiriman: {ambil: ya, antar: tidak, kurir: [JNE]}", ""},
     {"pesanan: {template: \"{nama_produk} {jumlah}\"}", ""},

@@ -13,12 +13,14 @@ static struct product PRODUCTS[] = {
      .price = {PRICE_IDR, 15000},
      .price_max = {PRICE_IDR, 15000},
      .summary = EVIL,
+     .category = CATEGORY_NONE,
      .min_order = 1},
     {.file = "products/b.md",
      .name = "Biasa",
      .slug = "b",
      .address = "produk/b.html",
      .price = {PRICE_ASK, 0},
+     .category = CATEGORY_NONE,
      .min_order = 1},
 };
 

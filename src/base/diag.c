@@ -51,6 +51,11 @@ void diags_free(struct diags *diags)
  * endless lines. */
 static char *arg_clean(const char *arg)
 {
+    size_t plain = 0;
+    while (plain < DIAG_MAX_ARG_CHARS && arg[plain] >= ' ' && arg[plain] < 0x7f)
+        plain++;
+    if (!arg[plain])
+        return g_strdup(arg);
     g_autofree char *valid = g_utf8_make_valid(arg, -1);
     GString *out = g_string_new(NULL);
     size_t chars = 0;

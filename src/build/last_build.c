@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define NOTE_HEAD "etalase last build 2"
+#define NOTE_HEAD "etalase last build 3"
 
 enum {
     NOTE_MAX_BYTES = 256 * 1024 * 1024,
@@ -117,7 +117,7 @@ static void diags_keep(GString *note, struct diags *diags)
     size_t n = diags_count(diags);
     number_add(note, n);
     for (size_t i = 0; i < n; i++) {
-        text_add(note, diag_row(sorted[i].tag)->tag);
+        number_add(note, sorted[i].tag); /* the program is the same when it is read */
         number_add(note, sorted[i].level);
         text_add(note, sorted[i].pos.file ? sorted[i].pos.file : "");
         number_add(note, sorted[i].pos.line);
@@ -294,8 +294,9 @@ static bool is_same(const struct last_build *last, size_t i)
 
 static bool diag_take(struct cursor *note, struct diags *diags)
 {
-    const struct diag_row *row = diag_row_find(text_take(note));
-    struct diag diag = {.level = (enum diag_level)number_take(note, DIAG_LEVEL_COUNT - 1)};
+    struct diag diag = {0};
+    diag.tag = (enum diag_tag)number_take(note, DIAG_TAG_COUNT - 1);
+    diag.level = (enum diag_level)number_take(note, DIAG_LEVEL_COUNT - 1);
     const char *file = text_take(note);
     diag.pos.file = *file ? g_intern_string(file) : NULL;
     diag.pos.line = (uint32_t)number_take(note, G_MAXUINT32);
@@ -304,9 +305,8 @@ static bool diag_take(struct cursor *note, struct diags *diags)
     g_autofree char **args = g_new0(char *, n + 1);
     for (guint i = 0; i < n; i++)
         args[i] = (char *)text_take(note);
-    if (!row || !note->at)
+    if (!note->at)
         return false;
-    diag.tag = (enum diag_tag)(row - diag_row(0));
     diag.args = args;
     diag_add_kept(diags, &diag);
     return true;

@@ -24,16 +24,35 @@ bool clean_has_direction(const char *text, size_t len)
     return false;
 }
 
-/* Whether normalising could change anything: plain Latin letters, punctuation and emoji are
- * as they should be, and most texts hold nothing else. */
+/* Characters that normalising leaves alone, before whatever they stand: ranges of Unicode with
+ * no combining mark and no other way to write them. */
+static const struct {
+    gunichar first, last;
+} STABLE[] = {
+    {0x2010, 0x20cf},   /* punctuation, currencies */
+    {0x212c, 0x2328},   /* letterlike signs, fractions, arrows, mathematics */
+    {0x232b, 0x2adb},   /* technical signs, boxes, symbols, dingbats */
+    {0xfe00, 0xfe0f},   /* how an emoji is to look */
+    {0x1f000, 0x1faff}, /* emoji */
+};
+
+static bool is_stable(gunichar c)
+{
+    if (c < 0x300)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(STABLE); i++) {
+        if (c >= STABLE[i].first && c <= STABLE[i].last)
+            return true;
+    }
+    return false;
+}
+
+/* Whether normalising could change anything: most texts hold stable characters only. */
 static bool may_decompose(const char *text, size_t len)
 {
     const char *end = text + len;
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
-        if ((unsigned char)*p < 0xcc)
-            continue;
-        gunichar c = g_utf8_get_char(p);
-        if (c >= 0x300 && (c < 0x2010 || c >= 0x2100) && c < 0x1f000)
+        if ((unsigned char)*p >= 0xcc && !is_stable(g_utf8_get_char(p)))
             return true;
     }
     return false;

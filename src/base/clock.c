@@ -34,3 +34,9 @@ void clock_restart(void)
 {
     atomic_store(&now, CLOCK_UNSET);
 }
+
+int64_t clock_file_date(void)
+{
+    enum { FIRST_OF_ZIP = 315532800 }; /* 1980-01-01, where the dates of ZIP archives begin */
+    return g_getenv("SOURCE_DATE_EPOCH") ? clock_now() : FIRST_OF_ZIP;
+}

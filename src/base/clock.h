@@ -12,6 +12,10 @@
 /* Seconds since 1970-01-01 UTC. Thread-safe. */
 int64_t clock_now(void);
 
+/* The date that a file of ours carries: of SOURCE_DATE_EPOCH, or else one long past, since two runs
+ * of one shop are to give the same bytes. */
+int64_t clock_file_date(void);
+
 /* Lets the clock be read anew, where one process makes a run after the other; not while another
  * thread is in a run. */
 void clock_restart(void);

@@ -73,7 +73,7 @@ static bool book_begin(struct xlsx_writer *writer, const struct xlsx_layout *lay
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(ENOMEM));
         return false;
     }
-    lxw_doc_properties properties = {.created = (time_t)clock_now()};
+    lxw_doc_properties properties = {.created = (time_t)clock_file_date()};
     sym_workbook_set_properties(writer->book, &properties);
     writer->text = sym_workbook_add_format(writer->book);
     sym_format_set_num_format(writer->text, "@");

@@ -26,6 +26,12 @@ static inline void append_text(GString *out, const char *text)
     append_bytes(out, text, strlen(text));
 }
 
+/* With its NUL: rows of texts that no text of theirs can be taken apart wrongly. */
+static inline void append_terminated(GString *out, const char *text)
+{
+    append_bytes(out, text, strlen(text) + 1);
+}
+
 static inline void append_char(GString *out, char c)
 {
     append_bytes(out, &c, 1);

@@ -1,5 +1,6 @@
 #include "build/last_build.h"
 
+#include "base/append.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "output/output.h"
@@ -99,16 +100,11 @@ static unsigned *count_slot(struct build_report *report, size_t i)
 
 /* ---- keeping ---- */
 
-static void text_add(GString *note, const char *text)
-{
-    g_string_append_len(note, text, (gssize)strlen(text) + 1);
-}
-
 static void number_add(GString *note, uint64_t number)
 {
     char text[24];
     g_snprintf(text, sizeof text, "%" G_GUINT64_FORMAT, (guint64)number);
-    text_add(note, text);
+    append_terminated(note, text);
 }
 
 static void diags_keep(GString *note, struct diags *diags)
@@ -119,13 +115,13 @@ static void diags_keep(GString *note, struct diags *diags)
     for (size_t i = 0; i < n; i++) {
         number_add(note, sorted[i].tag); /* the program is the same when it is read */
         number_add(note, sorted[i].level);
-        text_add(note, sorted[i].pos.file ? sorted[i].pos.file : "");
+        append_terminated(note, sorted[i].pos.file ? sorted[i].pos.file : "");
         number_add(note, sorted[i].pos.line);
         number_add(note, sorted[i].pos.col);
         guint n_args = g_strv_length(sorted[i].args);
         number_add(note, n_args);
         for (guint k = 0; k < n_args; k++)
-            text_add(note, sorted[i].args[k]);
+            append_terminated(note, sorted[i].args[k]);
     }
 }
 
@@ -133,8 +129,8 @@ static void paths_keep(GString *note, const struct root_notes *asked)
 {
     number_add(note, asked->n);
     for (size_t i = 0; i < asked->n; i++) {
-        text_add(note, asked->paths[i]);
-        text_add(note, asked->states[i].hex);
+        append_terminated(note, asked->paths[i]);
+        append_terminated(note, asked->states[i].hex);
     }
 }
 
@@ -150,18 +146,18 @@ GString *last_build_note(const struct last_build *last, const struct fingerprint
     AUTO(root_notes) asked = root_notes(last->root, settled_ns());
     GString *note = g_string_new(NULL);
     g_autofree char *key = key_make(last);
-    text_add(note, NOTE_HEAD);
-    text_add(note, key);
-    text_add(note, tree->hex);
-    text_add(note, site_structure(catalog).hex);
+    append_terminated(note, NOTE_HEAD);
+    append_terminated(note, key);
+    append_terminated(note, tree->hex);
+    append_terminated(note, site_structure(catalog).hex);
     shown_print(reuse->now, note);
-    text_add(note, "");
+    append_terminated(note, "");
     paths_keep(note, asked);
     struct build_report counts = *report;
     for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
         number_add(note, *count_slot(&counts, i));
     diags_keep(note, diags);
-    text_add(note, fingerprint_bytes(note->str, note->len).hex);
+    append_terminated(note, fingerprint_bytes(note->str, note->len).hex);
     return note;
 }
 

@@ -1,6 +1,7 @@
 #include "output/bytes.h"
 
 #include "base/fd_read.h"
+#include "base/fd_write.h"
 #include "output/failure.h"
 
 #include <errno.h>
@@ -17,22 +18,6 @@ int bytes_create(int dir, const char *name)
         fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
     while (fd < 0 && errno == EINTR);
     return fd;
-}
-
-static bool write_all(int fd, const char *data, size_t size)
-{
-    while (size) {
-        ssize_t n = write(fd, data, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            errno = n ? errno : ENOSPC;
-            return false;
-        }
-        data += n;
-        size -= (size_t)n;
-    }
-    return true;
 }
 
 static bool sync_fd(int fd)
@@ -60,7 +45,7 @@ static bool finish(int fd, bool done, const char *shown, uint64_t size, GError *
 
 bool bytes_write(int fd, const void *data, size_t size, const char *shown, GError **error)
 {
-    bool done = write_all(fd, data, size);
+    bool done = fd_write(fd, data, size);
     if (!done)
         failure_from_write(error, shown, errno, size);
     return done;
@@ -69,7 +54,7 @@ bool bytes_write(int fd, const void *data, size_t size, const char *shown, GErro
 bool bytes_write_close(int fd, const void *data, size_t size, bool sync, const char *shown,
                        GError **error)
 {
-    bool done = write_all(fd, data, size) && (!sync || sync_fd(fd));
+    bool done = fd_write(fd, data, size) && (!sync || sync_fd(fd));
     return finish(fd, done, shown, size, error);
 }
 
@@ -83,7 +68,7 @@ static bool copy_through_buffer(int fd, int source)
             continue;
         if (n <= 0)
             return n == 0;
-        if (!write_all(fd, buffer, (size_t)n))
+        if (!fd_write(fd, buffer, (size_t)n))
             return false;
     }
 }

@@ -1,5 +1,7 @@
 #include "photo/photo_cache.h"
 
+#include "base/fd_write.h"
+
 #include "base/reason.h"
 
 #include <errno.h>
@@ -77,19 +79,6 @@ static char *text_read(const char *path, const char *head, size_t max_bytes)
     return g_strndup(text + strlen(head), size - SEAL - strlen(head));
 }
 
-static bool write_whole(int fd, const void *data, size_t size)
-{
-    for (size_t done = 0; done < size;) {
-        ssize_t n = write(fd, (const char *)data + done, size - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        done += (size_t)n;
-    }
-    return true;
-}
-
 /* Writes under another name, then renames. `ret_mtime_ns` may be NULL. Not synced to the disk:
  * what a power cut leaves half done is noticed by its size or seal. */
 static bool file_replace(const char *path, const void *data, size_t size, int64_t *ret_mtime_ns,
@@ -100,7 +89,7 @@ static bool file_replace(const char *path, const void *data, size_t size, int64_
         g_strdup_printf("%s.%d-%u.tmp", path, (int)getpid(), atomic_fetch_add(&counter, 1));
     int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     struct stat st = {0};
-    bool ok = fd >= 0 && write_whole(fd, data, size) && fstat(fd, &st) == 0;
+    bool ok = fd >= 0 && fd_write(fd, data, size) && fstat(fd, &st) == 0;
     int number = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {
         ok = false;

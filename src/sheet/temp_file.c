@@ -1,5 +1,7 @@
 #include "sheet/temp_file.h"
 
+#include "base/fd_write.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -31,16 +33,9 @@ void temp_file_path(int fd, char out[TEMP_FILE_PATH_SIZE])
 
 bool temp_file_write(int fd, const void *bytes, size_t size, GError **error)
 {
-    for (const char *p = bytes; size;) {
-        ssize_t n = write(fd, p, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
-            return false;
-        }
-        p += n;
-        size -= (size_t)n;
+    if (!fd_write(fd, bytes, size)) {
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        return false;
     }
     return true;
 }

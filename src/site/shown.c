@@ -89,26 +89,20 @@ struct shown *shown_parse(const char *text, uint32_t n_products)
 
 /* ---- structure ---- */
 
-static void text_add(GString *key, const char *text)
-{
-    append_text(key, text ? text : "");
-    append_char(key, '\0');
-}
-
 struct fingerprint site_structure(const struct catalog *catalog)
 {
     g_autoptr(GString) key = g_string_new(NULL);
     for (uint32_t i = 0; i < catalog->n_products; i++) {
-        text_add(key, catalog->products[i].address);
+        append_terminated(key, catalog->products[i].address);
         append_int(key, catalog->products[i].category);
     }
     for (uint32_t i = 0; i < catalog->n_categories; i++) {
         const struct category *category = &catalog->categories[i];
-        text_add(key, category->address);
-        text_add(key, category->name);
-        text_add(key, category->photo.alt);
+        append_terminated(key, category->address);
+        append_terminated(key, category->name);
+        append_terminated(key, category->photo.alt ? category->photo.alt : "");
         if (category->photo.photo < catalog->n_photos)
-            text_add(key, catalog->photos[category->photo.photo].path);
+            append_terminated(key, catalog->photos[category->photo.photo].path);
         append_int(key, category->n_products);
     }
     return fingerprint_bytes(key->str, key->len);

@@ -289,8 +289,7 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/@11ty ] || npm install --silent --no-audit \
 		--no-fund @11ty/eleventy@3.1.7 || echo "no Eleventy to compare with"; }
 	@command -v hugo >/dev/null || echo "no Hugo to compare with (apt-get install hugo)"
-	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) \
-		--results tests/bench/RESULTS.md
+	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 	$(Q)python3 tests/bench/serve.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
 
 docs: $(PROGRAM) ## renew the papers that the program prints

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compares builds of the same catalog by etalase, Hugo and Eleventy, in turns, and writes RESULTS.md.
+"""Compares builds of the same catalog by etalase, Hugo and Eleventy, in turns; --write keeps the figures in RESULTS.md.
 
-    peers.py --program ./etalase [--sizes 1000 10000] [--runs 5] [--results tests/bench/RESULTS.md]
+    peers.py --program ./etalase [--sizes 1000 10000] [--runs 5] [--write]
 
 What is measured, each as a whole process with its wall time, processor time and peak memory:
   full     into a fresh folder, without a cache
@@ -11,9 +11,7 @@ A generator that is not installed is left out; the floor (floor.c) is what libya
 system calls for the same files cost alone. Everything lies in memory where /dev/shm is.
 """
 import argparse
-import datetime
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -23,6 +21,7 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+import results  # noqa: E402
 from run import measure  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
@@ -101,7 +100,7 @@ def compare(size, found, runs, work):
 
 
 def table(size, found, figures, floor):
-    lines = [f"## {size:,} products", "", "| build | generator | wall ms | processor ms | peak MiB | wall : etalase |"
+    lines = [f"### {size:,} products", "", "| build | generator | wall ms | processor ms | peak MiB | wall : etalase |"
              " processor : etalase | memory : etalase |", "|---|---|--:|--:|--:|--:|--:|--:|"]
     for action in BEGAN:
         own = [statistics.median(c) for c in zip(*figures["etalase", action])]
@@ -114,33 +113,24 @@ def table(size, found, figures, floor):
                     f"time; a full build takes {cpu / floor:.2f} times that.", ""]
 
 
-def processor():
-    for line in Path("/proc/cpuinfo").read_text().split("\n"):
-        if line.startswith("model name"):
-            return line.split(":")[1].strip()
-    return platform.processor()
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000])
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--results", type=Path)
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     given = parser.parse_args()
     found = generators(str(Path(given.program).resolve()))
-    lines = ["# Builds compared", "", "Made by `make bench`: the same catalog without photos, whole processes, medians of "
-             f"{given.runs} runs in turns; peers/README.md says what each of them makes.", "",
-             f"{datetime.date.today()}, {processor()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; " +
-             ", ".join(g.version for g in found) + ".", ""]
+    lines = ["The same catalog without photos, by `peers.py`, medians of "
+             f"{given.runs} runs; peers/README.md says what each of them makes.", "",
+             results.machine() + "; " + ", ".join(g.version for g in found) + ".", ""]
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as work:
         for size in given.sizes:
             lines += table(size, found, *compare(size, found, given.runs, Path(work)))
-    text = "\n".join(lines).rstrip() + "\n"
-    print(text)
-    if given.results:
-        given.results.write_text(text, encoding="utf-8")
+    print("\n".join(lines))
+    if given.write:
+        results.write("Builds", lines)
 
 
 if __name__ == "__main__":

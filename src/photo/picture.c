@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* The longer side of the copy in which a subject is looked for, px. */
+enum { SUBJECT_SIDE = 512 };
+
 bool picture_digest(const struct root *root, const char *path, struct pos pos,
                     struct photo_cache *cache, struct diags *diags, struct digest *ret_digest)
 {
@@ -59,26 +62,37 @@ bool picture_load(const struct root *root, const char *path, struct pos pos, uin
     return ok;
 }
 
-struct window picture_focus(const struct image *picture, uint32_t width, uint32_t height)
+struct picture_subject picture_find_subject(const struct image *picture)
+{
+    struct image small;
+    if (!picture_contain(picture, SUBJECT_SIDE, SUBJECT_SIDE, &small))
+        return (struct picture_subject){0.5, 0.5};
+    struct picture_subject subject = {focus_place(&small, false), focus_place(&small, true)};
+    image_clear(&small);
+    return subject;
+}
+
+struct window picture_focus(const struct image *picture, const struct picture_subject *subject,
+                            uint32_t width, uint32_t height)
 {
     double shape = (double)width / height, has = (double)picture->width / picture->height;
     struct window window = WINDOW_ALL;
     if (has > shape) {
         window.w = shape / has;
-        window.x = CLAMP(focus_place(picture, false) - window.w / 2, 0, 1 - window.w);
+        window.x = CLAMP(subject->x - window.w / 2, 0, 1 - window.w);
     } else {
         window.h = has / shape;
-        window.y = CLAMP(focus_place(picture, true) - window.h / 2, 0, 1 - window.h);
+        window.y = CLAMP(subject->y - window.h / 2, 0, 1 - window.h);
     }
     return window;
 }
 
-bool picture_cover(const struct image *picture, uint32_t width, uint32_t height, struct image *ret)
+bool picture_cut(const struct image *picture, const struct window *window, uint32_t width,
+                 uint32_t height, struct image *ret)
 {
-    struct window window = picture_focus(picture, width, height);
-    double scale = fmin(1, picture->width * window.w / width);
-    scale = fmin(scale, picture->height * window.h / height);
-    return image_resample(picture, &window, MAX((uint32_t)lround(width * scale), 1u),
+    double scale = fmin(1, picture->width * window->w / width);
+    scale = fmin(scale, picture->height * window->h / height);
+    return image_resample(picture, window, MAX((uint32_t)lround(width * scale), 1u),
                           MAX((uint32_t)lround(height * scale), 1u), ret);
 }
 

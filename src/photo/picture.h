@@ -24,12 +24,22 @@ bool picture_digest(const struct root *root, const char *path, struct pos pos,
 bool picture_load(const struct root *root, const char *path, struct pos pos, uint32_t width,
                   uint32_t height, struct diags *diags, struct image *ret);
 
-/* The part of a picture that fills width × height, at the place where its subject is. */
-struct window picture_focus(const struct image *picture, uint32_t width, uint32_t height);
+/* Where the subject of a picture is, from 0 to 1 along each side (photo/focus.h). */
+struct picture_subject {
+    double x, y;
+};
 
-/* Fills `ret`, new: what picture_focus() chose, scaled to width × height, or smaller in the same
- * shape when the picture has fewer pixels. False when memory is short. */
-bool picture_cover(const struct image *picture, uint32_t width, uint32_t height, struct image *ret);
+/* Looks for it in a small copy, where noise and the weave of a cloth are no detail any more. */
+struct picture_subject picture_find_subject(const struct image *picture);
+
+/* The part of a picture that fills width × height, at the place where its subject is. */
+struct window picture_focus(const struct image *picture, const struct picture_subject *subject,
+                            uint32_t width, uint32_t height);
+
+/* Fills `ret`, new: a window of this shape, scaled to width × height, or smaller in the same shape
+ * when the picture has fewer pixels. False when memory is short. */
+bool picture_cut(const struct image *picture, const struct window *window, uint32_t width,
+                 uint32_t height, struct image *ret);
 
 /* Fills `ret`, new: the whole picture, scaled to fit into width × height. */
 bool picture_contain(const struct image *picture, uint32_t width, uint32_t height,

@@ -444,19 +444,25 @@ bool canvas_read(struct canvas *canvas, struct image *ret, GError **error)
     return true;
 }
 
+bool canvas_read_for(struct canvas *canvas, enum photo_format format, struct image *ret,
+                     GError **error)
+{
+    if (!canvas_read(canvas, ret, error))
+        return false;
+    if (codec_encoder(format)->model != IMAGE_YCC || image_to_ycc(ret))
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, "%s",
+                tr("there is not enough memory for the picture"));
+    return false;
+}
+
 bool canvas_encode(struct canvas *canvas, const struct photo_spec *spec, GByteArray *out,
                    GError **error)
 {
     struct image image;
-    const struct photo_encoder *encoder = codec_encoder(spec->format);
-    if (!canvas_read(canvas, &image, error))
+    if (!canvas_read_for(canvas, spec->format, &image, error))
         return false;
-    if (encoder->model == IMAGE_YCC && !image_to_ycc(&image)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, "%s",
-                    tr("there is not enough memory for the picture"));
-        return false;
-    }
-    bool ok = encoder->encode(&image, spec, out, error);
+    bool ok = codec_encoder(spec->format)->encode(&image, spec, out, error);
     image_clear(&image);
     return ok;
 }

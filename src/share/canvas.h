@@ -103,6 +103,10 @@ void canvas_link(struct canvas *canvas, struct box box, const char *target);
 /* Fills `ret`, new: RGB without alpha. For pictures. */
 bool canvas_read(struct canvas *canvas, struct image *ret, GError **error);
 
+/* The same as an encoder of this format wants it: the pixels of several files of one picture. */
+bool canvas_read_for(struct canvas *canvas, enum photo_format format, struct image *ret,
+                     GError **error);
+
 /* Appends a file as `spec` says (format, quality; its sizes are not looked at). For pictures. */
 bool canvas_encode(struct canvas *canvas, const struct photo_spec *spec, GByteArray *out,
                    GError **error);

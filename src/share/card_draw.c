@@ -1,6 +1,5 @@
 #include "share/card_draw.h"
 
-#include "photo/picture.h"
 #include "share/qr.h"
 
 #include <assert.h>
@@ -41,6 +40,7 @@ struct pen {
     const struct card_order *order;
     struct canvas *canvas;
     uint32_t colors[COLOR_COUNT];
+    struct picture_subject subject; /* of the photo */
     GHashTable *memos; /* item → struct memo: stacks measure their items several times */
     struct card_result result;
 };
@@ -85,6 +85,10 @@ static void pen_init(struct pen *pen, const struct card_order *order)
                 [COLOR_NIGHT_TEXT] = palette->dark[PALETTE_BRAND_SOFT_TEXT],
             },
     };
+    if (order->subject)
+        pen->subject = *order->subject;
+    else if (order->photo)
+        pen->subject = picture_find_subject(order->photo);
 }
 
 /* ---- what is wanted ---- */
@@ -356,7 +360,8 @@ static void photo_contain(struct pen *pen, const struct layout_item *item, struc
     struct image image;
     uint32_t high = MAX((uint32_t)lround(BLUR_PIXELS * box.h / box.w), 2u);
     canvas_clip_begin(pen->canvas, box, item->radius);
-    if (picture_cover(photo, BLUR_PIXELS, high, &image))
+    struct window window = picture_focus(photo, &pen->subject, BLUR_PIXELS, high);
+    if (picture_cut(photo, &window, BLUR_PIXELS, high, &image))
         picture_paint(pen, box, 0, &image);
     if (picture_contain(photo, (uint32_t)box.w, (uint32_t)box.h, &image)) {
         double scale = fmin(box.w / image.width, box.h / image.height);
@@ -406,12 +411,13 @@ static void photo_draw(struct pen *pen, const struct layout_item *item, struct s
         photo_stand_in(pen, item, box);
         return;
     }
-    struct window window = picture_focus(photo, (uint32_t)box.w, (uint32_t)box.h);
+    uint32_t width = (uint32_t)box.w, height = (uint32_t)box.h;
+    struct window window = picture_focus(photo, &pen->subject, width, height);
     if (item->fit == LAYOUT_CONTAIN || window.w * window.h < COVER_LEAST) {
         photo_contain(pen, item, box);
         return;
     }
-    if (picture_cover(photo, (uint32_t)box.w, (uint32_t)box.h, &image))
+    if (picture_cut(photo, &window, width, height, &image))
         picture_paint(pen, box, item->radius, &image);
 }
 

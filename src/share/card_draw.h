@@ -8,7 +8,7 @@
 #pragma once
 
 #include "base/palette.h"
-#include "photo/image.h"
+#include "photo/picture.h"
 #include "share/canvas.h"
 #include "share/card_words.h"
 #include "share/layout.h"
@@ -23,6 +23,8 @@ struct card_order {
     const struct palette *palette; /* with both colours */
     struct type *type;
     const struct image *photo, *logo; /* whole pictures; NULL: none */
+    /* Of the photo, when several cards show it; NULL: looked for. */
+    const struct picture_subject *subject;
     /* Told of everything written, for tests; may be NULL. `ground` is the worst colour below. */
     void (*wrote)(enum card_field field, const struct text_fit *fit, struct box box, uint32_t color,
                   double contrast, void *ctx);
@@ -38,7 +40,7 @@ struct card_result {
 struct canvas *card_draw(const struct card_order *order, struct card_result *ret);
 
 /* Raise when the same order gives other pixels: kept cards then end. */
-enum { CARD_DRAW_VERSION = 1 };
+enum { CARD_DRAW_VERSION = 2 };
 
 /* The colours of a shop, where it has chosen none those of the built-in theme. */
 struct palette card_palette(const struct brand *brand);

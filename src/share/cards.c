@@ -63,20 +63,48 @@ static struct digest card_key(const struct work *work, const struct job *job, en
     return digest_bytes(text->str, text->len);
 }
 
+static bool card_try(const struct image *image, unsigned step, GByteArray *out, GError **error)
+{
+    const struct photo_spec spec = {.format = PHOTO_JPEG, .quality = QUALITIES[step]};
+    g_byte_array_set_size(out, 0);
+    return codec_encoder(PHOTO_JPEG)->encode(image, &spec, out, error);
+}
+
+/* The finest of these qualities whose file has at most `limit` bytes, the coarsest when none has:
+ * finer ones take more. */
+static bool card_search(const struct image *image, unsigned finest, unsigned coarsest, guint limit,
+                        GByteArray *out, GError **error)
+{
+    unsigned tried = G_N_ELEMENTS(QUALITIES);
+    while (finest < coarsest) {
+        tried = (finest + coarsest) / 2;
+        if (!card_try(image, tried, out, error))
+            return false;
+        if (out->len <= limit)
+            coarsest = tried;
+        else
+            finest = tried + 1;
+    }
+    return tried == finest || card_try(image, finest, out, error);
+}
+
+/* The best quality that is good enough to send, else the best that may be sent at all. */
 static bool card_encode(struct canvas *canvas, GByteArray *out, GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(QUALITIES); i++) {
-        const struct photo_spec spec = {.format = PHOTO_JPEG, .quality = QUALITIES[i]};
-        g_byte_array_set_size(out, 0);
-        if (!canvas_encode(canvas, &spec, out, error))
-            return false;
-        if (out->len <= (i < GOOD_QUALITIES ? CARD_GOOD_BYTES : CARD_MAX_BYTES))
-            return true;
-        /* Of too many bytes for the good size, but not for the largest: the last good quality. */
-        if (i == GOOD_QUALITIES - 1 && out->len <= CARD_MAX_BYTES)
-            return true;
+    const unsigned last = G_N_ELEMENTS(QUALITIES) - 1, last_good = GOOD_QUALITIES - 1;
+    struct image image;
+    if (!canvas_read_for(canvas, PHOTO_JPEG, &image, error))
+        return false;
+    bool ok = card_try(&image, 0, out, error);
+    if (ok && out->len > CARD_GOOD_BYTES) {
+        ok = card_try(&image, last_good, out, error);
+        if (ok && out->len <= CARD_GOOD_BYTES)
+            ok = card_search(&image, 1, last_good, CARD_GOOD_BYTES, out, error);
+        else if (ok && out->len > CARD_MAX_BYTES)
+            ok = card_search(&image, last_good + 1, last, CARD_MAX_BYTES, out, error);
     }
-    return true;
+    image_clear(&image);
+    return ok;
 }
 
 static void job_fail(struct work *work, GError *error)
@@ -89,7 +117,8 @@ static void job_fail(struct work *work, GError *error)
 }
 
 static bool card_make(struct work *work, struct job *job, enum card_kind kind, struct type *type,
-                      const struct image *photo, const struct digest *key)
+                      const struct image *photo, const struct picture_subject *subject,
+                      const struct digest *key)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -101,6 +130,7 @@ static bool card_make(struct work *work, struct job *job, enum card_kind kind, s
         .palette = &work->palette,
         .type = type,
         .photo = photo,
+        .subject = subject,
         .logo = work->has_logo ? &work->logo : NULL,
     };
     AUTO(canvas) canvas = card_draw(&order, &result);
@@ -166,12 +196,15 @@ static void job_draw(struct work *work, struct job *job, unsigned worker)
     }
     struct type *type = wanted ? worker_type(work, worker) : NULL;
     struct image photo;
+    struct picture_subject subject = {0};
     if (!type)
         return;
     has_photo = has_photo && photo_load(work, file, wanted, &photo);
+    if (has_photo)
+        subject = picture_find_subject(&photo);
     for (int kind = 0; kind < CARD_KIND_COUNT; kind++) {
         if (wanted & 1u << kind && !card_make(work, job, (enum card_kind)kind, type,
-                                              has_photo ? &photo : NULL, &keys[kind]))
+                                              has_photo ? &photo : NULL, &subject, &keys[kind]))
             break;
     }
     if (has_photo)

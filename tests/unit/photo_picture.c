@@ -45,11 +45,17 @@ static void test_upright_and_no_larger_than_needed(void)
     g_assert_cmpuint(picture.height, ==, 200);
     g_assert_true(image_to_rgb(&picture));
     assert_is_subject(&picture, 12);
-    g_assert_true(picture_cover(&picture, 50, 50, &part));
+    const struct picture_subject subject = {0.5, 0.25};
+    struct window window = picture_focus(&picture, &subject, 50, 50);
+    g_assert_cmpfloat_with_epsilon(window.y, 0, 1e-9);
+    g_assert_cmpfloat_with_epsilon(window.h, 0.5, 1e-9);
+    g_assert_true(picture_cut(&picture, &window, 50, 50, &part));
     g_assert_cmpuint(part.width, ==, 50);
     g_assert_cmpuint(part.height, ==, 50);
     image_clear(&part);
-    g_assert_true(picture_cover(&picture, 1000, 500, &part)); /* not enlarged */
+    window = picture_focus(&picture, &subject, 1000, 500);
+    g_assert_cmpfloat_with_epsilon(window.y, 0.125, 1e-9);
+    g_assert_true(picture_cut(&picture, &window, 1000, 500, &part)); /* not enlarged */
     g_assert_cmpuint(part.width, ==, 100);
     g_assert_cmpuint(part.height, ==, 50);
     image_clear(&part);
@@ -82,10 +88,33 @@ static void test_damaged(void)
     rig_clear(&rig, "a.jpg");
 }
 
+/* Detail in a corner of a large, noisy photo. */
+static void test_subject(void)
+{
+    enum { SIDE = 1600 };
+    struct image image;
+    uint32_t state = 7;
+    g_assert_true(image_init(&image, IMAGE_GRAY, false, SIDE, SIDE));
+    for (uint32_t y = 0; y < SIDE; y++) {
+        for (uint32_t x = 0; x < SIDE; x++) {
+            state = state * 1664525u + 1013904223u;
+            bool goods =
+                x > SIDE * 6 / 10 && x < SIDE * 9 / 10 && y > SIDE / 10 && y < SIDE * 4 / 10;
+            int base = goods && (x / 40 + y / 40) % 2 ? 60 : 150;
+            plane_row(&image.planes[0], y)[x] = (uint8_t)(base + (int)(state >> 28));
+        }
+    }
+    struct picture_subject subject = picture_find_subject(&image);
+    g_assert_cmpfloat_with_epsilon(subject.x, 0.75, 0.04);
+    g_assert_cmpfloat_with_epsilon(subject.y, 0.25, 0.04);
+    image_clear(&image);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/picture/upright", test_upright_and_no_larger_than_needed);
     g_test_add_func("/picture/damaged", test_damaged);
+    g_test_add_func("/picture/subject", test_subject);
     return g_test_run();
 }

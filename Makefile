@@ -290,7 +290,7 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 		--no-fund @11ty/eleventy@3.1.7 || echo "no Eleventy to compare with"; }
 	@command -v hugo >/dev/null || echo "no Hugo to compare with (apt-get install hugo)"
 	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
-	$(Q)python3 tests/bench/serve.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
+	$(Q)python3 tests/bench/preview.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \

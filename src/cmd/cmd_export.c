@@ -74,11 +74,12 @@ int cmd_export(struct cmd_context *context)
     g_autofree char *counts = run_counts(context);
     g_autofree char *rows = run_count(RUN_ROWS, report.rows);
     g_autofree char *files = run_count(RUN_FILES, report.files);
+    g_autofree char *seconds = run_seconds(context);
     if (!report.published)
         say(context, tr("nothing was written; the old listings are as they were%s"), counts);
     else
-        say(context, tr("%s in %s, left out: %u (export/report.json says why)%s"), rows, files,
-            report.left_out, counts);
+        say(context, tr("%s in %s, left out: %u (export/report.json says why)%s, %s"), rows, files,
+            report.left_out, counts, seconds);
     run_report_json(context, "export", &report);
     return status;
 }

@@ -137,8 +137,9 @@ static int shop_new(struct cmd_context *context, const char *dir)
            "       etalase new product \"Keripik Singkong\" %s"),
         dir, dir);
     say(context,
-        tr("  3. Make the site:\n       etalase build %s\n     and open %s/public/index.html"), dir,
-        dir);
+        tr("  3. See your shop in the browser:\n       etalase serve --open %s\n     and when it is as "
+           "you like it, make the site in %s/public:\n       etalase build %s"),
+        dir, dir, dir);
     return EXIT_DONE;
 }
 

@@ -54,10 +54,11 @@ int cmd_share(struct cmd_context *context)
     g_autofree char *counts = run_counts(context);
     g_autofree char *products = run_count(RUN_PRODUCTS, report.products);
     g_autofree char *files = run_count(RUN_FILES, report.files);
+    g_autofree char *seconds = run_seconds(context);
     if (!report.published)
         say(context, tr("nothing was written; the old files to share are as they were%s"), counts);
     else
-        say(context, tr("what to share of %s is in %s%s"), products, files, counts);
+        say(context, tr("what to share of %s is in %s%s, %s"), products, files, counts, seconds);
     run_report_json(context, "share", &report);
     return status;
 }

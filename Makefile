@@ -13,7 +13,7 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
-	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
+	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
 APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
@@ -21,7 +21,7 @@ APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-op
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
 # Opened when first used (base/library.h): only their headers are needed here.
-LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode cairo pangocairo libmicrohttpd libcurl
+LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl
 # Debian's package for each of them, for the message when one is missing.
 DEB_glib-2.0 := libglib2.0-dev
 DEB_gio-2.0 := libglib2.0-dev
@@ -39,6 +39,7 @@ DEB_xlsxwriter := libxxhash-dev libxlsxwriter-dev
 DEB_libzip := libzip-dev
 DEB_libxml-2.0 := libxml2-dev
 DEB_libqrencode := libqrencode-dev
+DEB_zbar := libzbar-dev
 DEB_cairo := libcairo2-dev
 DEB_pangocairo := libpango1.0-dev
 DEB_libmicrohttpd := libmicrohttpd-dev

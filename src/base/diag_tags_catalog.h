@@ -351,6 +351,18 @@ X(POST_FUTURE, HINT, "post-future",
   N_("the day of this post is still to come"),
   N_("it is shown all the same; use draf: ya to hold it back"),
   N_("A site of files does not change by itself on that day."))
+X(QRIS_UNREADABLE, WARNING, "qris-unreadable",
+  N_("no QR code can be read in the picture \"{0}\""),
+  N_("take it from the front, in good light, the code large and sharp, or write the text inside: qris: \"000201…\""),
+  N_("A code that cannot be read cannot be checked, and what we cannot read a customer's phone may not read either. Posters show the picture as it is."))
+X(QRIS_OTHER_CODE, ERROR, "qris-other-code",
+  N_("the QR code in the picture \"{0}\" is no QRIS code; it says \"{1}\""),
+  N_("use the picture of the QRIS code that your bank or payment service issued"),
+  N_("Nobody can pay with a code that leads elsewhere, so it is not printed."))
+X(QRIS_NOT_LOOKED_AT, HINT, "qris-not-looked-at",
+  N_("the QRIS code in the picture \"{0}\" was not checked: {1}"),
+  N_("install what is missing, or write the text inside the code: qris: \"000201…\""),
+  N_("Codes in pictures are read with a library of its own. Without it the picture is shown as it is."))
 X(QRIS_BROKEN, ERROR, "qris-broken",
   N_("the text of the QRIS code makes no sense from character {0} on"),
   N_("copy it again, whole and unchanged, or give the picture instead: qris: qris.png"),

@@ -17,6 +17,6 @@ X(SHARE_QRIS_AMOUNT, WARNING, "share-qris-amount",
   N_("pay a small amount with several wallets before you print them; qris_amount: no leaves them out"),
   N_("The code that your bank issued has no amount. Here each product's price is put in, so that customers need not type it. The money goes to the same merchant, but a bank need not accept a changed code, and no notice of the payment reaches the site."))
 X(SHARE_QRIS_PICTURE, WARNING, "share-qris-picture",
-  N_("prices cannot be put into a QRIS code that is given as a picture"),
+  N_("prices cannot be put into a QRIS code whose picture cannot be read"),
   N_("write the text inside the code: qris: \"000201…\", or take qris_amount away"),
   N_("What a QRIS code says can only be changed where it is known. Apps that read QR codes show the text, which begins with 000201."))

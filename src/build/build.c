@@ -6,6 +6,7 @@
 #include "build/last_build.h"
 #include "build/photo_coach.h"
 #include "build/photo_plan.h"
+#include "build/qris_photo.h"
 #include "catalog/load.h"
 #include "channel/export.h"
 #include "channel/report.h"
@@ -510,6 +511,8 @@ static bool share_steps(struct run *run, GError **error)
 {
     unsigned parts = run->options->share_parts ? run->options->share_parts : SHARE_ALL;
     bool logo = parts & 1u << SHARE_QR && run->catalog->shop.share.qr_logo;
+    if (parts & (1u << SHARE_QR | 1u << SHARE_PDF))
+        qris_photo_read(run->catalog, run->root, run->diags);
     if ((parts & 1u << SHARE_PDF || logo) && !run_photos(run, PHOTO_FOR_PRINT, false, error))
         return false;
     if (!may_publish(run))
@@ -547,6 +550,7 @@ bool build_share(const struct build_options *options, struct diags *diags,
 static bool check_steps(struct run *run, GError **error)
 {
     channel_check_names(run->catalog, run->root, run->diags);
+    qris_photo_read(run->catalog, run->root, run->diags);
     if (!run_photos(run, PHOTO_FOR_SITE, true, error))
         return false;
     /* Looked at, not made: listings are not to miss them, only to know how large they are. */

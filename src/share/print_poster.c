@@ -106,7 +106,7 @@ static void draw_codes(const struct poster *poster)
     const struct qris_code *qris = &shop->payment.qris;
     bool has_code = qris->payload && !qris->is_fixed;
     bool has_photo =
-        !has_code && press_has_photo(press, &shop->payment.qris_photo, PRINT_PHOTO_WHOLE);
+        !qris->payload && press_has_photo(press, &shop->payment.qris_photo, PRINT_PHOTO_WHOLE);
     bool two = has_code || has_photo;
     double w = two ? TWO : ONE;
     g_autoptr(GString) chat = g_string_new(NULL);

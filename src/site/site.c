@@ -7,6 +7,7 @@
 #include "site/machine.h"
 #include "site/pages.h"
 #include "site/plan.h"
+#include "site/qris_picture.h"
 #include "site/site_model.h"
 #include "site/theme.h"
 
@@ -143,6 +144,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     link_cards_init(model, options->cards);
     assets_write(model, out, diags);
     app_icons_write(model, shop_root, out, diags);
+    qris_picture_write(model, out);
     pages_write(model, plan, photos, out, diags);
     if (out) {
         machine_files_write(model, plan, out);

@@ -175,6 +175,7 @@ struct site_model {
     struct tmpl_value asset;                     /* the same for templates */
     struct photo_view favicon;                   /* files NULL: none */
     struct photo_size app_icons[APP_ICON_COUNT]; /* file NULL: none */
+    const char *qris_file; /* the code, drawn (site/qris_picture.h); or NULL */
     struct tmpl_value words, option;
     const char *worker_json; /* made last: it lists what was planned */
 };

@@ -378,8 +378,12 @@ static bool can_pay(payment_record v)
     X(payment, has_qris, VIEW_FLAG, NULL,                                                          \
       view_flag(v->qris.files || v->shop->payment.qris.payload),                                   \
       "QRIS is taken, with or without a picture of the code")                                      \
+    X(payment, qris_file, VIEW_TEXT, NULL, view_string(v->model->qris_file),                       \
+      "The QRIS code, drawn from its text (SVG); none when qris is a picture")                     \
     X(payment, qris_name, VIEW_TEXT, NULL, view_string(v->shop->payment.qris.name),                \
-      "Merchant's name in the QRIS code")
+      "Merchant's name in the QRIS code")                                                          \
+    X(payment, qris_nmid, VIEW_TEXT, NULL, view_string(v->shop->payment.qris.nmid),                \
+      "Its number in the national list of merchants")
 
 VIEW_TABLE(payment, "Ways to pay.", PAYMENT_FIELDS)
 

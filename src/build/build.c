@@ -20,14 +20,15 @@
 #include <string.h>
 
 /* The contract's folders. */
-#define SITE_DIR       "public"
-#define EXPORT_DIR     "export"
-#define SHARE_DIR      "share"
-#define CACHE_DIR      ".etalase/photos"
-#define CARD_CACHE_DIR ".etalase/cards"
-#define ICON_CACHE_DIR ".etalase/icons"
-#define REPORT_FILE    "report.json"
-#define REPORT_PAGE    "report.html"
+#define SITE_DIR        "public"
+#define EXPORT_DIR      "export"
+#define SHARE_DIR       "share"
+#define CACHE_DIR       ".etalase/photos"
+#define CARD_CACHE_DIR  ".etalase/cards"
+#define PRINT_CACHE_DIR ".etalase/prints"
+#define ICON_CACHE_DIR  ".etalase/icons"
+#define REPORT_FILE     "report.json"
+#define REPORT_PAGE     "report.html"
 
 /* What the steps of one run hand on to each other. */
 struct run {
@@ -522,10 +523,12 @@ static bool share_steps(struct run *run, GError **error)
     if (!out)
         return false;
     struct cards_options cards = run_cards_options(run, CARDS_ALL_KINDS);
+    g_autofree char *prints_dir = g_build_filename(run->options->shop_dir, PRINT_CACHE_DIR, NULL);
     struct share_options share = {.base_url = run->base_url,
                                   .parts = parts,
                                   .photos = run->photos,
                                   .cards = &cards,
+                                  .prints_dir = prints_dir,
                                   .threads = run->threads};
     bool ok = share_write(run->catalog, &share, out, run->diags, error);
     cards_options_clear(&cards);

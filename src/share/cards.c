@@ -4,8 +4,8 @@
 #include "base/par.h"
 #include "photo/codec.h"
 #include "photo/picture.h"
-#include "share/card_cache.h"
 #include "share/card_draw.h"
+#include "share/kept_files.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -16,6 +16,9 @@ enum {
     MAX_THREADS = 4,
     LOGO_PIXELS = 512,
 };
+
+/* Of kept cards. */
+#define SUFFIX ".jpg"
 
 /* Qualities that are tried in turn: the first ones for CARD_GOOD_BYTES, the rest for
  * CARD_MAX_BYTES. */
@@ -35,7 +38,7 @@ struct work {
     struct diags *diags;
     struct layout *layout;
     struct palette palette;
-    struct card_cache *cache;
+    struct kept_files *cache;
     struct photo_cache *photos; /* NULL: none */
     struct job *jobs;
     size_t n;
@@ -137,7 +140,7 @@ static bool card_make(struct work *work, struct job *job, enum card_kind kind, s
     if (result.missing)
         diag_add(work->diags, DIAG_SHARE_LETTERS_MISSING, job->pos, job->set->name);
     if (!card_encode(canvas, bytes, &error) ||
-        !card_cache_store(work->cache, key, bytes, &job->set->files[kind], &error)) {
+        !kept_files_store(work->cache, key, bytes, &job->set->files[kind], &error)) {
         job_fail(work, g_steal_pointer(&error));
         return false;
     }
@@ -191,7 +194,7 @@ static void job_draw(struct work *work, struct job *job, unsigned worker)
         if (!(work->options->kinds & 1u << kind))
             continue;
         keys[kind] = card_key(work, job, (enum card_kind)kind, has_photo ? &content : NULL);
-        if (!card_cache_load(work->cache, &keys[kind], &job->set->files[kind]))
+        if (!kept_files_load(work->cache, &keys[kind], &job->set->files[kind]))
             wanted |= 1u << kind;
     }
     struct type *type = wanted ? worker_type(work, worker) : NULL;
@@ -302,7 +305,7 @@ static bool work_prepare(struct work *work, GError **error)
     g_mutex_init(&work->mutex);
     work->palette = card_palette(&shop->brand);
     if (!(work->types[0] = type_open(shop->share.font, shop->lang, error)) ||
-        !(work->cache = card_cache_open(work->options->cache_dir, error)))
+        !(work->cache = kept_files_open(work->options->cache_dir, SUFFIX, error)))
         return false;
     work->photos =
         photo_cache_open(work->options->photo_cache_dir, root_path(work->options->root), error);
@@ -331,7 +334,7 @@ static void work_clear(struct work *work)
     g_free(work->jobs);
     g_free(work->recipe);
     layout_free(work->layout);
-    card_cache_free(work->cache);
+    kept_files_free(work->cache);
     photo_cache_free(work->photos);
     g_mutex_clear(&work->mutex);
 }
@@ -393,10 +396,20 @@ void cards_put(const struct cards *cards, struct output *out)
 {
     for (size_t i = 0; i < cards->n; i++) {
         for (int kind = 0; kind < CARD_KIND_COUNT; kind++) {
-            const struct card_file *file = &cards->sets[i].files[kind];
+            const struct kept_file *file = &cards->sets[i].files[kind];
             g_autofree char *path = card_path(&cards->sets[i], (enum card_kind)kind);
             if (file->path)
                 output_put_file(out, path, file->path, &file->fingerprint);
         }
     }
+}
+
+void cards_prune(const char *cache_dir, const struct cards *used)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    for (size_t i = 0; i < used->n; i++) {
+        for (int kind = 0; kind < CARD_KIND_COUNT; kind++)
+            g_ptr_array_add(files, &used->sets[i].files[kind]);
+    }
+    kept_files_prune(cache_dir, SUFFIX, (const struct kept_file *const *)files->pdata, files->len);
 }

@@ -16,11 +16,11 @@
 
 #include "base/auto.h"
 #include "base/diag.h"
-#include "base/fingerprint.h"
 #include "base/root.h"
 #include "catalog/catalog.h"
 #include "output/output.h"
 #include "share/card.h"
+#include "share/kept_files.h"
 
 #include <stdbool.h>
 
@@ -41,19 +41,12 @@ struct cards_options {
 
 enum card_subject { CARD_PRODUCT, CARD_SHOP_ITSELF, CARD_POST };
 
-/* A finished card. */
-struct card_file {
-    char *path; /* in the cache; NULL: none of this kind */
-    uint32_t size_bytes;
-    struct fingerprint fingerprint;
-};
-
 /* The cards of one product, post or the shop. */
 struct card_set {
     enum card_subject subject;
     const char *slug; /* "" of the shop */
     const char *name;
-    struct card_file files[CARD_KIND_COUNT];
+    struct kept_file files[CARD_KIND_COUNT];
 };
 
 struct cards {

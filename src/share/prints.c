@@ -1,6 +1,14 @@
 #include "share/prints.h"
 
 #include "base/par.h"
+#include "share/kept_files.h"
+#include "share/print_recipe.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+/* Of kept documents. */
+#define SUFFIX ".print"
 
 static bool sheet_draw(const struct print *print, GByteArray *out, GError **error)
 {
@@ -29,47 +37,99 @@ static const struct {
 };
 
 struct work {
-    const struct print *print;
-    struct type **types; /* one a thread, opened when it draws first */
+    struct print print;
+    struct kept_files *kept;
+    struct type **types;      /* one a thread, opened when it draws first */
+    struct digest recipes[2]; /* of documents without products, and with them */
     struct output *out;
+    struct kept_file files[G_N_ELEMENTS(DOCUMENTS)];
     GError *errors[G_N_ELEMENTS(DOCUMENTS)];
+    atomic_uint drawn;
 };
+
+static struct digest document_key(const struct work *work, size_t index)
+{
+    g_autofree char *text = g_strdup_printf("%s %s", DOCUMENTS[index].path,
+                                            work->recipes[DOCUMENTS[index].of_products].hex);
+    return digest_bytes(text, strlen(text));
+}
+
+static bool document_make(struct work *work, size_t index, unsigned worker,
+                          const struct digest *key, GError **error)
+{
+    const struct shop *shop = &work->print.catalog->shop;
+    struct print print = work->print;
+    if (!work->types[worker] &&
+        !(work->types[worker] = type_open(shop->share.font, shop->lang, error)))
+        return false;
+    print.type = work->types[worker];
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    if (!DOCUMENTS[index].draw(&print, bytes, error))
+        return false;
+    atomic_fetch_add(&work->drawn, 1);
+    return kept_files_store(work->kept, key, bytes, &work->files[index], error);
+}
 
 static void document_run(size_t index, unsigned worker, void *ctx)
 {
     struct work *work = ctx;
-    struct print print = *work->print;
-    GError **error = &work->errors[index];
-    if (DOCUMENTS[index].of_products && !print.catalog->n_products)
+    struct kept_file *file = &work->files[index];
+    if (DOCUMENTS[index].of_products && !work->print.catalog->n_products)
         return;
-    if (!work->types[worker])
-        work->types[worker] =
-            type_open(print.catalog->shop.share.font, print.catalog->shop.lang, error);
-    print.type = work->types[worker];
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    if (print.type && DOCUMENTS[index].draw(&print, bytes, error))
-        output_put(work->out, DOCUMENTS[index].path, bytes->data, bytes->len);
+    struct digest key = document_key(work, index);
+    if (kept_files_load(work->kept, &key, file) ||
+        document_make(work, index, worker, &key, &work->errors[index]))
+        output_put_file(work->out, DOCUMENTS[index].path, file->path, &file->fingerprint);
 }
 
-bool prints_write(const struct catalog *catalog, const char *base_url,
-                  const struct photo_set *photos, unsigned threads, struct output *out,
-                  GError **error)
+static bool work_open(struct work *work, const struct prints_options *options, GError **error)
 {
-    struct print print;
-    print_init(&print, catalog, base_url, photos);
-    struct work work = {.print = &print, .types = g_new0(struct type *, threads), .out = out};
-    par_for(G_N_ELEMENTS(DOCUMENTS), threads, document_run, &work);
+    const struct shop *shop = &work->print.catalog->shop;
+    work->types = g_new0(struct type *, options->threads);
+    if (!(work->types[0] = type_open(shop->share.font, shop->lang, error)) ||
+        !(work->kept = kept_files_open(options->cache_dir, SUFFIX, error)))
+        return false;
+    work->print.type = work->types[0];
+    for (unsigned i = 0; i < G_N_ELEMENTS(work->recipes); i++)
+        work->recipes[i] = print_recipe(&work->print, i);
+    return true;
+}
+
+/* Returns the first error, the caller's. */
+static GError *work_close(struct work *work, const struct prints_options *options)
+{
+    const struct kept_file *used[G_N_ELEMENTS(DOCUMENTS)];
     GError *first = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++) {
+        used[i] = &work->files[i];
         if (!first)
-            first = g_steal_pointer(&work.errors[i]);
-        g_clear_error(&work.errors[i]);
+            first = g_steal_pointer(&work->errors[i]);
+        g_clear_error(&work->errors[i]);
     }
-    for (unsigned i = 0; i < threads; i++)
-        type_free(work.types[i]);
-    g_free(work.types);
-    print_clear(&print);
+    if (work->kept)
+        kept_files_prune(options->cache_dir, SUFFIX, used, G_N_ELEMENTS(used));
+    for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++)
+        g_free(work->files[i].path);
+    for (unsigned i = 0; i < options->threads; i++)
+        type_free(work->types[i]);
+    g_free(work->types);
+    kept_files_free(work->kept);
+    print_clear(&work->print);
+    return first;
+}
+
+bool prints_write(const struct catalog *catalog, const struct prints_options *options,
+                  struct output *out, unsigned *ret_drawn, GError **error)
+{
+    struct work work = {.out = out};
+    print_init(&work.print, catalog, options->base_url, options->photos);
+    bool ok = work_open(&work, options, error);
+    if (ok)
+        par_for(G_N_ELEMENTS(DOCUMENTS), options->threads, document_run, &work);
+    if (ret_drawn)
+        *ret_drawn = work.drawn;
+    GError *first = work_close(&work, options);
     if (first)
         g_propagate_error(error, first);
-    return !first;
+    return ok && !first;
 }

@@ -8,15 +8,23 @@
  *     labels-50x30.pdf    one label a page, for label printers
  *     labels-70x40.pdf
  *
- * Documents are made in parallel. Nothing that did not change is written: same shop, same bytes.
+ * Documents are made in parallel. A finished one is kept in a folder (".etalase/prints", safe to
+ * delete) under a name made of all that it shows (share/print_recipe.h): what did not change is not
+ * drawn again. Same shop, same bytes.
  */
 #pragma once
 
 #include "output/output.h"
 #include "share/print.h"
 
-/* `photos` by print_photo_specs(), or NULL; `base_url` ends in '/', or NULL. False and `error` when
- * a library or every font is missing. */
-bool prints_write(const struct catalog *catalog, const char *base_url,
-                  const struct photo_set *photos, unsigned threads, struct output *out,
-                  GError **error);
+struct prints_options {
+    const char *base_url;           /* ends in '/'; NULL: none */
+    const struct photo_set *photos; /* by print_photo_specs(); NULL: none */
+    const char *cache_dir;          /* of finished documents; made when missing */
+    unsigned threads;
+};
+
+/* False and `error` when a library or every font is missing, or the folder cannot be written.
+ * `ret_drawn` (may be NULL) counts the documents that were not kept. */
+bool prints_write(const struct catalog *catalog, const struct prints_options *options,
+                  struct output *out, unsigned *ret_drawn, GError **error);

@@ -199,7 +199,10 @@ bool share_write(const struct catalog *catalog, const struct share_options *opti
     if (parts & 1u << SHARE_CARDS && !cards_write(catalog, options, out, diags, error))
         return false;
     if (parts & 1u << SHARE_PDF &&
-        !prints_write(catalog, base_url, options->photos, options->threads, out, error))
+        !prints_write(catalog,
+                      &(struct prints_options){base_url, options->photos, options->prints_dir,
+                                               options->threads},
+                      out, NULL, error))
         return false;
     if (parts != SHARE_ALL)
         output_keep_files(out, is_other_part, (void *)options);

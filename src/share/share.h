@@ -41,6 +41,7 @@ struct share_options {
     const char *base_url; /* ends in '/'; NULL: no page addresses */
     unsigned parts;       /* bits: which to make; the others stay as they were published */
     const struct photo_set *photos; /* by print_photo_specs(); NULL: none */
+    const char *prints_dir;         /* of finished documents, kept */
     unsigned threads;
     /* For SHARE_CARDS. The base address and threads in it are not looked at. */
     const struct cards_options *cards;

@@ -10,7 +10,7 @@ void link_cards_init(struct site_model *model, const struct cards *cards)
     model->n_link_cards = (uint32_t)cards->n;
     for (size_t i = 0; i < cards->n; i++) {
         const struct card_set *set = &cards->sets[i];
-        const struct card_file *file = &set->files[CARD_LINK];
+        const struct kept_file *file = &set->files[CARD_LINK];
         if (!file->path)
             continue;
         model->link_cards[i] = (struct photo_size){
@@ -46,7 +46,7 @@ void link_cards_write(const struct site_model *model, const struct cards *cards,
     /* A post may have a product's slug and, with the same words, its card. */
     g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
     for (uint32_t i = 0; i < model->n_link_cards; i++) {
-        const struct card_file *file = &cards->sets[i].files[CARD_LINK];
+        const struct kept_file *file = &cards->sets[i].files[CARD_LINK];
         if (model->link_cards[i].file && g_hash_table_add(done, (char *)model->link_cards[i].file))
             output_put_file(out, model->link_cards[i].file, file->path, &file->fingerprint);
     }

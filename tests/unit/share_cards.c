@@ -293,7 +293,7 @@ static void test_files(void)
     g_assert_cmpuint(cards->drawn, ==, 4 * CARD_KIND_COUNT);
     for (size_t i = 0; i < cards->n; i++) {
         for (int kind = 0; kind < CARD_KIND_COUNT; kind++) {
-            const struct card_file *file = &cards->sets[i].files[kind];
+            const struct kept_file *file = &cards->sets[i].files[kind];
             g_autofree char *data = NULL;
             gsize size;
             struct image image;

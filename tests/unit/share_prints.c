@@ -181,12 +181,25 @@ static void test_folder(void)
     struct output *out = output_begin(rig.shop, rig.target, &error);
     g_assert_no_error(error);
     struct catalog catalog = sample_catalog(NULL, 0);
+    g_autofree char *kept = g_build_filename(rig.shop, ".etalase", "prints", NULL);
+    const struct prints_options options = {.cache_dir = kept, .threads = 2};
+    unsigned drawn;
     /* No products: a poster all the same. */
-    g_assert_true(prints_write(&catalog, NULL, NULL, 2, out, &error));
+    g_assert_true(prints_write(&catalog, &options, out, &drawn, &error));
+    g_assert_cmpuint(drawn, ==, 2);
     struct output_stats stats;
     g_assert_true(output_commit(out, &stats, &error));
     g_assert_cmpuint(stats.files, ==, 2);
     g_assert_true(rig_has(&rig, "shop/public/poster.pdf"));
+    /* What did not change is not drawn again. */
+    for (unsigned changed = 0; changed < 2; changed++) {
+        catalog.shop.tagline = changed ? "Lain" : catalog.shop.tagline;
+        out = output_begin(rig.shop, rig.target, &error);
+        g_assert_true(prints_write(&catalog, &options, out, &drawn, &error));
+        g_assert_cmpuint(drawn, ==, 2 * changed);
+        g_assert_true(output_commit(out, &stats, &error));
+        g_assert_cmpuint(stats.written, ==, 2 * changed);
+    }
     rig_clear(&rig);
 }
 

@@ -1,5 +1,5 @@
 /*
- * SHA-256, as lower-case hexadecimal text (GChecksum does the work).
+ * SHA-256, as lower-case hexadecimal text (by the processor's instructions for it, else GChecksum).
  */
 #pragma once
 

@@ -120,6 +120,19 @@ static void test_digest(void)
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* Around the ends of blocks the padding takes every form it has. */
+static void test_digest_of_any_size(void)
+{
+    enum { LARGEST = 300 };
+    uint8_t data[LARGEST];
+    for (size_t i = 0; i < LARGEST; i++)
+        data[i] = (uint8_t)(i * 167 + 13);
+    for (size_t size = 0; size <= LARGEST; size++) {
+        g_autofree char *expected = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, size);
+        g_assert_cmpstr(digest_bytes(data, size).hex, ==, expected);
+    }
+}
+
 static void test_fingerprint(void)
 {
     /* The empty text's value is that of the library's specification. */
@@ -265,6 +278,7 @@ int main(int argc, char **argv)
     g_test_add_func("/par/each-once", test_par);
     g_test_add_func("/append/text-and-numbers", test_append);
     g_test_add_func("/digest/known", test_digest);
+    g_test_add_func("/digest/of-any-size", test_digest_of_any_size);
     g_test_add_func("/fingerprint/known", test_fingerprint);
     g_test_add_func("/clock/child", clock_child_or_nothing);
     g_test_add_func("/clock/values", test_clock);

@@ -19,6 +19,7 @@
 #include <jpeglib.h>
 
 #include <jerror.h>
+#include <jpegint.h>
 
 static bool jpeg_sniff(struct bytes file)
 {
@@ -132,11 +133,37 @@ static void reader_watch_scans(j_common_ptr common)
     }
 }
 
-/* Samples a block of this component gives in a row: libjpeg decodes halved chroma at twice
- * the scale of luma where that saves upsampling. */
+/* Samples a block of this component gives in a row. */
 static unsigned block_size(const jpeg_component_info *component)
 {
     return (unsigned)component->DCT_scaled_size;
+}
+
+static JDIMENSION samples_of(JDIMENSION length, int factor, int max_factor, int block)
+{
+    uint64_t parts = (uint64_t)length * (unsigned)factor * (unsigned)block;
+    unsigned whole = (unsigned)max_factor * DCTSIZE;
+    return (JDIMENSION)((parts + whole - 1) / whole);
+}
+
+/* libjpeg decodes halved chroma at twice the scale of luma, which saves upsampling; here it only
+ * makes four times the samples, to be reduced again. This is how TurboJPEG tells it for planes. */
+static void reader_scale_alike(struct jpeg_decompress_struct *cinfo)
+{
+    int block = cinfo->min_DCT_scaled_size, alike = 0;
+    while (cinfo->comp_info[alike].DCT_scaled_size != block)
+        alike++;
+    for (int i = 0; i < cinfo->num_components; i++) {
+        jpeg_component_info *component = &cinfo->comp_info[i];
+        int h = component->h_samp_factor, v = component->v_samp_factor;
+        component->DCT_scaled_size = block;
+        component->MCU_sample_width = component->MCU_width * block;
+        component->downsampled_width =
+            samples_of(cinfo->image_width, h, cinfo->max_h_samp_factor, block);
+        component->downsampled_height =
+            samples_of(cinfo->image_height, v, cinfo->max_v_samp_factor, block);
+        cinfo->idct->inverse_DCT[i] = cinfo->idct->inverse_DCT[alike];
+    }
 }
 
 /* One plane a component, with room for whole blocks. */
@@ -168,6 +195,7 @@ static bool reader_read_planes(struct jpeg_reader *reader)
     cinfo->raw_data_out = TRUE;
     cinfo->out_color_space = cinfo->jpeg_color_space;
     jpeg_start_decompress(cinfo);
+    reader_scale_alike(cinfo);
     if (!reader_make_planes(reader))
         return false;
     JSAMPROW rows[3][MAX_SAMP_FACTOR * DCTSIZE];

@@ -141,17 +141,21 @@ const struct photo_codec CODEC_WEBP = {
 /* Measured on phone photos: 2 takes 0.4 of the time of the library's 4 for 3 % more bytes. */
 enum { WEBP_METHOD = 2 };
 
-/* `value` from 0-255 to WebP's range: 16-235 for luma, 16-240 for chroma. */
+/* From 0-255 to WebP's range: 16-235 for luma, 16-240 for chroma. Division by 255 without dividing,
+ * the same for all that fits 16 bits: of this the compiler makes vectors. */
+static void samples_squeeze(const uint8_t *restrict in, unsigned range, uint8_t *restrict out)
+{
+    for (int i = 0; i < IMAGE_SLACK; i++) {
+        uint16_t scaled = (uint16_t)(in[i] * range + 127);
+        out[i] = (uint8_t)(16 + ((uint16_t)(scaled + 1 + (scaled >> 8)) >> 8));
+    }
+}
+
 static void plane_squeeze(const struct plane *from, unsigned range, struct plane *to)
 {
-    uint8_t table[256];
-    for (unsigned i = 0; i < 256; i++)
-        table[i] = (uint8_t)(16 + (i * range + 127) / 255);
     for (uint32_t y = 0; y < from->height; y++) {
-        const uint8_t *in = plane_row(from, y);
-        uint8_t *out = plane_row(to, y);
-        for (uint32_t x = 0; x < from->width; x++)
-            out[x] = table[in[x]];
+        for (uint32_t x = 0; x < from->width; x += IMAGE_SLACK)
+            samples_squeeze(plane_row(from, y) + x, range, plane_row(to, y) + x);
     }
 }
 

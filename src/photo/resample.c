@@ -24,14 +24,31 @@ static void filter_clear(struct filter *filter)
     *filter = (struct filter){0};
 }
 
+/* The curve at steps of 1/TABLE_STEPS, the last one beyond its end. */
+enum { TABLE_STEPS = 1024 };
+static double lanczos_table[LOBES * TABLE_STEPS + 2];
+
+static void lanczos_init(void)
+{
+    static gsize once;
+    if (!g_once_init_enter(&once))
+        return;
+    lanczos_table[0] = 1;
+    for (int i = 1; i < LOBES * TABLE_STEPS; i++) {
+        double a = G_PI * i / TABLE_STEPS;
+        lanczos_table[i] = LOBES * sin(a) * sin(a / LOBES) / (a * a);
+    }
+    g_once_init_leave(&once, 1);
+}
+
+/* Between two steps a straight line is nearer to the curve than a tap is to its weight. */
 static double lanczos(double x)
 {
-    if (x == 0)
-        return 1;
-    if (fabs(x) >= LOBES)
+    double at = fabs(x) * TABLE_STEPS;
+    if (at >= LOBES * TABLE_STEPS)
         return 0;
-    double a = G_PI * x;
-    return LOBES * sin(a) * sin(a / LOBES) / (a * a);
+    int step = (int)at;
+    return lanczos_table[step] + (lanczos_table[step + 1] - lanczos_table[step]) * (at - step);
 }
 
 /* The weights of one output, from input `first` on; what reaches past an edge is given to the
@@ -75,6 +92,7 @@ static void filter_init(struct filter *filter, uint32_t n_in, double from, doubl
     double pitch = length / n_out, scale = MAX(1.0, fabs(pitch));
     uint32_t n_taps = (uint32_t)ceil(LOBES * scale) * 2 + 1;
     n_taps = MIN(n_taps, n_in);
+    lanczos_init();
     uint32_t room = (n_taps + KERNEL_TAP_STEP - 1) / KERNEL_TAP_STEP * KERNEL_TAP_STEP;
     g_autofree double *weights = g_new(double, n_taps);
     *filter = (struct filter){.n_taps = room, .is_copy = true};

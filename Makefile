@@ -12,14 +12,14 @@ DESTDIR ?=
 # ---- what Debian 12 must have ----
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
-	libjpeg62-turbo-dev libturbojpeg0-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
+	libjpeg62-turbo-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
 APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
-LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libturbojpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
+LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
 # Opened when first used (base/library.h): only their headers are needed here.
 LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl
 # Debian's package for each of them, for the message when one is missing.
@@ -28,7 +28,6 @@ DEB_gio-2.0 := libglib2.0-dev
 DEB_yaml-0.1 := libyaml-dev
 DEB_libcmark := libcmark-dev
 DEB_libjpeg := libjpeg62-turbo-dev
-DEB_libturbojpeg := libturbojpeg0-dev
 DEB_libwebp := libwebp-dev
 DEB_libwebpdemux := libwebp-dev
 DEB_spng := libspng-dev
@@ -91,7 +90,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: deb dist docs all demo test check-asan lint format golden-accept bench fuzz install uninstall clean help \
+.PHONY: deb dist docs all demo test check-asan lint format golden-accept bench bench-photos fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -292,6 +291,16 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	@command -v hugo >/dev/null || echo "no Hugo to compare with (apt-get install hugo)"
 	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 	$(Q)python3 tests/bench/preview.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
+	@$(MAKE) --no-print-directory bench-photos
+
+$(BUILD)/bench/%: tests/bench/%.c $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
+
+bench-photos: $(PROGRAM) $(BUILD)/bench/photo_sizes ## compare photos with sharp, libvips and Hugo (P="speed quality hugo memory again")
+	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/sharp ] || npm install --silent --no-audit \
+		--no-fund sharp || echo "no sharp to compare with"; }
+	$(Q)python3 tests/bench/photos.py --program ./$(PROGRAM) --build $(BUILD) --write $(if $(P),--parts $(P))
 
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \
@@ -305,4 +314,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) $(BUILD)/sheet/sheet_dump.d
+-include $(OBJECTS:.o=.d) $(BUILD)/bench/photo_sizes.d $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) $(BUILD)/sheet/sheet_dump.d

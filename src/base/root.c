@@ -62,9 +62,19 @@ void root_watch_begin(struct root *root)
     root->watch = root_watch_new();
 }
 
-struct root_notes *root_notes(const struct root *root, int64_t settled_ns)
+struct root_notes *root_notes(const struct root *root)
 {
-    return root_watch_notes(root->watch, settled_ns);
+    return root_watch_notes(root->watch);
+}
+
+struct fingerprint root_look(const struct root *root, const char *path)
+{
+    return root_watch_look(root->watch, root->fd, path);
+}
+
+bool root_noted(const struct root *root, const char *path, struct fingerprint *ret_state)
+{
+    return root->watch && root_watch_find(root->watch, path, ret_state);
 }
 
 void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,

@@ -43,9 +43,15 @@ const char *root_path(const struct root *root);
 void root_watch_begin(struct root *root);
 
 /* What was noted since, and what is there now: see root_watch_notes(), root_watch_states(). */
-struct root_notes *root_notes(const struct root *root, int64_t settled_ns);
+struct root_notes *root_notes(const struct root *root);
 void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
                  struct fingerprint *ret_states);
+
+/* The state of one path now, which is noted. */
+struct fingerprint root_look(const struct root *root, const char *path);
+
+/* The state that a path was noted with; false when it has none, or the root is not watched. */
+bool root_noted(const struct root *root, const char *path, struct fingerprint *ret_state);
 
 /* Opens a regular file for reading; -1 and `error` on failure. The caller
  * closes it. `ret_stat` may be NULL. */

@@ -10,7 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATHS_A_PIECE = 256 };
+enum {
+    PATHS_A_PIECE = 256,
+    /* How long after a change a file's dates may not tell the next change: the coarsest clock of
+     * the usual file systems. */
+    SETTLE_S = 2,
+};
 
 /* What tells one state of a path from another; all zero: nothing is there. Of a folder it is the
  * names that count: editors that save by renaming give it a new date each time. */
@@ -29,6 +34,7 @@ struct root_watch {
     pthread_mutex_t lock;
     GHashTable *notes; /* path → struct note, both in `arena` */
     struct arena *arena;
+    int64_t settled_ns; /* what changed since may change again without showing it */
 };
 
 static int64_t time_ns(struct timespec time)
@@ -83,6 +89,7 @@ struct root_watch *root_watch_new(void)
     *watch = (struct root_watch){
         .notes = g_hash_table_new(g_str_hash, g_str_equal),
         .arena = arena_new(),
+        .settled_ns = (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000,
     };
     pthread_mutex_init(&watch->lock, NULL);
     return watch;
@@ -98,11 +105,8 @@ void root_watch_free(struct root_watch *watch)
     g_free(watch);
 }
 
-void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st)
+static void note_add(struct root_watch *watch, const char *path, struct state state)
 {
-    if (!watch)
-        return;
-    struct state state = st ? state_of(st) : state_look(dir, path);
     pthread_mutex_lock(&watch->lock);
     if (!g_hash_table_contains(watch->notes, path)) {
         struct note *note = arena_alloc(watch->arena, sizeof *note);
@@ -112,13 +116,43 @@ void root_note(struct root_watch *watch, int dir, const char *path, const struct
     pthread_mutex_unlock(&watch->lock);
 }
 
+void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st)
+{
+    if (watch)
+        note_add(watch, path, st ? state_of(st) : state_look(dir, path));
+}
+
+struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path)
+{
+    struct state state = state_look(dir, path);
+    if (watch)
+        note_add(watch, path, state);
+    return fingerprint_bytes(&state, sizeof state);
+}
+
+static bool is_settled(const struct root_watch *watch, const struct state *state)
+{
+    return MAX(state->mtime_ns, state->ctime_ns) < watch->settled_ns;
+}
+
+bool root_watch_find(struct root_watch *watch, const char *path, struct fingerprint *ret_state)
+{
+    pthread_mutex_lock(&watch->lock);
+    const struct note *note = g_hash_table_lookup(watch->notes, path);
+    pthread_mutex_unlock(&watch->lock);
+    if (!note || !is_settled(watch, &note->state))
+        return false;
+    *ret_state = fingerprint_bytes(&note->state, sizeof note->state);
+    return true;
+}
+
 static int note_compare(const void *a, const void *b)
 {
     const struct note *const *left = a, *const *right = b;
     return strcmp((*left)->path, (*right)->path);
 }
 
-struct root_notes *root_watch_notes(struct root_watch *watch, int64_t settled_ns)
+struct root_notes *root_watch_notes(struct root_watch *watch)
 {
     guint n;
     g_autofree struct note **sorted =
@@ -135,7 +169,7 @@ struct root_notes *root_watch_notes(struct root_watch *watch, int64_t settled_ns
     for (guint i = 0; i < n; i++) {
         const struct state *state = &sorted[i]->state;
         notes->paths[i] = g_strdup(sorted[i]->path);
-        if (MAX(state->mtime_ns, state->ctime_ns) < settled_ns)
+        if (is_settled(watch, state))
             notes->states[i] = fingerprint_bytes(state, sizeof *state);
     }
     return notes;

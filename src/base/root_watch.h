@@ -4,7 +4,8 @@
  *
  * A path is noted with its state when it is first asked for, before its bytes are read: a
  * change during the run is a change for the next one. That nothing was there is noted too.
- * root_note() may be called from several threads.
+ * What was changed less than two seconds before the watch began has no state: its dates may not
+ * tell the next change. All may be called from several threads.
  */
 #pragma once
 
@@ -26,19 +27,23 @@ void root_watch_free(struct root_watch *watch);
 void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st);
 
 /* A path and its state, as a fingerprint of size, dates, inode and kind of a file, of the names in
- * a folder, or of nothing. Empty: it was changed so shortly before that its dates may
- * not tell the next change. */
+ * a folder, or of nothing. Empty: changed too shortly before. */
 struct root_notes {
     size_t n;
     char **paths; /* sorted, without repeats */
     struct fingerprint *states;
 };
 
-/* What was noted; files changed after `settled_ns` (since 1970) have no state. Returns new; free
- * with root_notes_free(). */
-struct root_notes *root_watch_notes(struct root_watch *watch, int64_t settled_ns);
+/* What was noted. Returns new; free with root_notes_free(). */
+struct root_notes *root_watch_notes(struct root_watch *watch);
 void root_notes_free(struct root_notes *notes);
 AUTO_DEFINE(root_notes, root_notes_free)
+
+/* The state that `path` was noted with; false when it was not, or has none. */
+bool root_watch_find(struct root_watch *watch, const char *path, struct fingerprint *ret_state);
+
+/* The state of `path` now; noted when there is a watch. */
+struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path);
 
 /* The states that `n` paths below the folder `dir` have now. */
 void root_watch_states(int dir, const char *const *paths, size_t n, unsigned threads,

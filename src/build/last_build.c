@@ -3,22 +3,15 @@
 #include "base/append.h"
 #include "base/clock.h"
 #include "base/digest.h"
+#include "build/program_id.h"
 #include "output/output.h"
 #include "text/date.h"
 
-#include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define NOTE_HEAD "etalase last build 3"
 
-enum {
-    NOTE_MAX_BYTES = 256 * 1024 * 1024,
-    NAME_HEX = 12,
-    /* How long after a change a file's dates may not tell the next change: the coarsest clock of
-     * the usual file systems. */
-    SETTLE_S = 2,
-};
+enum { NOTE_MAX_BYTES = 256 * 1024 * 1024, NAME_HEX = 12 };
 
 /* The zones of shops, in minutes east of UTC: a day that ends in any of them ends the note. */
 static const int ZONES_MIN[] = {7 * 60, 8 * 60, 9 * 60};
@@ -58,12 +51,8 @@ static void bool_add(GString *key, const char *name, bool value)
 static char *key_make(const struct last_build *last)
 {
     const struct build_options *options = last->options;
-    g_autoptr(GString) key = g_string_new(ETALASE_VERSION "\n");
-    struct stat st;
-    if (stat("/proc/self/exe", &st) == 0)
-        g_string_append_printf(key, "%ju %ju %jd %jd.%09ld\n", (uintmax_t)st.st_dev,
-                               (uintmax_t)st.st_ino, (intmax_t)st.st_size,
-                               (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+    g_autoptr(GString) key = g_string_new(NULL);
+    program_id_append(key);
     g_string_append_printf(key, "%s\n%s\n%s\n", root_path(last->root), last->target,
                            options->base_url ? options->base_url : "");
     bool_add(key, "drafts", options->drafts);
@@ -134,16 +123,11 @@ static void paths_keep(GString *note, const struct root_notes *asked)
     }
 }
 
-static int64_t settled_ns(void)
-{
-    return (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000;
-}
-
 GString *last_build_note(const struct last_build *last, const struct fingerprint *tree,
                          const struct catalog *catalog, const struct site_reuse *reuse,
                          struct diags *diags, const struct build_report *report)
 {
-    AUTO(root_notes) asked = root_notes(last->root, settled_ns());
+    AUTO(root_notes) asked = root_notes(last->root);
     GString *note = g_string_new(NULL);
     g_autofree char *key = key_make(last);
     append_terminated(note, NOTE_HEAD);
@@ -380,7 +364,7 @@ void last_build_reuse(struct last_build *last, const struct catalog *catalog,
 
 bool last_build_held(const struct last_build *last)
 {
-    AUTO(root_notes) asked = root_notes(last->root, settled_ns());
+    AUTO(root_notes) asked = root_notes(last->root);
     size_t k = 0;
     for (size_t i = 0; i < last->n; i++) {
         while (k < asked->n && strcmp(asked->paths[k], last->paths[i]) < 0)

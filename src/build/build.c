@@ -6,6 +6,7 @@
 #include "build/last_build.h"
 #include "build/photo_coach.h"
 #include "build/photo_plan.h"
+#include "build/program_id.h"
 #include "build/qris_photo.h"
 #include "catalog/load.h"
 #include "channel/export.h"
@@ -27,6 +28,7 @@
 #define CARD_CACHE_DIR  ".etalase/cards"
 #define PRINT_CACHE_DIR ".etalase/prints"
 #define ICON_CACHE_DIR  ".etalase/icons"
+#define CONTENT_NOTE    "content" /* in .etalase/: catalog/kept.h */
 #define REPORT_FILE     "report.json"
 #define REPORT_PAGE     "report.html"
 
@@ -37,6 +39,7 @@ struct run {
     struct build_report *report;
     struct root *root;
     struct output_lock *lock; /* NULL: this run writes nothing */
+    struct kept *kept;        /* the catalog borrows from it */
     struct catalog *catalog;
     struct photo_set *photos;
     struct cards *cards;     /* for link previews; NULL: photos are shown there */
@@ -66,6 +69,7 @@ static void run_clear(struct run *run)
     cards_free(run->cards);
     g_free(run->photo_px);
     catalog_free(run->catalog);
+    kept_free(run->kept);
     output_lock_release(run->lock);
     root_close(run->root);
     g_free(run->base_url);
@@ -114,15 +118,40 @@ static bool run_open(struct run *run, const struct build_options *options, bool 
     return !writes || (run->lock = output_lock_take(options->shop_dir, error));
 }
 
+enum { CONTENT_MAX_BYTES = 1024 * 1024 * 1024 };
+
+/* The catalog, from files and from what an earlier run kept of them. */
+static struct catalog *run_catalog(struct run *run, GError **error)
+{
+    const struct build_options *options = run->options;
+    g_autoptr(GString) program = g_string_new(NULL);
+    program_id_append(program);
+    size_t size = 0;
+    char *bytes = output_note_read(root_path(run->root), CONTENT_NOTE, CONTENT_MAX_BYTES, &size);
+    run->kept = kept_open(bytes, size, program->str);
+    struct load_options load = {
+        .drafts = options->drafts,
+        .keep_going = options->keep_going,
+        .threads = run->threads,
+        .kept = run->kept,
+        .keep = run->lock,
+    };
+    struct catalog *catalog = catalog_load(run->root, &load, run->diags, error);
+    GString *made = kept_take(run->kept);
+    if (made) {
+        output_note_write(root_path(run->root), CONTENT_NOTE, made->str, made->len);
+        g_string_free(made, TRUE);
+    }
+    return catalog;
+}
+
 /* Step 1: the catalog. */
 static bool run_load(struct run *run, GError **error)
 {
     const struct build_options *options = run->options;
     struct build_report *report = run->report;
     struct diags *diags = run->diags;
-    struct load_options load = {
-        .drafts = options->drafts, .keep_going = options->keep_going, .threads = run->threads};
-    if (!(run->catalog = catalog_load(run->root, &load, diags, error)))
+    if (!(run->catalog = run_catalog(run, error)))
         return false;
     const struct catalog *catalog = run->catalog;
     const char *url = options->base_url ? options->base_url : catalog->shop.url;

@@ -11,14 +11,16 @@
 struct reading {
     GPtrArray *sources;
     const struct root *root;
+    struct kept *kept;
     GPtrArray *arenas; /* one a worker */
 };
 
 static void read_one(size_t index, unsigned worker, void *ctx)
 {
     struct reading *reading = ctx;
-    source_read(g_ptr_array_index(reading->sources, index), reading->root,
-                g_ptr_array_index(reading->arenas, worker));
+    struct source *source = g_ptr_array_index(reading->sources, index);
+    if (!reading->kept || !kept_fill(reading->kept, source, reading->root))
+        source_read(source, reading->root, g_ptr_array_index(reading->arenas, worker));
 }
 
 static void arena_unref(void *arena)
@@ -27,16 +29,21 @@ static void arena_unref(void *arena)
 }
 
 static void read_sources(GPtrArray *sources, const struct root *root, GPtrArray *memory,
-                         unsigned threads)
+                         const struct load_options *options)
 {
+    unsigned threads = MAX(options->threads, 1);
     g_autoptr(GPtrArray) arenas = g_ptr_array_new();
     for (unsigned i = 0; i < threads; i++) {
         struct arena *arena = arena_new();
         g_ptr_array_add(arenas, arena);
         g_ptr_array_add(memory, arena);
     }
-    struct reading reading = {.sources = sources, .root = root, .arenas = arenas};
+    struct reading reading = {
+        .sources = sources, .root = root, .kept = options->kept, .arenas = arenas};
     par_for(sources->len, threads, read_one, &reading);
+    /* Before the drafts are put together, which changes them. */
+    if (options->keep)
+        kept_renew(options->kept, sources, root);
 }
 
 struct catalog *catalog_load(const struct root *root, const struct load_options *options,
@@ -51,7 +58,7 @@ struct catalog *catalog_load(const struct root *root, const struct load_options 
         return NULL;
     catalog->today = date_from_epoch(clock_now(), shop.shop.zone_min);
     g_autoptr(GPtrArray) sources = sources_list(root, diags);
-    read_sources(sources, root, catalog->memory, MAX(options->threads, 1));
+    read_sources(sources, root, catalog->memory, options);
     AUTO(photo_book) book = photo_book_new(root, arena);
     merge_drafts(catalog, &shop, sources, options, book, arena, diags);
     catalog_check(catalog, diags);

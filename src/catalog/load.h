@@ -7,11 +7,15 @@
 #include "base/diag.h"
 #include "base/root.h"
 #include "catalog/catalog.h"
+#include "catalog/kept.h"
 
 struct load_options {
-    bool drafts;      /* keep drafts and products out of season */
-    bool keep_going;  /* products with errors are left out instead of spoiling the run */
-    unsigned threads; /* files are read and parsed in parallel */
+    bool drafts;       /* keep drafts and products out of season */
+    bool keep_going;   /* products with errors are left out instead of spoiling the run */
+    unsigned threads;  /* files are read and parsed in parallel */
+    struct kept *kept; /* what an earlier run read (catalog/kept.h); NULL: all files are read. It
+                        * must outlive the catalog */
+    bool keep;         /* `kept` is made anew when it is worth it */
 };
 
 /* Loads and checks everything: shop.yaml, products/, pages/, posts/. Always returns a new

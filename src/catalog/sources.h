@@ -28,6 +28,7 @@ struct source {
     GArray *products; /* struct product_draft */
     GArray *pages;    /* struct page_draft */
     bool unreadable;  /* had no content that could be read */
+    bool kept;        /* filled from what an earlier run kept (catalog/kept.h) */
 };
 
 /* All sources, sorted by path (g_ptr_array_unref frees them). What is in the folders without

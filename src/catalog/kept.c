@@ -1,0 +1,315 @@
+#include "catalog/kept.h"
+
+#include "base/fingerprint.h"
+#include "catalog/parcel.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define BLOCK_MAGIC "etalase content 1"
+
+/* Up to so many files, and one in so many, are read again rather than the block written. */
+enum { FEW_FILES = 16, FEW_PART = 64 };
+
+/* The block: a head, the list of files, what they hold, the seal. */
+
+struct kept_diag {
+    uint32_t tag, level, line, col;
+    char **args;
+    size_t n_args;
+};
+
+struct kept_file {
+    const char *path;
+    char state[FINGERPRINT_HEX];
+    uint32_t kind, n_drafts;
+    void *drafts;
+    struct kept_diag *diags;
+    size_t n_diags;
+};
+
+struct kept_head {
+    char magic[24];
+    char program[FINGERPRINT_HEX];
+    struct kept_file *files; /* sorted by path */
+    size_t n;
+};
+static_assert(sizeof(struct kept_head) % PARCEL_ALIGN == 0, "lists follow it");
+
+struct kept {
+    char *bytes;
+    size_t size;
+    struct fingerprint program;
+    size_t files; /* distance of the list; 0: nothing is known */
+    size_t n;
+    GString *made;
+};
+
+/* What a source of each kind holds. */
+static const struct {
+    size_t size;
+    void (*walk)(struct parcel *parcel, size_t at);
+} DRAFTS[] = {
+    [SOURCE_PRODUCT] = {sizeof(struct product_draft), parcel_product},
+    [SOURCE_PAGE] = {sizeof(struct page_draft), parcel_page},
+    [SOURCE_POST] = {sizeof(struct page_draft), parcel_page},
+};
+static_assert(G_N_ELEMENTS(DRAFTS) == SOURCE_KIND_COUNT, "a row a kind");
+
+static GArray *drafts_of(const struct source *source)
+{
+    return source->kind == SOURCE_PRODUCT ? source->products : source->pages;
+}
+
+/* ---- the walk ---- */
+
+static void diags_walk(struct parcel *parcel, size_t at)
+{
+    size_t n = ((struct kept_file *)parcel_at(parcel, at))->n_diags;
+    size_t diag =
+        parcel_list(parcel, at + offsetof(struct kept_file, diags), n, sizeof(struct kept_diag));
+    for (size_t i = 0; diag && i < n; i++, diag += sizeof(struct kept_diag)) {
+        size_t n_args = ((struct kept_diag *)parcel_at(parcel, diag))->n_args;
+        size_t args =
+            parcel_list(parcel, diag + offsetof(struct kept_diag, args), n_args, sizeof(char *));
+        for (size_t k = 0; args && k < n_args; k++)
+            parcel_text(parcel, args + k * sizeof(char *));
+    }
+}
+
+/* All but the path. */
+static void file_walk(struct parcel *parcel, size_t at)
+{
+    const struct kept_file *file = parcel_at(parcel, at);
+    uint32_t kind = file->kind, n = file->n_drafts;
+    if (kind >= SOURCE_KIND_COUNT) {
+        parcel->damaged = true;
+        return;
+    }
+    size_t size = DRAFTS[kind].size;
+    size_t draft = parcel_list(parcel, at + offsetof(struct kept_file, drafts), n, size);
+    for (uint32_t i = 0; draft && i < n; i++, draft += size)
+        DRAFTS[kind].walk(parcel, draft);
+    diags_walk(parcel, at);
+}
+
+/* ---- taking ---- */
+
+/* Whether the bytes are what kept_renew() made, seal and all. Texts end before them at the latest.
+ */
+static bool seal_holds(const char *bytes, size_t size)
+{
+    if (size < sizeof(struct kept_head) + FINGERPRINT_HEX)
+        return false;
+    struct fingerprint whole = fingerprint_bytes(bytes, size - FINGERPRINT_HEX);
+    return !memcmp(bytes + size - FINGERPRINT_HEX, whole.hex, FINGERPRINT_HEX);
+}
+
+/* Finds the list of files; false when the bytes are of no use. */
+static bool block_read(struct kept *kept)
+{
+    if (!kept->bytes || !seal_holds(kept->bytes, kept->size))
+        return false;
+    const struct kept_head *head = (const void *)kept->bytes;
+    if (strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
+        memcmp(head->program, kept->program.hex, FINGERPRINT_HEX) != 0)
+        return false;
+    struct parcel parcel = {.base = kept->bytes, .size = kept->size};
+    kept->n = head->n;
+    kept->files =
+        parcel_list(&parcel, offsetof(struct kept_head, files), head->n, sizeof(struct kept_file));
+    for (size_t i = 0; kept->files && i < kept->n; i++)
+        parcel_text(&parcel,
+                    kept->files + i * sizeof(struct kept_file) + offsetof(struct kept_file, path));
+    return kept->files && !parcel.damaged;
+}
+
+struct kept *kept_open(char *bytes, size_t size, const char *program)
+{
+    struct kept *kept = g_new(struct kept, 1);
+    *kept = (struct kept){
+        .bytes = bytes, .size = size, .program = fingerprint_bytes(program, strlen(program))};
+    if (!block_read(kept))
+        kept->files = kept->n = 0;
+    return kept;
+}
+
+void kept_free(struct kept *kept)
+{
+    if (!kept)
+        return;
+    if (kept->made)
+        g_string_free(kept->made, TRUE);
+    g_free(kept->bytes);
+    g_free(kept);
+}
+
+/* Distance of what is known of a file, or 0. */
+static size_t file_find(const struct kept *kept, const char *path)
+{
+    const struct kept_file *files = (const void *)(kept->bytes + kept->files);
+    for (size_t low = 0, high = kept->n; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(path, files[middle].path);
+        if (!order)
+            return kept->files + middle * sizeof *files;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+static void source_take(struct source *source, const struct kept_file *file)
+{
+    g_array_append_vals(drafts_of(source), file->drafts, file->n_drafts);
+    for (guint i = 0; i < source->products->len; i++) {
+        struct product_draft *draft = &g_array_index(source->products, struct product_draft, i);
+        draft->product.file = source->path;
+        draft->folder = source->folder;
+    }
+    for (guint i = 0; i < source->pages->len; i++) {
+        struct page_draft *draft = &g_array_index(source->pages, struct page_draft, i);
+        draft->page.file = source->path;
+        draft->folder = source->folder;
+    }
+    for (size_t i = 0; i < file->n_diags; i++) {
+        const struct kept_diag *kept = &file->diags[i];
+        struct diag diag = {
+            .tag = (enum diag_tag)kept->tag,
+            .level = (enum diag_level)kept->level,
+            .pos = {source->path, kept->line, kept->col},
+            .args = kept->args,
+        };
+        diag_add_kept(source->diags, &diag);
+    }
+}
+
+static bool diags_hold(const struct kept_file *file)
+{
+    for (size_t i = 0; i < file->n_diags; i++) {
+        const struct kept_diag *diag = &file->diags[i];
+        if (diag->tag >= DIAG_TAG_COUNT || diag->level >= DIAG_LEVEL_COUNT || !diag->n_args ||
+            diag->args[diag->n_args - 1])
+            return false;
+    }
+    return true;
+}
+
+bool kept_fill(struct kept *kept, struct source *source, const struct root *root)
+{
+    size_t at = kept->files ? file_find(kept, source->path) : 0;
+    if (!at)
+        return false;
+    const struct kept_file *file = (const void *)(kept->bytes + at);
+    struct fingerprint state = root_look(root, source->path);
+    if (memcmp(file->state, state.hex, FINGERPRINT_HEX) != 0 || file->kind != source->kind)
+        return false;
+    struct parcel parcel = {.base = kept->bytes, .size = kept->size};
+    file_walk(&parcel, at);
+    if (parcel.damaged || !diags_hold(file))
+        return false;
+    source_take(source, file);
+    source->kept = true;
+    return true;
+}
+
+/* ---- making ---- */
+
+/* What a writer is given of a finding; its arguments end in NULL there as here. */
+static struct kept_diag *diags_of(const struct source *source, size_t *ret_n)
+{
+    const struct diag *diags = diags_sorted(source->diags);
+    *ret_n = diags_count(source->diags);
+    struct kept_diag *kept = g_new(struct kept_diag, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++)
+        kept[i] = (struct kept_diag){
+            .tag = diags[i].tag,
+            .level = diags[i].level,
+            .line = diags[i].pos.line,
+            .col = diags[i].pos.col,
+            .args = diags[i].args,
+            .n_args = g_strv_length(diags[i].args) + 1,
+        };
+    return kept;
+}
+
+/* Whether all that was read of a source can be told again. */
+static bool can_keep(const struct source *source, const struct root *root,
+                     struct fingerprint *ret_state)
+{
+    if (source->unreadable || !root_noted(root, source->path, ret_state))
+        return false;
+    const struct diag *diags = diags_sorted(source->diags);
+    for (size_t i = 0; i < diags_count(source->diags); i++) {
+        if (diags[i].pos.file != source->path)
+            return false;
+    }
+    return true;
+}
+
+/* Returns new (GArray of struct kept_file): the list, with pointers into the sources. */
+static GArray *files_list(const GPtrArray *sources, const struct root *root)
+{
+    GArray *files = g_array_sized_new(FALSE, FALSE, sizeof(struct kept_file), sources->len);
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = g_ptr_array_index(sources, i);
+        struct fingerprint state;
+        if (!can_keep(source, root, &state))
+            continue;
+        GArray *drafts = drafts_of(source);
+        struct kept_file file = {
+            .path = source->path,
+            .kind = source->kind,
+            .n_drafts = drafts->len,
+            .drafts = drafts->data,
+        };
+        memcpy(file.state, state.hex, FINGERPRINT_HEX);
+        file.diags = diags_of(source, &file.n_diags);
+        g_array_append_val(files, file);
+    }
+    return files;
+}
+
+/* Whether more than a few files were read, or are gone. */
+static bool is_stale(const struct kept *kept, const GPtrArray *sources)
+{
+    size_t n_kept = 0;
+    for (guint i = 0; i < sources->len; i++)
+        n_kept += ((const struct source *)g_ptr_array_index(sources, i))->kept;
+    size_t few = FEW_FILES + sources->len / FEW_PART;
+    return !kept->files || sources->len - n_kept > few || kept->n - n_kept > few;
+}
+
+void kept_renew(struct kept *kept, const GPtrArray *sources, const struct root *root)
+{
+    if (!is_stale(kept, sources))
+        return;
+    g_autoptr(GArray) files = files_list(sources, root);
+    if (!files->len)
+        return;
+    struct kept_head head = {.magic = BLOCK_MAGIC, .files = (void *)files->data, .n = files->len};
+    memcpy(head.program, kept->program.hex, FINGERPRINT_HEX);
+    GString *out = g_string_new_len((const char *)&head, sizeof head);
+    struct parcel parcel;
+    parcel_init(&parcel, out);
+    size_t first = parcel_list(&parcel, offsetof(struct kept_head, files), files->len,
+                               sizeof(struct kept_file));
+    for (guint i = 0; i < files->len; i++) {
+        size_t at = first + i * sizeof(struct kept_file);
+        parcel_text(&parcel, at + offsetof(struct kept_file, path));
+        file_walk(&parcel, at);
+        g_hash_table_remove_all(parcel.texts);
+        g_free(g_array_index(files, struct kept_file, i).diags);
+    }
+    parcel_clear(&parcel);
+    g_string_append_c(out, '\0');
+    g_string_append(out, fingerprint_bytes(out->str, out->len).hex);
+    kept->made = out;
+}
+
+GString *kept_take(struct kept *kept)
+{
+    return g_steal_pointer(&kept->made);
+}

@@ -1,0 +1,213 @@
+/* What is taken from an earlier run's block is what reading the files gives, down to the last text
+ * and finding; and no byte of a block can do harm. */
+#include "base/fingerprint.h"
+#include "catalog/kept.h"
+#include "catalog_fixture.h"
+
+#define SETTLE_US 2100000 /* younger files are not kept */
+
+static const struct fixture_file FILES[] = {
+    {"products/lengkap.md",
+     "---\nnama: Keripik Tempe\nharga: 9000\nharga_coret: 5000\nsku: A1\nkategori: camilan\n"
+     "label: gurih, renyah\nfoto: [a.jpg, {file: b.jpg, alt: Isi}]\nvarian:\n"
+     "- {pilihan: {Rasa: Balado, Isi: 250 g}, sku: K1, harga: 20000, stok: 3, foto: c.jpg}\n"
+     "- {pilihan: {Isi: 100 g, Rasa: Balado}, sku: K2, harga: 9000, stok: 0}\n"
+     "grosir: [{min: 50, harga: 7000}, {min: 10, harga: 8000}]\nrincian: {Isi: 150 g}\n"
+     "izin: {pirt: 2153573010123-99, halal: \"1\"}\nalamat_lama: [lama.html, lain/lama.html]\n"
+     "tautan: {shopee: \"https://shopee.co.id/x\", tokopedia: \"https://tokopedia.com/y\"}\n"
+     "kanal: {shopee: {title: Lain, skip: ya}}\nlain: {a: [1, \"2\", {b: [true, null]}], c: {}}\n"
+     "---\n# Judul\n\nTempe diiris tipis. Digoreng *dua kali* supaya renyah lama.\n"},
+    {"products/daftar.yaml",
+     "- {nama: Satu, harga: 1000}\n- {nama: Dua, harga: \"1.5\"}\n- tiga\n"},
+    {"products/rusak.yaml", "nama: [\n"},
+    {"products/hampers/index.md", "---\nnama: Hampers\nharga: tanya\n---\n"},
+    {"pages/tentang.md", "---\njudul: Tentang\nfoto: toko.jpg\nproduk: [Satu, Dua]\n---\nHalo.\n"},
+    {"posts/2026-08-17-merdeka.md", "---\njudul: Merdeka\nlain: {tema: merah}\n---\nKabar.\n"},
+};
+
+struct stand {
+    char *folder;
+    struct root *root;
+};
+
+static struct stand shop_make(void)
+{
+    struct stand shop = {.folder = g_dir_make_tmp("etalase-XXXXXX", NULL)};
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++)
+        fixture_write(shop.folder, FILES[i].path, FILES[i].text);
+    shop.root = root_open(shop.folder, NULL);
+    g_assert_nonnull(shop.root);
+    return shop;
+}
+
+static void shop_clear(struct stand *shop)
+{
+    root_close(shop->root);
+    fixture_remove(shop->folder);
+    g_free(shop->folder);
+}
+
+/* Fills all sources, from `kept` those that it has; `ret_taken` says how many that were. */
+static GPtrArray *sources_fill(const struct stand *shop, struct kept *kept, struct arena *arena,
+                               guint *ret_taken)
+{
+    AUTO(diags) unused = diags_new();
+    GPtrArray *sources = sources_list(shop->root, unused);
+    *ret_taken = 0;
+    for (guint i = 0; i < sources->len; i++) {
+        struct source *source = g_ptr_array_index(sources, i);
+        if (kept_fill(kept, source, shop->root))
+            ++*ret_taken;
+        else
+            source_read(source, shop->root, arena);
+    }
+    return sources;
+}
+
+/* The block of what reading gives, and of what taking from `bytes` gives. */
+static GString *block_make(const struct stand *shop, const GString *bytes, guint *ret_taken)
+{
+    char *copy = bytes ? g_malloc(bytes->len + 1) : NULL;
+    if (bytes)
+        memcpy(copy, bytes->str, bytes->len + 1);
+    AUTO(kept) kept = kept_open(copy, bytes ? bytes->len : 0, "program");
+    AUTO(kept) writer = kept_open(NULL, 0, "program");
+    AUTO(arena) arena = arena_new();
+    g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, ret_taken);
+    kept_renew(writer, sources, shop->root);
+    return kept_take(writer);
+}
+
+static void test_same_as_read(const void *data)
+{
+    const struct stand *shop = data;
+    guint taken;
+    GString *first = block_make(shop, NULL, &taken);
+    g_assert_cmpuint(taken, ==, 0);
+    GString *second = block_make(shop, first, &taken);
+    g_assert_cmpuint(taken, ==, G_N_ELEMENTS(FILES) - 1); /* all but the one that is not YAML */
+    g_assert_true(g_string_equal(first, second));
+    g_string_free(first, TRUE);
+    g_string_free(second, TRUE);
+}
+
+/* Equal values of an axis are equal pointers: catalog/variants.c promises it. */
+static void test_same_texts_stay_the_same(const void *data)
+{
+    const struct stand *shop = data;
+    guint taken;
+    GString *block = block_make(shop, NULL, &taken);
+    gsize size = block->len;
+    AUTO(kept) kept = kept_open(g_string_free(block, FALSE), size, "program");
+    AUTO(arena) arena = arena_new();
+    g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = g_ptr_array_index(sources, i);
+        if (strcmp(source->path, "products/lengkap.md") != 0)
+            continue;
+        g_assert_true(source->kept);
+        g_assert_cmpuint(diags_count(source->diags), >, 0);
+        const struct product_draft *draft = (const void *)source->products->data;
+        g_assert_cmpstr(draft->product.file, ==, "products/lengkap.md");
+        g_assert_cmpuint(draft->n_variants, ==, 2);
+        const struct variant *v = &draft->variants[0].variant, *w = &draft->variants[1].variant;
+        g_assert_cmpstr(v->values[0], ==, "Balado");
+        g_assert_true(v->values[0] == w->values[0]);
+        g_assert_true(v->values[0] == draft->product.axes[0].values.items[0]);
+        g_assert_cmpstr(w->label, ==, "Balado, 100 g");
+    }
+}
+
+static void test_another_state_is_read(const void *data)
+{
+    const struct stand *shop = data;
+    guint taken, before;
+    GString *block = block_make(shop, NULL, &taken);
+    GString *again = block_make(shop, block, &before);
+    g_string_free(again, TRUE);
+    fixture_write(shop->folder, "products/daftar.yaml", "- {nama: Lain, harga: 7}\n");
+    again = block_make(shop, block, &taken);
+    g_assert_cmpuint(taken, ==, before - 1);
+    g_string_free(again, TRUE);
+    AUTO(kept) other = kept_open(g_memdup2(block->str, block->len + 1), block->len, "other");
+    AUTO(arena) arena = arena_new();
+    g_autoptr(GPtrArray) sources = sources_fill(shop, other, arena, &taken);
+    g_assert_cmpuint(taken, ==, 0);
+    g_string_free(block, TRUE);
+}
+
+/* A file that is younger than the watch allows may change again unseen. */
+static void test_young_files_are_not_kept(const void *data)
+{
+    const struct stand *shop = data;
+    fixture_write(shop->folder, "products/daftar.yaml", "- {nama: Baru, harga: 7000}\n");
+    root_watch_begin(shop->root);
+    guint taken;
+    GString *block = block_make(shop, NULL, &taken);
+    GString *again = block_make(shop, block, &taken);
+    g_assert_cmpuint(taken, ==, G_N_ELEMENTS(FILES) - 2);
+    g_string_free(again, TRUE);
+    g_string_free(block, TRUE);
+}
+
+enum { SEAL_BYTES = FINGERPRINT_HEX };
+
+/* Any byte that differs, or is missing, and all files are read. Under a seal that fits
+ * nevertheless, what is taken stays inside the block. */
+static void test_damage(const void *data)
+{
+    const struct stand *shop = data;
+    guint taken;
+    GString *block = block_make(shop, NULL, &taken);
+    for (gsize i = 0; i < block->len; i++) {
+        g_autofree char *copy = g_memdup2(block->str, block->len + 1);
+        copy[i] ^= (char)(1 << i % 8);
+        AUTO(kept) kept = kept_open(g_memdup2(copy, block->len + 1), block->len, "program");
+        AUTO(arena) arena = arena_new();
+        g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
+        g_assert_cmpuint(taken, ==, 0);
+        if (i >= block->len - SEAL_BYTES)
+            continue;
+        GString *bytes = g_string_new_len(copy, (gssize)(block->len - SEAL_BYTES));
+        g_string_append(bytes, fingerprint_bytes(bytes->str, bytes->len).hex);
+        GString *again = block_make(shop, bytes, &taken);
+        g_string_free(bytes, TRUE);
+        if (again)
+            g_string_free(again, TRUE);
+    }
+    for (gsize size = 0; size < block->len; size += 101) {
+        AUTO(kept) kept = kept_open(g_strndup(block->str, size), size, "program");
+        AUTO(arena) arena = arena_new();
+        g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
+        g_assert_cmpuint(taken, ==, 0);
+    }
+    g_string_free(block, TRUE);
+}
+
+static const struct {
+    const char *name;
+    GTestDataFunc fn;
+} TESTS[] = {
+    {"/catalog/kept/same-as-read", test_same_as_read},
+    {"/catalog/kept/same-texts-stay-the-same", test_same_texts_stay_the_same},
+    {"/catalog/kept/another-state-is-read", test_another_state_is_read},
+    {"/catalog/kept/young-files-are-not-kept", test_young_files_are_not_kept},
+    {"/catalog/kept/damage", test_damage},
+};
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    struct stand shops[G_N_ELEMENTS(TESTS)];
+    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++)
+        shops[i] = shop_make();
+    g_usleep(SETTLE_US);
+    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
+        root_watch_begin(shops[i].root);
+        g_test_add_data_func(TESTS[i].name, &shops[i], TESTS[i].fn);
+    }
+    int status = g_test_run();
+    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++)
+        shop_clear(&shops[i]);
+    return status;
+}

@@ -20,8 +20,12 @@ APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-op
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
-# Opened when first used (base/library.h): only their headers are needed here.
-LIBS_OPENED := xlsxwriter libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl
+# Opened when first used (base/library.h): only their headers are needed here, and the name of the file that
+# these speak of, which is another on each system (OPENED, as after -l).
+LIBS_OPENED := libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl
+OPENED := xlsxwriter zip xml2 qrencode zbar cairo pango-1.0 pangocairo-1.0 microhttpd curl
+# Without pkg-config: libcsv has none, and xlsxwriter's asks for libraries that we do not need.
+HEADERS := csv.h xlsxwriter.h
 # Debian's package for each of them, for the message when one is missing.
 DEB_glib-2.0 := libglib2.0-dev
 DEB_gio-2.0 := libglib2.0-dev
@@ -34,7 +38,8 @@ DEB_spng := libspng-dev
 DEB_lcms2 := liblcms2-dev
 DEB_libxxhash := libxxhash-dev
 DEB_stb := libstb-dev
-DEB_xlsxwriter := libxxhash-dev libxlsxwriter-dev
+DEB_xlsxwriter.h := libxlsxwriter-dev
+DEB_csv.h := libcsv-dev
 DEB_libzip := libzip-dev
 DEB_libxml-2.0 := libxml2-dev
 DEB_libqrencode := libqrencode-dev
@@ -65,7 +70,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvl
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LIBS_OPENED) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 ETALASE_CFLAGS := -std=gnu17 -g $(OPTIMISE) $(WARNINGS) -fPIE -fstack-protector-strong -pthread \
-	-Isrc -D_GNU_SOURCE -DETALASE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) \
+	-Isrc -I$(BUILD) -D_GNU_SOURCE -DETALASE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all)
 ETALASE_LDFLAGS := -pie -Wl,-z,relro,-z,now -pthread $(if $(SAN),-fsanitize=$(SAN))
 ETALASE_LIBS := $(PKG_LIBS) -lcsv -lm
@@ -118,11 +123,15 @@ $(BUILD)/base/embed_bundle.o: src/base/embed_bundle.S $(BUILD)/etalase.gresource
 	@mkdir -p $(@D)
 	$(Q)$(CC) -DEMBED_BUNDLE='"$(BUILD)/etalase.gresource"' -c -o $@ $<
 
-# A clear word about a missing library instead of a page of compiler errors.
+# A clear word about a missing library instead of a page of compiler errors; and the names of those to open.
+library_missing = echo "etalase: the library $(1) is missing: apt-get install $(DEB_$(1)) (or run: make deps)"; exit 1
 $(BUILD)/libraries.ok: Makefile
-	@mkdir -p $(@D)
+	@mkdir -p $(@D)/base
 	@$(foreach l,$(LIBS) $(LIBS_OPENED),pkg-config --exists $(l) || { \
-		echo "etalase: the library $(l) is missing: apt-get install $(DEB_$(l)) (or run: make deps)"; exit 1; };)
+		$(call library_missing,$(l)); };)
+	@$(foreach h,$(HEADERS),echo '#include <$(h)>' | $(CC) $(CFLAGS) -E - >/dev/null 2>&1 || { \
+		$(call library_missing,$(h)); };)
+	@src/packaging/library-names "$(CC)" $(OPENED) >$(BUILD)/base/library_names.h
 	@touch $@
 
 # ---- embedded files ----
@@ -227,7 +236,7 @@ demo: deps ## build the program and the starter shop in content/
 	@echo
 	@echo "The shop is built (Toko sudah jadi):"
 	@echo "  site      content/public/index.html"
-	@echo "  listings  content/export/   (report.json says what is in them)"
+	@echo "  listings  content/export/   (report.html says what is in them)"
 	@echo "  to share  content/share/index.html   (cards to post, captions, QR codes, PDF)"
 	@echo
 	@echo "To look at it, and to see every change at once (untuk melihatnya):"

@@ -7,17 +7,22 @@
  * with the types of the library's own header, so that the compiler checks each call:
  *
  *     #define QR_FUNCTIONS(X) X(QRcode_encodeData) X(QRcode_free)
- *     LIBRARY_DEFINE(qr, "libqrencode.so.4", "libqrencode4", QR_FUNCTIONS)
+ *     LIBRARY_DEFINE(qr, SONAME_QRENCODE, PACKAGE_QRENCODE, QR_FUNCTIONS)
  *     …
  *     if (!library_open(&qr_library, error))
  *         return false;
  *     code = sym_QRcode_encodeData(…);
+ *
+ * The names come from library_names.h, which the Makefile makes of the libraries it finds (OPENED):
+ * the version behind the name must be the one of the headers.
  *
  * A library used by several files: LIBRARY_DECLARE in the room's header, LIBRARY_SHARED in one
  * file of it. Libraries stay open until the program ends. Any thread may call library_open().
  */
 
 #pragma once
+
+#include "base/library_names.h"
 
 #include <glib.h>
 #include <stdbool.h>

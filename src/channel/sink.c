@@ -20,7 +20,11 @@ static char *part_plain(const char *text)
     GString *out = g_string_new(NULL);
     for (const char *p = text; *p; p++) {
         bool in_clock = *p == ':' && g_ascii_isdigit(p[1]);
-        g_string_append(out, in_clock ? "." : *p == ':' ? " -" : *p == ',' ? ";" : (char[]){*p, 0});
+        const char *other = in_clock ? "." : *p == ':' ? " -" : *p == ',' ? ";" : NULL;
+        if (other)
+            g_string_append(out, other);
+        else
+            g_string_append_c(out, *p);
     }
     return g_string_free(out, FALSE);
 }

@@ -19,7 +19,7 @@
     X(curl_easy_cleanup)                                                                           \
     X(curl_easy_strerror)
 
-LIBRARY_DEFINE(curl, "libcurl-gnutls.so.4", "libcurl3-gnutls", CURL_FUNCTIONS)
+LIBRARY_DEFINE(curl, SONAME_CURL, PACKAGE_CURL, CURL_FUNCTIONS)
 
 /* The header checks types by wrapping these names in macros, which our pointers pass by. */
 #define curl_set sym_curl_easy_setopt

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <time.h>
 
-LIBRARY_SHARED(httpd, "libmicrohttpd.so.12", "libmicrohttpd12", HTTPD_FUNCTIONS)
+LIBRARY_SHARED(httpd, SONAME_MICROHTTPD, PACKAGE_MICROHTTPD, HTTPD_FUNCTIONS)
 
 /* A connection's memory in the library: a request head of 16 KB and our own headers. */
 enum { CONNECTION_BYTES = 32 * 1024, CONNECTION_SPARE = 64, TICK_US = 500 * 1000 };

@@ -1,8 +1,8 @@
 #include "share/drawing.h"
 
-LIBRARY_SHARED(cairo, "libcairo.so.2", "libcairo2", CAIRO_FUNCTIONS)
-LIBRARY_SHARED(pango, "libpango-1.0.so.0", "libpango-1.0-0", PANGO_FUNCTIONS)
-LIBRARY_SHARED(pangocairo, "libpangocairo-1.0.so.0", "libpangocairo-1.0-0", PANGOCAIRO_FUNCTIONS)
+LIBRARY_SHARED(cairo, SONAME_CAIRO, PACKAGE_CAIRO, CAIRO_FUNCTIONS)
+LIBRARY_SHARED(pango, SONAME_PANGO_1_0, PACKAGE_PANGO_1_0, PANGO_FUNCTIONS)
+LIBRARY_SHARED(pangocairo, SONAME_PANGOCAIRO_1_0, PACKAGE_PANGOCAIRO_1_0, PANGOCAIRO_FUNCTIONS)
 
 bool drawing_open(GError **error)
 {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define QR_FUNCTIONS(X) X(QRcode_encodeString) X(QRcode_free)
-LIBRARY_DEFINE(qrencode, "libqrencode.so.4", "libqrencode4", QR_FUNCTIONS)
+LIBRARY_DEFINE(qrencode, SONAME_QRENCODE, PACKAGE_QRENCODE, QR_FUNCTIONS)
 
 static const QRecLevel LEVELS[] = {
     [QR_LOW] = QR_ECLEVEL_L,

@@ -22,7 +22,7 @@
     X(zbar_symbol_get_type)                                                                        \
     X(zbar_symbol_get_data)                                                                        \
     X(zbar_symbol_get_data_length)
-LIBRARY_DEFINE(zbar, "libzbar.so.0", "libzbar0", ZBAR_FUNCTIONS)
+LIBRARY_DEFINE(zbar, SONAME_ZBAR, PACKAGE_ZBAR, ZBAR_FUNCTIONS)
 
 enum { WHITE = 0xffffff };
 

@@ -28,7 +28,7 @@
     X(worksheet_set_column)                                                                        \
     X(worksheet_freeze_panes)                                                                      \
     X(lxw_strerror)
-LIBRARY_DEFINE(writer, "libxlsxwriter.so.4", "libxlsxwriter4", WRITER_FUNCTIONS)
+LIBRARY_DEFINE(writer, SONAME_XLSXWRITER, PACKAGE_XLSXWRITER, WRITER_FUNCTIONS)
 
 enum { HEAD_COLOR = 0xe7eef7, NOTE_WIDTH = 100, MAX_SHEET_NAME = 31 };
 

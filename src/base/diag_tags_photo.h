@@ -7,16 +7,16 @@ X(PHOTO_EMPTY, ERROR, "photo-empty", N_("the photo \"{0}\" is empty"),
   N_("copy it from the phone or camera again"),
   N_("The file has no content, or only zeros: a copy that was broken off, or a memory card that fails."))
 X(PHOTO_NOT_PICTURE, ERROR, "photo-not-picture", N_("\"{0}\" is {1}, not a photo"),
-  N_("name a photo here: JPEG, PNG, WebP, GIF or BMP"),
+  N_("name a photo here: JPEG, PNG, WebP, HEIC, AVIF, GIF or BMP"),
   N_("What a file is, is told by its content. Giving another file the ending .jpg does not make it a photo."))
 X(PHOTO_HEIC, ERROR, "photo-heic",
-  N_("\"{0}\" is an HEIC photo, which browsers and marketplaces do not show"),
-  N_("save it as JPEG; to take JPEG from now on, on an iPhone choose Settings > Camera > Formats > Most Compatible, on Android switch off \"High efficiency pictures\" in the camera's settings"),
+  N_("\"{0}\" is an HEIC photo, and the library that reads these is not on this computer"),
+  N_("install it with \"apt-get install libheif1\", or save the photo as JPEG; to take JPEG from now on, on an iPhone choose Settings > Camera > Formats > Most Compatible, on Android switch off \"High efficiency pictures\" in the camera's settings"),
   N_("Newer phones take photos as HEIC to save room. Sending one through WhatsApp, or opening and exporting it on the phone, turns it into JPEG."))
 X(PHOTO_KIND_UNREADABLE, ERROR, "photo-kind-unreadable",
   N_("\"{0}\" is a picture of the kind {1}, which cannot be read"),
   N_("open it in a picture program and save it as JPEG or PNG"),
-  N_("Photos may be JPEG, PNG, WebP, GIF (the first picture counts) or BMP."))
+  N_("Photos may be JPEG, PNG, WebP, HEIC, AVIF, GIF (the first picture counts) or BMP. Some kinds need a library: HEIC and AVIF the package libheif1."))
 X(PHOTO_DAMAGED, ERROR, "photo-damaged", N_("the photo \"{0}\" is damaged or was cut off"),
   N_("copy it from the phone or camera again"),
   N_("The file begins as a photo but cannot be read to its end. A part of the picture would be gray or wrong, so it is not used."))

@@ -64,8 +64,9 @@ static bool is_source_name(const char *name, enum source_kind kind)
 /* What editors, cameras and systems leave behind, and photos, need no word. */
 static bool is_expected(const char *name)
 {
-    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".bmp",
-                                          ".tif", ".tiff", ".bak", ".swp",  ".tmp", ".ini",  ".db"};
+    static const char *const ENDINGS[] = {".jpg",  ".jpeg", ".png", ".webp", ".gif",  ".heic",
+                                          ".heif", ".avif", ".bmp", ".tif",  ".tiff", ".bak",
+                                          ".swp",  ".tmp",  ".ini", ".db"};
     for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
         if (has_ending(name, ENDINGS[i]))
             return true;

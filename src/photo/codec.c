@@ -3,7 +3,7 @@
 #include "base/bug.h"
 
 static const struct photo_codec *const CODECS[] = {
-    &CODEC_JPEG, &CODEC_PNG, &CODEC_WEBP, &CODEC_GIF, &CODEC_BMP,
+    &CODEC_JPEG, &CODEC_PNG, &CODEC_WEBP, &CODEC_GIF, &CODEC_BMP, &CODEC_HEIC, &CODEC_AVIF,
 };
 
 static const struct photo_encoder *const ENCODERS[] = {

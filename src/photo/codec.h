@@ -70,5 +70,6 @@ struct photo_encoder {
 const struct photo_encoder *codec_encoder(enum photo_format format);
 
 /* The rows, each defined in its codec's file. */
-extern const struct photo_codec CODEC_JPEG, CODEC_PNG, CODEC_WEBP, CODEC_GIF, CODEC_BMP;
+extern const struct photo_codec CODEC_JPEG, CODEC_PNG, CODEC_WEBP, CODEC_GIF, CODEC_BMP, CODEC_HEIC,
+    CODEC_AVIF;
 extern const struct photo_encoder ENCODER_JPEG, ENCODER_PNG, ENCODER_WEBP;

@@ -591,8 +591,10 @@ static void test_says_what_a_file_is(void)
 #undef CASE
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         struct bytes file = {(const uint8_t *)CASES[i].data, CASES[i].size};
-        g_assert_null(codec_find(file));
         struct sniffed sniffed = sniff_file(file);
+        /* Read here when their library is on the computer. */
+        if (strcmp(sniffed.name, "HEIC") != 0 && strcmp(sniffed.name, "AVIF") != 0)
+            g_assert_null(codec_find(file));
         g_assert_cmpstr(sniffed.name, ==, CASES[i].name);
         g_assert_cmpint(sniffed.class, ==, CASES[i].class);
     }

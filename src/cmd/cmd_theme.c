@@ -59,7 +59,7 @@ static bool template_render(struct template_folder *folder, const char *name,
 {
     AUTO(tmpl_set) set = tmpl_set_new(template_load, folder, diags);
     const struct tmpl *tmpl = tmpl_get(set, name);
-    return tmpl && tmpl_render(set, tmpl, data_view(data, arena), diags, out);
+    return tmpl && tmpl_render(set, tmpl, data_view(data, arena), diags, out, NULL);
 }
 
 static int render(struct cmd_context *context, const char *template_path, const char *data_path)

@@ -194,6 +194,7 @@ static const struct tmpl_type DATA_TYPE = {
     .item = data_item,
     .get = data_get_value,
     .text = data_text,
+    .key = tmpl_key_data,
 };
 
 struct tmpl_value data_view(const struct data *data, struct arena *arena)

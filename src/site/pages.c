@@ -100,12 +100,12 @@ static bool page_keep(const struct rendering *rendering, const struct page_data 
 }
 
 static void page_note(const struct rendering *rendering, const struct page_data *data,
-                      const struct view_seen *seen)
+                      const struct tmpl_seen *seen)
 {
     const struct site_reuse *reuse = rendering->model->options->reuse;
     if (!reuse || data->plan->kind != PAGE_PRODUCT)
         return;
-    uint32_t products[VIEW_SEEN_MAX];
+    uint32_t products[TMPL_SEEN_MAX];
     for (unsigned i = 0; i < seen->n; i++)
         products[i] = product_index(rendering, seen->records[i]);
     shown_set(reuse->now, data->plan->record, products, seen->n);
@@ -122,12 +122,12 @@ static bool is_kept(const struct plan_page *plan)
 
 /* Writes one page and looks at it. */
 static bool page_make(struct rendering *rendering, const struct page_data *data, GString *buffer,
-                      struct diags *diags)
+                      struct diags *diags, struct tmpl_seen *seen)
 {
     const struct plan_page *plan = data->plan;
     g_string_truncate(buffer, 0);
     if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(data), diags,
-                     buffer))
+                     buffer, seen))
         return false;
     if (is_kept(plan))
         rendering->kept[plan->kind] = digest_bytes(buffer->str, buffer->len);
@@ -151,10 +151,8 @@ static void page_render(size_t i, unsigned worker, void *ctx)
     if (page_keep(rendering, &data))
         return;
     AUTO(diags) found = diags_new();
-    struct view_seen seen;
-    view_seen_begin(&seen, &view_product);
-    bool made = page_make(rendering, &data, rendering->buffers[worker], found);
-    view_seen_end();
+    struct tmpl_seen seen = {.n = 0};
+    bool made = page_make(rendering, &data, rendering->buffers[worker], found, &seen);
     /* What was found is to be found again by the next build. */
     if (made && !diags_count(found))
         page_note(rendering, &data, &seen);
@@ -174,7 +172,7 @@ static void worker_render(struct rendering *rendering)
     struct page_data data;
     page_data_init(&data, rendering->model, rendering->related, plan_page_at(rendering->plan, 0));
     g_autoptr(GString) text = g_string_new(NULL);
-    if (tmpl_render(rendering->set, tmpl, page_view_value(&data), rendering->diags, text) &&
+    if (tmpl_render(rendering->set, tmpl, page_view_value(&data), rendering->diags, text, NULL) &&
         rendering->out)
         output_put(rendering->out, rendering->model->links[ADDRESS_WORKER], text->str, text->len);
 }

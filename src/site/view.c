@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+enum { LIST_KEY_MAX = 64 };
 enum { ITEM_LAST = 1 << 30, ITEM_CURRENT = 1 << 29, ITEM_NUMBER = (1 << 24) - 1 };
 
 static struct view_table *const TABLES[] = {
@@ -48,12 +49,26 @@ static bool always_html(struct tmpl_value value)
     return true;
 }
 
-static const struct tmpl_type STRING_TYPE = {.text = string_text};
-static const struct tmpl_type HTML_TYPE = {.text = string_text, .is_html = always_html};
+static bool string_key(struct tmpl_value value, GString *key)
+{
+    append_terminated(key, value.data);
+    return true;
+}
+
+static bool index_key(struct tmpl_value value, GString *key)
+{
+    append_bytes(key, (const char *)&value.index, sizeof value.index);
+    return true;
+}
+
+/* Texts of a page may stand on its worker's stack: they are told by what they say. */
+static const struct tmpl_type STRING_TYPE = {.text = string_text, .key = string_key};
+static const struct tmpl_type HTML_TYPE = {
+    .text = string_text, .is_html = always_html, .key = string_key};
 static const struct tmpl_type COMPUTED_TYPE = {.text = computed_text};
 static const struct tmpl_type COMPUTED_HTML_TYPE = {.text = computed_text, .is_html = always_html};
-static const struct tmpl_type NUMBER_TYPE = {.text = number_text};
-static const struct tmpl_type FLAG_TYPE = {.text = flag_text};
+static const struct tmpl_type NUMBER_TYPE = {.text = number_text, .key = index_key};
+static const struct tmpl_type FLAG_TYPE = {.text = flag_text, .key = index_key};
 
 struct tmpl_value view_string(const char *text)
 {
@@ -119,7 +134,24 @@ static struct tmpl_value list_item(struct tmpl_value value, size_t i)
     return (struct tmpl_value){.type = &list->of->type, .data = record, .index = index};
 }
 
-static const struct tmpl_type LIST_TYPE = {.count = list_count, .item = list_item};
+/* Told by its items, as the list itself may be of the page. Long ones are of one page only. */
+static bool list_key(struct tmpl_value value, GString *key)
+{
+    const struct view_list *list = value.data;
+    if (list->of->is_of_page || list->n > LIST_KEY_MAX)
+        return false;
+    append_bytes(key, (const char *)&list->of, sizeof list->of);
+    append_bytes(key, (const char *)&list->n, sizeof list->n);
+    append_bytes(key, (const char *)&list->stride, sizeof list->stride);
+    append_bytes(key, (const char *)&list->current, sizeof list->current);
+    if (list->stride)
+        append_bytes(key, (const char *)&list->items, sizeof list->items);
+    else
+        append_bytes(key, list->items, list->n * sizeof(void *));
+    return true;
+}
+
+static const struct tmpl_type LIST_TYPE = {.count = list_count, .item = list_item, .key = list_key};
 
 struct tmpl_value view_records(const struct view_list *list)
 {
@@ -149,16 +181,19 @@ struct tmpl_value view_strings(const struct strings *strings)
 
 unsigned view_position(struct tmpl_value self)
 {
+    tmpl_index_read();
     return (unsigned)(self.index & ITEM_NUMBER) + 1;
 }
 
 bool view_is_last(struct tmpl_value self)
 {
+    tmpl_index_read();
     return self.index & ITEM_LAST;
 }
 
 bool view_is_current(struct tmpl_value self)
 {
+    tmpl_index_read();
     return self.index & ITEM_CURRENT;
 }
 
@@ -182,35 +217,10 @@ const struct view_field *view_field_find(const struct view_table *table, const c
     return field_find(table, name, len, tmpl_hash(name, len));
 }
 
-static _Thread_local struct view_seen *seen_now;
-
-void view_seen_begin(struct view_seen *seen, const struct view_table *of)
-{
-    *seen = (struct view_seen){.of = of};
-    seen_now = seen;
-}
-
-void view_seen_end(void)
-{
-    seen_now = NULL;
-}
-
-static void seen_note(struct view_seen *seen, const void *record)
-{
-    for (unsigned i = 0; i < seen->n; i++) {
-        if (seen->records[i] == record)
-            return;
-    }
-    if (seen->n < VIEW_SEEN_MAX)
-        seen->records[seen->n++] = record;
-}
-
 static bool table_get(struct tmpl_value value, const struct tmpl_name *name,
                       struct tmpl_value *ret_value)
 {
     const struct view_table *table = (const struct view_table *)value.type;
-    if (seen_now && seen_now->of == table)
-        seen_note(seen_now, value.data);
     const struct view_field *field = field_find(table, name->text, name->len, name->hash);
     if (!field)
         return false;
@@ -222,6 +232,7 @@ static void table_init(struct view_table *table)
 {
     BUG_ON(table->n_fields > VIEW_SLOTS / 2);
     table->type.get = table_get;
+    table->type.key = table->is_of_page ? NULL : tmpl_key_data;
     for (size_t i = 0; i < table->n_fields; i++) {
         const char *name = table->fields[i].name;
         BUG_ON(view_field_find(table, name, strlen(name)));
@@ -240,6 +251,7 @@ void view_init(void)
         return;
     for (size_t i = 0; i < G_N_ELEMENTS(TABLES); i++)
         table_init(TABLES[i]);
+    view_product.type.is_noted = true;
     g_once_init_leave(&once, 1);
 }
 

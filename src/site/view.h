@@ -49,6 +49,7 @@ struct view_table {
     const char *help;
     const struct view_field *fields;
     size_t n_fields;
+    bool is_of_page; /* its records live as long as one page is rendered, not as the model */
     uint32_t hashes[VIEW_SLOTS / 2]; /* of the fields' names */
     uint8_t slots[VIEW_SLOTS];       /* field number + 1, by hash and linear probing */
 };
@@ -61,20 +62,6 @@ struct view_list {
     uint32_t stride;  /* bytes from one record to the next; 0: `items` are pointers */
     uint32_t current; /* number (from 1) of the item that the page is about; 0: none */
 };
-
-/* ---- which records were read ---- */
-
-enum { VIEW_SEEN_MAX = 16 };
-
-/* The records of one table that this thread read between begin and end. */
-struct view_seen {
-    const struct view_table *of;
-    const void *records[VIEW_SEEN_MAX];
-    unsigned n; /* VIEW_SEEN_MAX: that many or more */
-};
-
-void view_seen_begin(struct view_seen *seen, const struct view_table *of);
-void view_seen_end(void);
 
 /* ---- values ---- */
 
@@ -122,7 +109,8 @@ bool view_is_current(struct tmpl_value self);
  *     VIEW_TABLE(post, "A post", POST_FIELDS)
  *
  * which makes a get function of every expression, with `v` for the record and `self` for the
- * value, and `struct view_table view_post`.
+ * value, and `struct view_table view_post`. Its records are those of the model; where they live
+ * in struct page_data, it is a VIEW_TABLE_OF_PAGE.
  */
 #define VIEW_GET_FUNCTION(table, name, kind, of, expression, help)                                 \
     static struct tmpl_value get_##table##_##name(struct tmpl_value self)                          \
@@ -133,7 +121,9 @@ bool view_is_current(struct tmpl_value self);
     }
 #define VIEW_ROW(table, name, kind, of, expression, help)                                          \
     {#name, kind, of, get_##table##_##name, help},
-#define VIEW_TABLE(table, table_help, ROWS)                                                        \
+#define VIEW_TABLE(table, table_help, ROWS)         VIEW_TABLE_MAKE(table, table_help, ROWS, false)
+#define VIEW_TABLE_OF_PAGE(table, table_help, ROWS) VIEW_TABLE_MAKE(table, table_help, ROWS, true)
+#define VIEW_TABLE_MAKE(table, table_help, ROWS, of_page)                                          \
     ROWS(VIEW_GET_FUNCTION)                                                                        \
     static const struct view_field FIELDS_##table[] = {ROWS(VIEW_ROW)};                            \
     struct view_table view_##table = {                                                             \
@@ -141,6 +131,7 @@ bool view_is_current(struct tmpl_value self);
         .help = table_help,                                                                        \
         .fields = FIELDS_##table,                                                                  \
         .n_fields = G_N_ELEMENTS(FIELDS_##table),                                                  \
+        .is_of_page = of_page,                                                                     \
     };
 
 /* Prepares all tables of site/view_tables.h; called before the first value is shown. */

@@ -245,7 +245,7 @@ static struct tmpl_value og_price_of(og_record v)
     X(og, sku, VIEW_TEXT, NULL, v->product ? view_string(v->product->product->sku) : VIEW_MISSING, \
       "The owner's code")
 
-VIEW_TABLE(og, "What link previews show (Open Graph).", OG_FIELDS)
+VIEW_TABLE_OF_PAGE(og, "What link previews show (Open Graph).", OG_FIELDS)
 
 /* ---- share links ---- */
 
@@ -292,7 +292,7 @@ static void share_x(const void *record, GString *out)
     X(share_links, telegram, VIEW_TEXT, NULL, view_text(share_telegram, v), "Sends it")            \
     X(share_links, x, VIEW_TEXT, NULL, view_text(share_x, v), "Posts it")
 
-VIEW_TABLE(share_links, "Links that pass the page on.", SHARE_LINKS_FIELDS)
+VIEW_TABLE_OF_PAGE(share_links, "Links that pass the page on.", SHARE_LINKS_FIELDS)
 
 /* ---- breadcrumbs, menu, pager ---- */
 
@@ -302,7 +302,7 @@ VIEW_TABLE(share_links, "Links that pass the page on.", SHARE_LINKS_FIELDS)
     X(crumb, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1")              \
     X(crumb, is_last, VIEW_FLAG, NULL, view_flag(view_is_last(self)), "The page itself")
 
-VIEW_TABLE(crumb, "A step of the way to the page.", CRUMB_FIELDS)
+VIEW_TABLE_OF_PAGE(crumb, "A step of the way to the page.", CRUMB_FIELDS)
 
 #define MENU_FIELDS(X)                                                                             \
     X(menu, name, VIEW_TEXT, NULL, view_string(v->page->title), "Title of the page")               \
@@ -318,7 +318,7 @@ VIEW_TABLE(menu, "A page of the owner in the menu.", MENU_FIELDS)
     X(pager_item, current, VIEW_FLAG, NULL, view_flag(view_is_current(self)), "The page itself")   \
     X(pager_item, gap, VIEW_FLAG, NULL, view_flag(v->gap), "Pages are left out before it")
 
-VIEW_TABLE(pager_item, "A page of a list.", PAGER_ITEM_FIELDS)
+VIEW_TABLE_OF_PAGE(pager_item, "A page of a list.", PAGER_ITEM_FIELDS)
 
 #define PAGER_FIELDS(X)                                                                            \
     X(pager, page, VIEW_NUMBER, NULL, view_number(v->plan->number), "Number of this page")         \
@@ -332,7 +332,7 @@ VIEW_TABLE(pager_item, "A page of a list.", PAGER_ITEM_FIELDS)
     X(pager, items, VIEW_LIST, &view_pager_item, view_records(&v->pager_list),                     \
       "The first page, the last, and those around this one")
 
-VIEW_TABLE(pager, "The pages of a long list.", PAGER_FIELDS)
+VIEW_TABLE_OF_PAGE(pager, "The pages of a long list.", PAGER_FIELDS)
 
 /* ---- page ---- */
 
@@ -372,7 +372,7 @@ static bool is_kind(page_record v, enum page_kind kind)
     X(about, share, VIEW_RECORD, &view_share_links,                                                \
       view_record(&view_share_links, has_url(v) ? v : NULL), "Links that pass it on")
 
-VIEW_TABLE(about, "The page: `{{page.title}}`.", ABOUT_FIELDS)
+VIEW_TABLE_OF_PAGE(about, "The page: `{{page.title}}`.", ABOUT_FIELDS)
 
 /* ---- the outermost context ---- */
 
@@ -484,7 +484,8 @@ static struct tmpl_value on_home(page_record v, const struct view_list *list)
       "Pages of the owner and posts: the page with its days and products")                         \
     X(page, extra, VIEW_TREE, NULL, own_text(v, "extra"), "Pages of the owner: free keys")
 
-VIEW_TABLE(page, "What every template can use; names of other pages are missing.", PAGE_FIELDS)
+VIEW_TABLE_OF_PAGE(page, "What every template can use; names of other pages are missing.",
+                   PAGE_FIELDS)
 
 /* ---- the site ---- */
 
@@ -532,4 +533,4 @@ static void theme_color(const void *record, GString *out)
     X(site, count, VIEW_NUMBER, NULL, view_number(v->model->catalog->n_products),                  \
       "How many products there are")
 
-VIEW_TABLE(site, "Addresses and facts of the site.", SITE_FIELDS)
+VIEW_TABLE_OF_PAGE(site, "Addresses and facts of the site.", SITE_FIELDS)

@@ -72,7 +72,30 @@ struct tmpl_type {
     /* True when text() gives HTML that is safe as it is, so that {{x}} must not escape it a
      * second time. NULL: false. Only site/ may make such values. */
     bool (*is_html)(struct tmpl_value value);
+    /* Appends what tells the value from all others of its type: values with equal keys show the
+     * same and lead to the same, now and as long as the set lives. Keys of a type have one length
+     * or an end of their own. False: nothing tells it, as when its record will be gone
+     * tomorrow and another one stand in its place. NULL: false for all. Partials that only ask
+     * for what can be told are rendered once for the same answers (tmpl/tmpl_memo.h). */
+    bool (*key)(struct tmpl_value value, GString *key);
+    /* Values that were looked at are noted, see tmpl_seen. */
+    bool is_noted;
 };
+
+/* For `key`: the pointer, of records that stay as they are where they are. An object's place in
+ * a list may be left out of its key, if get() tells when it looks at it: */
+bool tmpl_key_data(struct tmpl_value value, GString *key);
+void tmpl_index_read(void);
+
+enum { TMPL_SEEN_MAX = 16 };
+
+/* The records of noted types that a page asked for anything. */
+struct tmpl_seen {
+    const void *records[TMPL_SEEN_MAX];
+    unsigned n; /* TMPL_SEEN_MAX: that many or more */
+};
+
+void tmpl_seen_add(struct tmpl_seen *seen, const void *record);
 
 /* ---- templates ---- */
 
@@ -97,9 +120,9 @@ AUTO_DEFINE(tmpl_set, tmpl_set_free)
  * recursive. */
 const struct tmpl *tmpl_get(struct tmpl_set *set, const char *name);
 
-/* Renders to the end of `out`. False when a limit was exceeded (a diagnostic says which,
- * with the place in the template); `out` then holds a part and must be dropped. Thread-safe
- * once every template needed was got. Dynamic names ({{>*name}}) find only templates that
- * exist in the set or that the set's loader finds; that look-up is locked. */
+/* Renders to the end of `out`; `seen` (may be NULL) is added to. False when a limit was exceeded (a
+ * diagnostic says which, with the place in the template); `out` then holds a part and must be
+ * dropped. Thread-safe once every template needed was got. Dynamic names ({{>*name}}) find only
+ * templates that exist in the set or that the set's loader finds; that look-up is locked. */
 bool tmpl_render(struct tmpl_set *set, const struct tmpl *tmpl, struct tmpl_value root,
-                 struct diags *diags, GString *out);
+                 struct diags *diags, GString *out, struct tmpl_seen *seen);

@@ -66,6 +66,18 @@ struct tmpl_op {
     };
 };
 
+struct memo_list;
+
+/* What is known of a partial that may be remembered (tmpl/tmpl_memo.h). */
+struct memo_sheet {
+    const struct memo_list *_Atomic list;
+    uint32_t n_recorded; /* with the memo's lock held */
+};
+
+/* Whether a template's text follows from the contexts alone: no blocks, which depend on who
+ * calls, no dynamic names, not itself again. */
+enum closed { CLOSED_UNKNOWN, CLOSED_BEING_ASKED, CLOSED_YES, CLOSED_NO };
+
 struct tmpl {
     const char *name, *file;
     bool is_missing; /* no such template: renders as nothing */
@@ -76,12 +88,20 @@ struct tmpl {
     const char *text;
     struct tmpl_call **calls;
     uint32_t n_calls;
+    enum closed closed;
+    uint32_t n_ops_inside;    /* with those of its partials */
+    struct memo_sheet *sheet; /* NULL: rendered every time */
 };
 
 /* Compiles `source` into `tmpl` (name and file are set). Targets of calls are left open.
  * False after diagnostics. Memory comes from `arena`. */
 bool tmpl_compile(struct tmpl *tmpl, const char *source, size_t size, struct arena *arena,
                   struct diags *diags);
+
+struct memo;
+
+/* What the set's partials came to. */
+struct memo *tmpl_set_memo(struct tmpl_set *set);
 
 /* The template `name` of a set, compiled with all it names; NULL when there is none by that
  * name. May be faulty. Thread-safe. */

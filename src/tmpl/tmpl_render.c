@@ -1,18 +1,11 @@
 #include "tmpl/tmpl_code.h"
+#include "tmpl/tmpl_memo.h"
+#include "tmpl/tmpl_stack.h"
 
 #include "base/append.h"
 #include "text/escape.h"
 
 #include <string.h>
-
-enum { CONTEXTS_AT_FIRST = 32 };
-
-/* One level of the context stack: a value, or the item of a list that is its turn. */
-struct context {
-    struct tmpl_value value;
-    struct tmpl_value list;
-    size_t i, n; /* n is 1 for what is no list */
-};
 
 /* The arguments of a parent that is being rendered. */
 struct arg_frame {
@@ -27,14 +20,13 @@ struct render {
     GString *out;
     size_t max_len; /* of `out` */
     GString *scratch;
-    struct context *contexts;
-    size_t n_contexts, room;
-    struct context first_contexts[CONTEXTS_AT_FIRST];
+    struct stack stack;
+    GString *key; /* for the memo */
     const struct arg_frame *args;
     GString *indents; /* the indentation in force is what follows `indent_from` */
     size_t indent_from;
     bool line_begun; /* the next beginning of a line was printed already */
-    unsigned depth;
+    unsigned depth, deepest;
     uint64_t steps;
 };
 
@@ -54,46 +46,6 @@ static bool value_is_true(struct tmpl_value value)
     if (count >= 0)
         return count > 0;
     return !value.type->truth || value.type->truth(value);
-}
-
-static void contexts_push(struct render *render, struct context context)
-{
-    if (render->n_contexts == render->room) {
-        size_t room = render->room * 2;
-        struct context *more = g_new(struct context, room);
-        memcpy(more, render->contexts, render->n_contexts * sizeof *more);
-        if (render->contexts != render->first_contexts)
-            g_free(render->contexts);
-        render->contexts = more;
-        render->room = room;
-    }
-    render->contexts[render->n_contexts++] = context;
-}
-
-/* The first part is looked for from the innermost context outwards, the others only in
- * what the part before gave. */
-static struct tmpl_value path_find(const struct render *render, const struct tmpl_path *path)
-{
-    const struct tmpl_value missing = {0};
-    const struct context *contexts = render->contexts;
-    size_t level = render->n_contexts;
-    if (!path->n)
-        return contexts[level - 1].value;
-    struct tmpl_value value = missing;
-    for (;;) {
-        if (!level--)
-            return missing;
-        const struct tmpl_value *at = &contexts[level].value;
-        if (at->type && at->type->get && at->type->get(*at, &path->names[0], &value))
-            break;
-    }
-    for (uint32_t i = 1; i < path->n; i++) {
-        struct tmpl_value inner = missing;
-        if (!value.type || !value.type->get || !value.type->get(value, &path->names[i], &inner))
-            return missing;
-        value = inner;
-    }
-    return value;
 }
 
 /* ---- printing ---- */
@@ -174,6 +126,7 @@ static bool run_inner(struct render *render, const struct tmpl *tmpl, uint32_t p
     if (render->depth == TMPL_MAX_DEPTH)
         return fail(render, DIAG_TMPL_TOO_DEEP, tmpl, pc, TMPL_MAX_DEPTH, "");
     render->depth++;
+    render->deepest = MAX(render->deepest, render->depth);
     bool ok = run(render, target, first);
     render->depth--;
     return ok;
@@ -186,7 +139,7 @@ static const struct tmpl *call_target(struct render *render, const struct tmpl_c
     *ret_ok = true;
     if (call->name)
         return call->target->is_missing ? NULL : call->target;
-    struct tmpl_value value = path_find(render, call->dynamic);
+    struct tmpl_value value = stack_find(&render->stack, call->dynamic);
     if (!value.type || !value.type->text)
         return NULL;
     g_autoptr(GString) name = g_string_new(NULL);
@@ -199,6 +152,74 @@ static const struct tmpl *call_target(struct render *render, const struct tmpl_c
                  name->str);
     *ret_ok = !target || !target->is_faulty;
     return target;
+}
+
+/* ---- partials that came to the same before ---- */
+
+/* A partial whose text follows from the contexts alone. While one is recorded, those inside it
+ * are rendered: their questions are its own. */
+static bool is_remembered(const struct render *render, const struct tmpl *target)
+{
+    return target->sheet && !render->stack.record &&
+           (!render->line_begun || target->ops[0].line_start) &&
+           render->indents->len == render->indent_from;
+}
+
+/* Prints what is known; false where a limit would have been met on the way, or had been. */
+static bool print_known(struct render *render, const struct memo_entry *entry)
+{
+    if (render->depth + entry->depth > TMPL_MAX_DEPTH ||
+        render->steps + entry->steps > TMPL_MAX_STEPS ||
+        render->out->len + entry->len > render->max_len)
+        return false;
+    append_bytes(render->out, entry->bytes, entry->len);
+    render->steps += entry->steps;
+    render->line_begun = false;
+    for (unsigned i = 0; render->stack.seen && entry->seen && i < entry->seen->n; i++)
+        tmpl_seen_add(render->stack.seen, entry->seen->records[i]);
+    return true;
+}
+
+static bool run_recorded(struct render *render, const struct tmpl *tmpl, uint32_t pc,
+                         const struct tmpl *target)
+{
+    struct memo *memo = tmpl_set_memo(render->set);
+    struct tmpl_seen *seen = render->stack.seen;
+    struct tmpl_seen own = {.n = 0};
+    struct memo_record record;
+    size_t from = render->out->len;
+    uint64_t steps = render->steps;
+    unsigned deepest = render->deepest;
+    render->deepest = render->depth;
+    render->stack.seen = &own;
+    memo_record_begin(&record, &render->stack);
+    bool ok = run_inner(render, tmpl, pc, target, 0);
+    const struct memo_entry entry = {
+        .bytes = render->out->str + from,
+        .len = render->out->len - from,
+        .steps = render->steps - steps,
+        .depth = render->deepest - render->depth,
+        .seen = &own,
+    };
+    memo_record_end(memo, target, &render->stack, render->key, ok ? &entry : NULL);
+    render->stack.seen = seen;
+    for (unsigned i = 0; seen && i < own.n; i++)
+        tmpl_seen_add(seen, own.records[i]);
+    render->deepest = MAX(render->deepest, deepest);
+    return ok;
+}
+
+static bool run_target(struct render *render, const struct tmpl *tmpl, uint32_t pc,
+                       const struct tmpl *target)
+{
+    const struct memo_entry *entry = NULL;
+    enum memo_advice advice = MEMO_RENDER;
+    if (is_remembered(render, target))
+        advice = memo_ask(tmpl_set_memo(render->set), target, &render->stack, render->key, &entry);
+    if (advice == MEMO_KNOWN && print_known(render, entry))
+        return true;
+    return advice == MEMO_RECORD ? run_recorded(render, tmpl, pc, target)
+                                 : run_inner(render, tmpl, pc, target, 0);
 }
 
 static bool run_call(struct render *render, const struct tmpl *tmpl, uint32_t pc)
@@ -219,7 +240,7 @@ static bool run_call(struct render *render, const struct tmpl *tmpl, uint32_t pc
     struct arg_frame frame = {tmpl, call, render->args};
     if (call->n_args)
         render->args = &frame;
-    ok = run_inner(render, tmpl, pc, target, 0);
+    ok = run_target(render, tmpl, pc, target);
     render->args = frame.outer;
     g_string_truncate(render->indents, len);
     render->indent_from = from;
@@ -270,7 +291,7 @@ static bool run_arg(struct render *render, const struct tmpl *tmpl, uint32_t pc,
 /* Enters a section's body; returns where to go on. */
 static uint32_t section_enter(struct render *render, const struct tmpl_op *op, uint32_t pc)
 {
-    struct tmpl_value value = path_find(render, op->path);
+    struct tmpl_value value = stack_find(&render->stack, op->path);
     if (!value_is_true(value))
         return op->jump;
     gssize count = value_count(value);
@@ -280,19 +301,19 @@ static uint32_t section_enter(struct render *render, const struct tmpl_op *op, u
         context.n = (size_t)count;
         context.value = value.type->item(value, 0);
     }
-    contexts_push(render, context);
+    stack_push(&render->stack, context);
     return pc + 1;
 }
 
 /* The end of a section's body: the next item's turn, or out. */
 static uint32_t section_next(struct render *render, const struct tmpl_op *op, uint32_t pc)
 {
-    struct context *context = &render->contexts[render->n_contexts - 1];
+    struct context *context = &render->stack.contexts[render->stack.n - 1];
     if (++context->i < context->n) {
         context->value = context->list.type->item(context->list, context->i);
         return op->jump;
     }
-    render->n_contexts--;
+    render->stack.n--;
     return pc + 1;
 }
 
@@ -330,7 +351,7 @@ static bool run(struct render *render, const struct tmpl *tmpl, uint32_t pc)
             break;
         case OP_VAR:
         case OP_VAR_RAW:
-            print_value(render, path_find(render, op->path), op->kind == OP_VAR_RAW);
+            print_value(render, stack_find(&render->stack, op->path), op->kind == OP_VAR_RAW);
             pc++;
             break;
         case OP_SECTION:
@@ -340,7 +361,7 @@ static bool run(struct render *render, const struct tmpl *tmpl, uint32_t pc)
             pc = section_next(render, op, pc);
             break;
         case OP_INVERTED:
-            pc = value_is_true(path_find(render, op->path)) ? op->jump : pc + 1;
+            pc = value_is_true(stack_find(&render->stack, op->path)) ? op->jump : pc + 1;
             break;
         case OP_CALL:
             ok = run_call(render, tmpl, pc);
@@ -357,7 +378,7 @@ static bool run(struct render *render, const struct tmpl *tmpl, uint32_t pc)
 }
 
 bool tmpl_render(struct tmpl_set *set, const struct tmpl *tmpl, struct tmpl_value root,
-                 struct diags *diags, GString *out)
+                 struct diags *diags, GString *out, struct tmpl_seen *seen)
 {
     struct render render = {
         .set = set,
@@ -365,15 +386,14 @@ bool tmpl_render(struct tmpl_set *set, const struct tmpl *tmpl, struct tmpl_valu
         .out = out,
         .max_len = out->len + TMPL_MAX_OUTPUT,
         .scratch = g_string_new(NULL),
-        .room = CONTEXTS_AT_FIRST,
+        .key = g_string_new(NULL),
         .indents = g_string_new(NULL),
     };
-    render.contexts = render.first_contexts;
-    contexts_push(&render, (struct context){.value = root, .n = 1});
+    stack_init(&render.stack, root, seen);
     bool ok = run(&render, tmpl, 0);
-    if (render.contexts != render.first_contexts)
-        g_free(render.contexts);
+    stack_clear(&render.stack);
     g_string_free(render.scratch, TRUE);
+    g_string_free(render.key, TRUE);
     g_string_free(render.indents, TRUE);
     return ok;
 }

@@ -1,4 +1,5 @@
 #include "tmpl/tmpl_code.h"
+#include "tmpl/tmpl_memo.h"
 
 struct tmpl_set {
     tmpl_load_fn load;
@@ -7,6 +8,7 @@ struct tmpl_set {
     struct arena *arena;
     GHashTable *by_name; /* name → struct tmpl, in the arena */
     GMutex lock;         /* for all of the above once several threads render */
+    struct memo *memo;
 };
 
 struct tmpl_set *tmpl_set_new(tmpl_load_fn load, void *ctx, struct diags *diags)
@@ -18,6 +20,7 @@ struct tmpl_set *tmpl_set_new(tmpl_load_fn load, void *ctx, struct diags *diags)
     set->arena = arena_new();
     set->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     g_mutex_init(&set->lock);
+    set->memo = memo_new();
     return set;
 }
 
@@ -26,9 +29,15 @@ void tmpl_set_free(struct tmpl_set *set)
     if (!set)
         return;
     g_hash_table_unref(set->by_name);
+    memo_free(set->memo);
     arena_free(set->arena);
     g_mutex_clear(&set->lock);
     g_free(set);
+}
+
+struct memo *tmpl_set_memo(struct tmpl_set *set)
+{
+    return set->memo;
 }
 
 /* Adds a template under its name, whatever becomes of it. */
@@ -88,6 +97,38 @@ static void faults_spread(struct tmpl_set *set)
     }
 }
 
+static bool is_closed(struct tmpl *tmpl)
+{
+    if (tmpl->closed == CLOSED_BEING_ASKED)
+        tmpl->closed = CLOSED_NO;
+    if (tmpl->closed != CLOSED_UNKNOWN)
+        return tmpl->closed == CLOSED_YES;
+    tmpl->closed = CLOSED_BEING_ASKED;
+    tmpl->n_ops_inside = tmpl->n_ops;
+    bool closed = !tmpl->is_faulty;
+    for (uint32_t i = 0; i < tmpl->n_ops && closed; i++) {
+        const struct tmpl_call *call = tmpl->ops[i].kind == OP_CALL ? tmpl->ops[i].call : NULL;
+        if (tmpl->ops[i].kind == OP_BLOCK || (call && (!call->name || call->n_args)))
+            closed = false;
+        else if (call && !call->target->is_missing) {
+            closed = is_closed(call->target);
+            tmpl->n_ops_inside += MIN(call->target->n_ops_inside, (uint32_t)MEMO_MIN_OPS);
+        }
+    }
+    tmpl->closed = closed ? CLOSED_YES : CLOSED_NO;
+    return closed;
+}
+
+/* A template that a cycle leads back to was found not to be closed on the way. */
+static void sheets_make(struct tmpl_set *set, const GPtrArray *templates)
+{
+    for (guint i = 0; i < templates->len; i++) {
+        struct tmpl *tmpl = templates->pdata[i];
+        if (!tmpl->is_missing && is_closed(tmpl) && tmpl->n_ops_inside >= MEMO_MIN_OPS)
+            tmpl->sheet = arena_alloc(set->arena, sizeof *tmpl->sheet);
+    }
+}
+
 struct tmpl *tmpl_set_find(struct tmpl_set *set, const char *name, struct diags *diags)
 {
     g_mutex_lock(&set->lock);
@@ -99,6 +140,7 @@ struct tmpl *tmpl_set_find(struct tmpl_set *set, const char *name, struct diags 
         for (guint i = 0; i < queue->len; i++)
             calls_resolve(set, queue->pdata[i], queue, diags);
         faults_spread(set);
+        sheets_make(set, queue);
     }
     g_mutex_unlock(&set->lock);
     return tmpl->is_missing ? NULL : tmpl;

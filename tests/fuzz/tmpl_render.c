@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GString) out = g_string_new(NULL);
     bool ok =
         tmpl && tmpl_render(set, tmpl, (struct tmpl_value){.type = &VALUE_TYPE, .index = LEVELS},
-                            diags, out);
+                            diags, out, NULL);
     BUG_ON(ok != (diags_count_level(diags, DIAG_ERROR) == 0));
     return 0;
 }

@@ -83,7 +83,7 @@ static char *report(const struct source *sources, int level, GString *out)
     g_autoptr(GString) dropped = g_string_new(NULL);
     bool ok =
         tmpl && tmpl_render(set, tmpl, (struct tmpl_value){.type = &LEVEL_TYPE, .index = level},
-                            diags, out ? out : dropped);
+                            diags, out ? out : dropped, NULL);
     g_assert_cmpint(ok, ==, diags_count_level(diags, DIAG_ERROR) == 0);
     const struct diag *sorted = diags_sorted(diags);
     GString *text = g_string_new(NULL);

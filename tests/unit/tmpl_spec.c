@@ -42,7 +42,8 @@ static void test_case(gconstpointer test_data)
     const struct tmpl *tmpl = tmpl_get(set, "");
     g_assert_nonnull(tmpl);
     g_autoptr(GString) out = g_string_new(NULL);
-    g_assert_true(tmpl_render(set, tmpl, data_view(data_get(data, "data"), arena), diags, out));
+    g_assert_true(
+        tmpl_render(set, tmpl, data_view(data_get(data, "data"), arena), diags, out, NULL));
     g_assert_cmpstr(out->str, ==, text_of(data, "expected"));
     g_assert_cmpuint(diags_count_level(diags, DIAG_ERROR), ==, 0);
 }

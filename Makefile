@@ -13,13 +13,13 @@ DESTDIR ?=
 
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
-	libxxhash-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
+	libxxhash-dev nettle-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
 APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
-LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash stb zlib
+LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash nettle stb zlib
 # Opened when first used (base/library.h): only their headers are needed here, and the name of the file that
 # these speak of, which is another on each system (OPENED, as after -l).
 LIBS_OPENED := libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl libheif
@@ -37,6 +37,7 @@ DEB_libwebpdemux := libwebp-dev
 DEB_spng := libspng-dev
 DEB_lcms2 := liblcms2-dev
 DEB_libxxhash := libxxhash-dev
+DEB_nettle := nettle-dev
 DEB_stb := libstb-dev
 DEB_xlsxwriter.h := libxlsxwriter-dev
 DEB_csv.h := libcsv-dev

@@ -1,5 +1,6 @@
 /*
- * SHA-256, as lower-case hexadecimal text (by the processor's instructions for it, else GChecksum).
+ * SHA-256, as lower-case hexadecimal text. Nettle does the work: it has the processor's own
+ * instructions for it, which are four times as fast as GLib.
  */
 #pragma once
 

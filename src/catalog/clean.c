@@ -1,5 +1,6 @@
 #include "catalog/clean.h"
 
+#include "base/scan.h"
 #include "text/words.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ static bool is_stable(gunichar c)
 static bool may_decompose(const char *text, size_t len)
 {
     const char *end = text + len;
-    for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = text; (p = scan_plain(p, end)) < end; p = g_utf8_next_char(p)) {
         if ((unsigned char)*p >= 0xcc && !is_stable(g_utf8_get_char(p)))
             return true;
     }
@@ -120,8 +121,10 @@ const char *clean_text(struct arena *arena, const char *text, size_t len, unsign
     }
     char *copy = arena_strdup(arena, start, end - start);
     /* CRLF and CR become LF in place. */
-    char *to = copy;
-    for (const char *from = copy; *from; from++) {
+    char *to = strchrnul(copy, '\r');
+    if (!*to)
+        return copy;
+    for (const char *from = to; *from; from++) {
         if (*from == '\r' && from[1] == '\n')
             continue;
         *to++ = *from == '\r' ? '\n' : *from;

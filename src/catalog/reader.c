@@ -18,7 +18,9 @@ const char *reader_field_name(const struct reader *r, const struct field *field)
 static int schema_find(const struct schema *schema, const char *key)
 {
     for (unsigned i = 0; i < schema->n; i++) {
-        if (!strcmp(schema->fields[i].name, key) || !strcmp(schema->fields[i].alias, key))
+        const struct field *field = &schema->fields[i];
+        if ((*field->name == *key && !strcmp(field->name, key)) ||
+            (*field->alias == *key && !strcmp(field->alias, key)))
             return (int)i;
     }
     return -1;

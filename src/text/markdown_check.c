@@ -33,6 +33,7 @@ struct container {
 };
 
 struct check {
+    bool has_brackets;
     struct container open[MARKDOWN_MAX_DEPTH];
     size_t n_open;
     size_t brackets; /* open in this paragraph */
@@ -207,20 +208,23 @@ static bool line_follow(struct check *check, const char *p, const char *end)
         return check->walk <= WALK_BUDGET;
     }
     check->prefix = MAX(check->prefix, prefix_columns(p, end));
-    return containers_follow(check, &cur) && brackets_follow(check, p, end);
+    return containers_follow(check, &cur) &&
+           (!check->has_brackets || brackets_follow(check, p, end));
 }
 
 enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line)
 {
     if (len > MARKDOWN_MAX_BYTES)
         return MARKDOWN_TOO_LONG;
-    struct check check = {0};
+    struct check check = {.has_brackets = memchr(text, '[', len)};
+    bool has_cr = memchr(text, '\r', len);
     const char *end = text + len;
     unsigned line = 1;
     for (const char *p = text; p < end; line++) {
-        const char *stop = p;
-        while (stop < end && *stop != '\n' && *stop != '\r')
-            stop++;
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        stop = stop ? stop : end;
+        const char *cr = has_cr ? memchr(p, '\r', (size_t)(stop - p)) : NULL;
+        stop = cr ? cr : stop;
         if (!line_follow(&check, p, stop)) {
             if (ret_line)
                 *ret_line = line;

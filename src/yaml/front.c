@@ -1,6 +1,5 @@
-#include "yaml/yaml.h"
-
 #include "yaml/input.h"
+#include "yaml/tree.h"
 
 #include <string.h>
 
@@ -8,8 +7,10 @@
 static const char *take_line(const char *p, const char *end, size_t *ret_len)
 {
     const char *line = p;
-    while (p < end && *p != '\n' && *p != '\r')
-        p++;
+    const char *stop = memchr(p, '\n', (size_t)(end - p));
+    p = stop ? stop : end;
+    stop = memchr(line, '\r', (size_t)(p - line));
+    p = stop ? stop : p;
     *ret_len = (size_t)(p - line);
     if (p < end && *p == '\r')
         p++;
@@ -51,7 +52,7 @@ bool yaml_front_parse(const char *text, size_t len, const char *file, struct dia
             continue;
         }
         struct yaml_source source = {.file = file, .first_line = 2};
-        struct yaml_doc *doc = yaml_parse(head, (size_t)(p - head), source, diags);
+        struct yaml_doc *doc = tree_parse(head, (size_t)(p - head), source, diags);
         if (!doc)
             return false;
         *ret_front = (struct yaml_front){

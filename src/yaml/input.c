@@ -1,5 +1,7 @@
 #include "yaml/input.h"
 
+#include "base/scan.h"
+
 #include <string.h>
 
 static const char BOM[] = "\xef\xbb\xbf";
@@ -41,17 +43,23 @@ static bool looks_like_utf16(const char *text, size_t len)
     return len >= 4 && ((!text[1] && !text[3] && text[0]) || (!text[0] && !text[2] && text[1]));
 }
 
-/* The first character that does not belong in a text file, or NULL. Valid UTF-8 is given. */
-static const char *find_control(const char *text, size_t len)
+/* The first byte that begins no character, or NULL; `ret_control` is the first character before it
+ * that does not belong in a text file, or NULL. */
+static const char *find_faults(const char *text, size_t len, const char **ret_control)
 {
     const char *end = text + len;
-    for (const char *p = text; p < end; p++) {
-        unsigned char byte = (unsigned char)*p;
-        /* Most bytes are plain; only what could begin a control character is decoded. */
-        bool plain = (byte >= 0x20 && byte < 0x7f) || byte == '\n' || byte == '\t';
-        bool suspect = byte < 0x80 || byte == 0xc2 || byte == 0xef;
-        if (!plain && suspect && input_is_control(g_utf8_get_char(p)))
+    *ret_control = NULL;
+    for (const char *p = text; (p = scan_plain(p, end)) < end;) {
+        if (*p == '\n') {
+            p++;
+            continue;
+        }
+        gunichar c = g_utf8_get_char_validated(p, end - p);
+        if (!c || c > 0x10ffff)
             return p;
+        if (!*ret_control && input_is_control(c))
+            *ret_control = p;
+        p = g_utf8_next_char(p);
     }
     return NULL;
 }
@@ -62,8 +70,9 @@ bool input_check(const char *text, size_t len, const char *file, unsigned first_
     size_t bom = input_bom(text, len);
     text += bom;
     len -= bom;
-    const char *bad;
-    if (!g_utf8_validate_len(text, len, &bad)) {
+    const char *control;
+    const char *bad = find_faults(text, len, &control);
+    if (bad) {
         size_t offset = (size_t)(bad - text);
         struct pos pos = offset_pos(text, offset, file, first_line);
         if (looks_like_utf16(text, len))
@@ -74,7 +83,6 @@ bool input_check(const char *text, size_t len, const char *file, unsigned first_
             diag_add(diags, DIAG_TEXT_NOT_UTF8, pos);
         return false;
     }
-    const char *control = find_control(text, len);
     if (control) {
         char name[16];
         g_snprintf(name, sizeof name, "U+%04X", g_utf8_get_char(control));
@@ -85,18 +93,26 @@ bool input_check(const char *text, size_t len, const char *file, unsigned first_
     return true;
 }
 
-/* U+0085, U+2028 or U+2029 at `p`: its length, else 0. */
+/* U+0085, U+2028 or U+2029 at `p`, where a character begins: its length, else 0. */
 static size_t odd_break(const char *p)
 {
-    if (!memcmp(p, "\xc2\x85", 2))
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] == 0xc2 && u[1] == 0x85)
         return 2;
-    return !memcmp(p, "\xe2\x80\xa8", 3) || !memcmp(p, "\xe2\x80\xa9", 3) ? 3 : 0;
+    return u[0] == 0xe2 && u[1] == 0x80 && (u[2] == 0xa8 || u[2] == 0xa9) ? 3 : 0;
 }
 
 static bool has_odd_break(const char *text, size_t len)
 {
-    return memmem(text, len, "\xc2\x85", 2) || memmem(text, len, "\xe2\x80\xa8", 3) ||
-           memmem(text, len, "\xe2\x80\xa9", 3);
+    static const char FIRST[] = "\xc2\xe2";
+    const char *end = text + len;
+    for (size_t i = 0; FIRST[i]; i++) {
+        for (const char *p = text; (p = memchr(p, FIRST[i], (size_t)(end - p))); p++) {
+            if (odd_break(p))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* The value of four hexadecimal digits at `p`, or -1. */
@@ -137,7 +153,7 @@ static char *text_translate(const char *text, size_t len, bool json, size_t *ret
 {
     GString *out = g_string_sized_new(len);
     for (size_t i = 0; i < len;) {
-        size_t width = len - i >= 3 ? odd_break(text + i) : 0;
+        size_t width = odd_break(text + i);
         gunichar c;
         if (width) {
             g_string_append_c(out, ' ');
@@ -186,12 +202,17 @@ static void count_lines(struct input *input)
     input->starts = g_array_new(FALSE, FALSE, sizeof(size_t));
     size_t start = 0;
     g_array_append_val(input->starts, start);
-    for (size_t i = 0; i < input->len; i++) {
-        if (input->text[i] != '\n' && input->text[i] != '\r')
-            continue;
-        if (input->text[i] == '\r' && i + 1 < input->len && input->text[i + 1] == '\n')
-            i++;
-        start = i + 1;
+    const char *end = input->text + input->len;
+    bool has_cr = memchr(input->text, '\r', input->len);
+    for (const char *p = input->text; p < end;) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        const char *cr = has_cr ? memchr(p, '\r', (size_t)((stop ? stop : end) - p)) : NULL;
+        if (cr && cr + 1 != stop)
+            stop = cr;
+        if (!stop)
+            break;
+        p = stop + 1;
+        start = (size_t)(p - input->text);
         g_array_append_val(input->starts, start);
     }
 }

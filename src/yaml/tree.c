@@ -1,4 +1,4 @@
-#include "yaml/yaml.h"
+#include "yaml/tree.h"
 
 #include "base/arena.h"
 #include "base/bug.h"
@@ -431,15 +431,28 @@ static void read_events(struct build *b)
     yaml_parser_delete(&parser);
 }
 
+static bool check_size(size_t len, struct yaml_source source, struct diags *diags)
+{
+    if (len <= YAML_MAX_BYTES)
+        return true;
+    diag_add(diags, DIAG_FILE_TOO_BIG, (struct pos){g_intern_string(source.file), 0, 0}, "4 MB");
+    return false;
+}
+
 struct yaml_doc *yaml_parse(const char *text, size_t len, struct yaml_source source,
                             struct diags *diags)
 {
-    if (len > YAML_MAX_BYTES) {
-        diag_add(diags, DIAG_FILE_TOO_BIG, (struct pos){g_intern_string(source.file), 0, 0},
-                 "4 MB");
+    if (!check_size(len, source, diags))
         return NULL;
-    }
     if (!input_check(text, len, source.file, source.first_line, diags))
+        return NULL;
+    return tree_parse(text, len, source, diags);
+}
+
+struct yaml_doc *tree_parse(const char *text, size_t len, struct yaml_source source,
+                            struct diags *diags)
+{
+    if (!check_size(len, source, diags))
         return NULL;
     struct build b = {
         .diags = diags,

@@ -7,8 +7,8 @@ enum {
     BIT_SQUARE = 1u << SITE_PHOTO_SQUARE,
     BIT_SHARE = 1u << SITE_PHOTO_SHARE,
     BITS_SHOWN = ((1u << SITE_PHOTO_WEBP_COUNT) - 1) | 1u << SITE_PHOTO_JPEG_640,
-    BITS_LOGO = 1u << SITE_PHOTO_WEBP_160 | 1u << SITE_PHOTO_WEBP_320 | 1u << SITE_PHOTO_ICON_48 |
-                1u << SITE_PHOTO_ICON_192 | 1u << SITE_PHOTO_ICON_512,
+    BITS_LOGO = 1u << SITE_PHOTO_WEBP_160 | 1u << SITE_PHOTO_WEBP_320 | 1u << SITE_PHOTO_MARK |
+                1u << SITE_PHOTO_ICON_48 | 1u << SITE_PHOTO_ICON_192 | 1u << SITE_PHOTO_ICON_512,
 };
 
 static void want(struct photo_source *sources, const struct photo_ref *ref, uint32_t bits)

@@ -52,17 +52,34 @@ static uint32_t even(uint32_t length)
     return length > 1 ? length & ~1u : length;
 }
 
-static void fit_pad(struct fit *fit, const struct photo_spec *spec, uint32_t width, uint32_t height)
+/* The whole picture in the box of the specification, not enlarged. */
+static void box_fill(struct fit *fit, const struct photo_spec *spec, uint32_t width,
+                     uint32_t height)
 {
     uint32_t w = MIN(spec->width, width), h = scaled(height, w, width);
     if (h > spec->height) {
         h = spec->height;
         w = MIN(scaled(width, h, height), w);
     }
+    fit->inner_width = w;
+    fit->inner_height = h;
+}
+
+static void fit_inside(struct fit *fit, const struct photo_spec *spec, uint32_t width,
+                       uint32_t height)
+{
+    box_fill(fit, spec, width, height);
+    fit->width = fit->inner_width;
+    fit->height = fit->inner_height;
+}
+
+static void fit_pad(struct fit *fit, const struct photo_spec *spec, uint32_t width, uint32_t height)
+{
+    box_fill(fit, spec, width, height);
     fit->width = spec->width;
     fit->height = spec->height;
-    fit->inner_width = even(w);
-    fit->inner_height = even(h);
+    fit->inner_width = even(fit->inner_width);
+    fit->inner_height = even(fit->inner_height);
     fit->inner_x = (fit->width - fit->inner_width) / 2 & ~1u;
     fit->inner_y = (fit->height - fit->inner_height) / 2 & ~1u;
 }
@@ -107,6 +124,9 @@ void fits_plan(const struct photo_spec *specs, size_t n_specs, uint32_t mask,
             break;
         case PHOTO_FIT_COVER:
             fit_cover(fit, spec, width, height);
+            break;
+        case PHOTO_FIT_INSIDE:
+            fit_inside(fit, spec, width, height);
             break;
         }
         fit->wanted = fit->width > 0;

@@ -41,7 +41,9 @@ enum photo_fit {
     PHOTO_FIT_PAD,
     /* Fills width × height, what overhangs is cut evenly; a photo too small for it gives a
      * smaller file of the same shape. */
-    PHOTO_FIT_COVER
+    PHOTO_FIT_COVER,
+    /* As large as width × height holds, with nothing around it; never larger than the original. */
+    PHOTO_FIT_INSIDE
 };
 
 /* One size wanted of every source. */

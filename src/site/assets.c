@@ -122,6 +122,8 @@ void assets_describe(struct site_model *model, const struct digest *version)
     json_array_begin(&json);
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
         json_string(&json, files[i]);
+    for (uint32_t i = 0; i < model->asset_links->n; i++)
+        json_string(&json, model->asset_links->items[i].text);
     json_array_end(&json);
     json_put_string(&json, "lost", model->links[ADDRESS_NOT_FOUND]);
     json_object_end(&json);

@@ -26,6 +26,7 @@ enum site_photo {
     SITE_PHOTO_JPEG_640,  /* the fallback */
     SITE_PHOTO_SQUARE,    /* 1200×1200 JPEG, padded: marketplaces and feeds */
     SITE_PHOTO_SHARE,     /* 1200×630 JPEG: link previews */
+    SITE_PHOTO_MARK,      /* WebP of the logo only, for the head of every page */
     SITE_PHOTO_ICON_48,   /* PNG, of the logo only */
     SITE_PHOTO_ICON_192,
     SITE_PHOTO_ICON_512,

@@ -109,10 +109,16 @@ static void categories_init(struct site_model *model)
             arena_array(model->arena, const struct product_view *, category->n_products);
         for (uint32_t k = 0; k < category->n_products; k++)
             view->products[k] = &model->products[category->products[k]];
-        view->top = (struct view_list){&view_product, view->products,
-                                       MIN(category->n_products, SITE_CATEGORY_TOP), 0, 0};
         if (category->n_products)
             shown[n_shown++] = view;
+    }
+    /* Many categories show less each: a page of any shop stays light. */
+    uint32_t top =
+        CLAMP(SITE_CATEGORIES_TOP / MAX(n_shown, 1), SITE_CATEGORY_TOP_MIN, SITE_CATEGORY_TOP_MAX);
+    for (uint32_t i = 0; i < catalog->n_categories; i++) {
+        struct category_view *view = &model->categories[i];
+        view->top = (struct view_list){&view_product, view->products,
+                                       MIN(view->category->n_products, top), 0, 0};
     }
     model->category_list = (struct view_list){&view_category, shown, n_shown, 0, 0};
 }

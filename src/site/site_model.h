@@ -22,9 +22,11 @@
 #include "site/view.h"
 
 enum {
-    SITE_FEATURED = 8,       /* on the home page */
-    SITE_FEATURED_FIRST = 4, /* of them on a phone */
-    SITE_CATEGORY_TOP = 8,   /* of a category, on the home page */
+    SITE_FEATURED = 8,         /* on the home page */
+    SITE_FEATURED_FIRST = 4,   /* of them on a phone */
+    SITE_CATEGORIES_TOP = 36,  /* of all categories together, on the home page, … */
+    SITE_CATEGORY_TOP_MIN = 3, /* … and of each at least and at most */
+    SITE_CATEGORY_TOP_MAX = 8,
     SITE_HOME_POSTS = 3,
     SITE_RELATED = 4,
     SITE_NEW_DAYS = 30, /* how long a product counts as new */
@@ -42,10 +44,10 @@ struct photo_size {
 struct photo_files {
     struct photo_size src; /* for browsers that know no WebP */
     struct photo_size webp[SITE_PHOTO_WEBP_COUNT];
-    struct view_list webp_list;                                   /* rising width */
-    struct photo_size square, share, icon_48, icon_192, icon_512; /* file NULL: none */
-    char color[8];                                                /* "#c9b28a" */
-    bool usable;                                                  /* there is something to show */
+    struct view_list webp_list;                                         /* rising width */
+    struct photo_size square, share, mark, icon_48, icon_192, icon_512; /* file NULL: none */
+    char color[8];                                                      /* "#c9b28a" */
+    bool usable; /* there is something to show */
 };
 
 /* A photo where it is named. */

@@ -95,6 +95,8 @@ static void about_description(const void *record, GString *out)
         given = v->product->product->summary;
     else if (v->post)
         given = v->post->page->summary;
+    else if (v->plan->kind == PAGE_CART)
+        given = site_word(v->model, "cart_about");
     if (given && *given)
         g_string_append(text, given);
     else if (v->products.n || (v->posts.n && v->plan->kind == PAGE_POSTS))
@@ -356,7 +358,8 @@ static bool is_kind(page_record v, enum page_kind kind)
     X(about, title, VIEW_TEXT, NULL, view_text(about_title, v), "For `<title>`")                   \
     X(about, heading, VIEW_TEXT, NULL, view_string(heading_of(v)), "For `<h1>`")                   \
     X(about, description, VIEW_TEXT, NULL,                                                         \
-      is_indexed(v) ? view_text(about_description, v) : VIEW_MISSING, "For search engines")        \
+      v->plan->kind != PAGE_NOT_FOUND ? view_text(about_description, v) : VIEW_MISSING,            \
+      "For search engines")                                                                        \
     X(about, canonical, VIEW_TEXT, NULL,                                                           \
       has_url(v) ? view_text(about_canonical, v) : VIEW_MISSING,                                   \
       "Full address, when the shop has one")                                                       \

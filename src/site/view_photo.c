@@ -13,6 +13,7 @@ static const struct photo_spec SPECS[] = {
     [SITE_PHOTO_JPEG_640] = {PHOTO_FIT_WIDTH, PHOTO_JPEG, 640, 0, 78, 0xffffff},
     [SITE_PHOTO_SQUARE] = {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff},
     [SITE_PHOTO_SHARE] = {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff},
+    [SITE_PHOTO_MARK] = {PHOTO_FIT_INSIDE, PHOTO_WEBP, 208, 96, 80, 0xffffff},
     [SITE_PHOTO_ICON_48] = {PHOTO_FIT_PAD, PHOTO_PNG, 48, 48, 0, 0xffffff},
     [SITE_PHOTO_ICON_192] = {PHOTO_FIT_PAD, PHOTO_PNG, 192, 192, 0, 0xffffff},
     [SITE_PHOTO_ICON_512] = {PHOTO_FIT_PAD, PHOTO_PNG, 512, 512, 0, 0xffffff},
@@ -57,6 +58,7 @@ static void files_init(const struct site_model *model, struct photo_files *files
     files->src = file_of(model, result, SITE_PHOTO_JPEG_640);
     files->square = file_of(model, result, SITE_PHOTO_SQUARE);
     files->share = file_of(model, result, SITE_PHOTO_SHARE);
+    files->mark = file_of(model, result, SITE_PHOTO_MARK);
     files->icon_48 = file_of(model, result, SITE_PHOTO_ICON_48);
     files->icon_192 = file_of(model, result, SITE_PHOTO_ICON_192);
     files->icon_512 = file_of(model, result, SITE_PHOTO_ICON_512);
@@ -111,6 +113,12 @@ static struct tmpl_value large_of(const struct photo_view *photo)
                        files->webp_list.n ? &files->webp[files->webp_list.n - 1] : &files->src);
 }
 
+static struct tmpl_value mark_of(const struct photo_view *photo)
+{
+    const struct photo_size *mark = &photo->files->mark;
+    return view_record(&view_photo_size, mark->file ? mark : NULL);
+}
+
 static const char *thumb_of(const struct photo_view *photo)
 {
     return photo->files->webp_list.n ? photo->files->webp[0].file : NULL;
@@ -128,6 +136,8 @@ static const char *thumb_of(const struct photo_view *photo)
     X(photo, webp, VIEW_LIST, &view_photo_size, view_records(&v->files->webp_list),                \
       "WebP files by rising width, for `srcset`")                                                  \
     X(photo, thumb, VIEW_TEXT, NULL, view_string(thumb_of(v)), "Address of the smallest WebP")     \
+    X(photo, mark, VIEW_RECORD, &view_photo_size, mark_of(v),                                      \
+      "The logo at twice the size of a page's head; nothing for other photos")                     \
     X(photo, large, VIEW_RECORD, &view_photo_size, large_of(v), "The largest size")                \
     X(photo, square, VIEW_TEXT, NULL, view_string(v->files->square.file),                          \
       "Address of a padded square of 1200 pixels")                                                 \

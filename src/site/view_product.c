@@ -250,7 +250,8 @@ VIEW_TABLE(variant, "A variant of a product.", VARIANT_FIELDS)
     X(category, slug, VIEW_TEXT, NULL, view_string(v->category->slug), "Its name in addresses")    \
     X(category, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")             \
     X(category, description, VIEW_TEXT, NULL, VIEW_MISSING, "A sentence about it")                 \
-    X(category, products, VIEW_LIST, &view_product, view_records(&v->top), "Its first 8 products") \
+    X(category, products, VIEW_LIST, &view_product, view_records(&v->top),                         \
+      "Its first 3 to 8 products: fewer where there are many categories")                          \
     X(category, has_more, VIEW_FLAG, NULL, view_flag(v->category->n_products > v->top.n),          \
       "It has more than those")                                                                    \
     X(category, count, VIEW_NUMBER, NULL, view_number(v->category->n_products),                    \
@@ -374,7 +375,9 @@ static_assert(G_N_ELEMENTS(SPICY_MARKS) == CATALOG_MAX_SPICY + 1, "a list for ev
       "One JSON object for the script")                                                            \
     X(product, quick, VIEW_FLAG, NULL, view_flag(can_be_put_at_once(v)),                           \
       "It can be put into the cart without choosing anything")                                     \
-    X(product, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list")
+    X(product, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list") \
+    X(product, is_leading, VIEW_FLAG, NULL, view_flag(view_position(self) <= 2),                   \
+      "One of the first two of its list: on a phone they are in the first row")
 
 #define PRODUCT_FIELDS(X)                                                                          \
     PRODUCT_NAME_FIELDS(X)                                                                         \

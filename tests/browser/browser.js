@@ -27,12 +27,13 @@ async function stop() {
 
 /*
  * Calls act(page, context) with a fresh page and closes it. options: width, height, dark, script
- * (false: off), worker (true: allowed), zone, now. page.faults holds script errors, failed requests and
+ * (false: off), dots (of a pixel of the screen), worker (true: allowed), zone, now. page.faults holds script errors, failed requests and
  * requests to other hosts; they fail the case unless options.faults is true.
  */
 async function withPage(options, act) {
     const context = await browser.newContext({
         viewport: { width: options.width || 360, height: options.height || 800 },
+        deviceScaleFactor: options.dots || 1,
         colorScheme: options.dark ? 'dark' : 'light',
         javaScriptEnabled: options.script !== false,
         serviceWorkers: options.worker ? 'allow' : 'block',

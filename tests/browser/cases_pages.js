@@ -106,23 +106,42 @@ test('no page scrolls sideways at 320, 360 and 1280 pixels, nor with letters twi
 });
 
 test('pages keep their budgets', async () => {
-    const files = fs.readdirSync(path.join(folder('brantas'), 'assets'));
-    const asset = ending => path.join(folder('brantas'), 'assets', files.find(file => file.endsWith(ending)));
-    assert.ok(gzipped(asset('.css')) <= 10000, `style: ${gzipped(asset('.css'))}`);
-    assert.ok(gzipped(asset('.js')) <= 10000, `script: ${gzipped(asset('.js'))}`);
+    // Bytes of the page, of all its scripts, of all that it fetches, scrolled to the end; elements.
     const budget = {
-        'index.html': [15000, 800], 'produk/index.html': [15000, 900],
-        'produk/keripik-tempe.html': [12000, 500], 'keranjang.html': [8000, 500]
+        home: [15000, 8000, 150000, 800], list: [15000, 12000, 250000, 900],
+        product: [12000, 10000, 200000, 500], cart: [8000, 12000, 60000, 500]
     };
-    await withPage({}, async page => {
-        for (const [name, [bytes, elements]] of Object.entries(budget)) {
-            const size = gzipped(path.join(folder('brantas'), name));
-            assert.ok(size <= bytes, `${name}: ${size} bytes`);
-            await page.goto('/brantas/' + name);
-            const count = await page.evaluate(() => document.querySelectorAll('*').length);
-            assert.ok(count <= elements, `${name}: ${count} elements`);
+    const shops = Object.entries(SHOPS).filter(([, shop]) => shop.product);
+    assert.ok(shops.length >= 8);
+    for (const [name, shop] of shops) {
+        for (const kind of Object.keys(budget)) {
+            const [bytes, script, whole, elements] = budget[kind];
+            const at = kind === 'home' ? '' : shop[kind];
+            await withPage({ dots: 2 }, async page => {
+                const sizes = new Map();
+                page.on('response', answer => {
+                    const file = path.join(folder(name), new URL(answer.url()).pathname.replace(`/${name}/`, '')
+                        .replace(/(^|\/)$/, '$1index.html'));
+                    sizes.set(file, /\.(webp|png|jpg)$/.test(file) ? fs.statSync(file).size : gzipped(file));
+                });
+                await page.goto(`/${name}/${at}`);
+                await page.evaluate(async () => {
+                    for (let y = 0; y < document.body.scrollHeight; y += 400) {
+                        scrollTo(0, y);
+                        await new Promise(done => setTimeout(done, 20));
+                    }
+                });
+                await page.waitForLoadState('networkidle');
+                const sum = ending => Array.from(sizes).filter(([file]) => file.endsWith(ending))
+                    .reduce((total, [, size]) => total + size, 0);
+                const count = await page.evaluate(() => document.querySelectorAll('*').length);
+                const said = `${name}/${at}: page ${sum('.html')}, style ${sum('.css')}, script ${sum('.js')}, all ${sum('')}, ` +
+                    `${count} elements`;
+                assert.ok(sum('.html') <= bytes && sum('.css') <= 10000 && sum('.js') <= script && sum('') <= whole &&
+                    count <= elements, said);
+            });
         }
-    });
+    }
 });
 
 test('no cookie, no frame, no third party, nothing wrong in the console', async () => {

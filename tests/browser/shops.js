@@ -15,11 +15,21 @@ const PROGRAM = process.env.ETALASE || path.join(TOP, 'etalase');
 // The one moment in which all test shops live: Thursday 2026-01-15, 10:00 in Jakarta.
 const NOW = new Date('2026-01-15T10:00:00+07:00');
 
+const BRANTAS = { from: 'content', list: 'produk/', product: 'produk/keripik-tempe.html', cart: 'keranjang.html' };
+const BATIK = { from: 'examples/batik', list: 'products/', product: 'products/kain-mega.html', cart: 'cart.html' };
+const JAHIT = { from: 'examples/jahit', list: 'produk/', product: 'produk/jahit-kebaya-wisuda-dan-pesta.html', cart: 'keranjang.html' };
+const GROSIR = { from: 'examples/grosir', list: 'produk/', product: 'produk/garpu-bambu-isi-100.html', cart: 'keranjang.html' };
+
+/* Each example in both themes, and one full of odd names. */
 const SHOPS = {
-    brantas: { from: 'content', list: 'produk/', cart: 'keranjang.html' },
-    batik: { from: 'examples/batik', list: 'products/', cart: 'cart.html' },
-    warung: { from: 'content', theme: 'dapur', list: 'produk/', cart: 'keranjang.html' },
-    jahit: { from: 'examples/jahit', list: 'produk/', cart: 'keranjang.html' },
+    brantas: { ...BRANTAS },
+    batik: { ...BATIK },
+    jahit: { ...JAHIT },
+    grosir: { ...GROSIR },
+    warung: { ...BRANTAS, theme: 'dapur' },
+    batik2: { ...BATIK, theme: 'dapur' },
+    jahit2: { ...JAHIT, theme: 'dapur' },
+    grosir2: { ...GROSIR, theme: 'dapur' },
     odd: { from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html' }
 };
 
@@ -38,6 +48,12 @@ function remove() {
     fs.rmSync(scratch, { recursive: true, force: true });
 }
 
+/* Puts the theme into a shop.yaml, whether it names one or not, in either language. */
+function setTheme(text, theme) {
+    const named = text.replace(/^  (tema|theme): .*$/m, '  $1: ' + theme);
+    return named !== text ? named : text.replace(/^(merek|brand):.*$/m, '$&\n  theme: ' + theme);
+}
+
 /* Builds all shops as they will be served; prints the program's words when it fails. */
 function build(origin) {
     const skip = /\/(public|export|share|\.etalase)$/;
@@ -48,7 +64,7 @@ function build(origin) {
         if (shop.theme) {
             const card = path.join(source(name), 'shop.yaml');
             const text = fs.readFileSync(card, 'utf8');
-            fs.writeFileSync(card, text.replace(/^  tema: .*$/m, '  tema: ' + shop.theme));
+            fs.writeFileSync(card, setTheme(text, shop.theme));
         }
         try {
             execFileSync(PROGRAM, ['build', source(name), '--out', folder(name), '--base-url',

@@ -45,6 +45,24 @@ static void test_width_above_the_encoders_limit(void)
     g_assert_cmpuint(fit.width, ==, 246);
 }
 
+static void test_inside_keeps_the_shape(void)
+{
+    const struct photo_spec spec = {.fit = PHOTO_FIT_INSIDE, .width = 208, .height = 96};
+    static const struct {
+        uint32_t width, height, expected_width, expected_height;
+    } CASES[] = {
+        {512, 512, 96, 96}, {1000, 250, 208, 52}, {4160, 1920, 208, 96},
+        {100, 40, 100, 40}, {30, 3000, 1, 96},    {9000, 2, 208, 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct fit fit;
+        fits_plan(&spec, 1, 1, NO_LIMIT, CASES[i].width, CASES[i].height, &fit);
+        g_assert_cmpuint(fit.width, ==, CASES[i].expected_width);
+        g_assert_cmpuint(fit.height, ==, CASES[i].expected_height);
+        g_assert_cmpuint(fit.inner_width, ==, fit.width);
+    }
+}
+
 static void test_pad_is_inside(void)
 {
     const struct photo_spec spec = {.fit = PHOTO_FIT_PAD, .width = 1200, .height = 1200};
@@ -122,6 +140,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fit/widths-never-enlarge", test_widths_never_enlarge);
     g_test_add_func("/fit/width-above-the-encoders-limit", test_width_above_the_encoders_limit);
+    g_test_add_func("/fit/inside", test_inside_keeps_the_shape);
     g_test_add_func("/fit/pad-is-inside", test_pad_is_inside);
     g_test_add_func("/fit/cover-fills-from-the-middle", test_cover_fills_from_the_middle);
     g_test_add_func("/fit/any-size-is-sound", test_any_size_is_sound);

@@ -1,6 +1,7 @@
 /*
- * Lapak's script: cart, order message, choices on the product page, hours; find.js has the search.
- * Pages read and order without it. All words come from the page. Syntax: ES2018.
+ * Lapak's script: what is in the cart, order message, choices on the product page, hours; cart.js has
+ * the cart's page and find.js the search. Pages read and order without it. All words come from the
+ * page. Syntax: ES2018.
  */
 (function () {
     'use strict';
@@ -484,198 +485,6 @@
         });
     }
 
-    /* ---- cart page ---- */
-
-    const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-
-    // 260817-K7QM: the day, and four signs that are not taken for others.
-    function orderCode() {
-        const bytes = new Uint8Array(4);
-        crypto.getRandomValues(bytes);
-        return day(loadedAt).replace(/-/g, '').slice(2) + '-' +
-            Array.from(bytes, byte => ALPHABET[byte % ALPHABET.length]).join('');
-    }
-
-    function startCart(form, shop) {
-        const w = words('order');
-        const list = $('[data-lines]', form);
-        const who = form.elements.name;
-        const where = form.elements.address;
-        let cart = loadCart();
-        let plan = null;
-
-        const chosen = name => $('input[name=' + name + ']:checked', form);
-        const label = name => (chosen(name) ? chosen(name).dataset.label : '');
-        const needsAddress = () => Boolean(chosen('ship') && 'address' in chosen('ship').dataset);
-        const asksAddress = () => needsAddress() || !form.elements.ship;
-
-        function order() {
-            const sums = priced(cart);
-            return Object.assign(sums, {
-                values: {
-                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ' + w.lineAsk : '') : '',
-                    name: cart.name.trim(), ship: label('ship'), pay: label('pay'),
-                    address: asksAddress() ? cart.address.trim().replace(/\s*\n\s*/g, ', ') : '',
-                    note: cart.note.trim().replace(/\s*\n\s*/g, '; '),
-                    code: cart.code, date: dayText(cart.lines.map(line => line.date).sort()[0])
-                }
-            });
-        }
-
-        function refresh() {
-            const empty = !cart.lines.length;
-            show(form, !empty);
-            show($('[data-cart-empty]'), empty);
-            doc.body.classList.toggle('has-cart', !empty);
-            if (empty) {
-                return;
-            }
-            const sums = order();
-            plan = planMessage(sums, shop, w);
-            plan.full = message(sums, shop, w, PLANS[0]);
-            $('[data-preview]', form).textContent = plan.text;
-            $('[data-total]', form).textContent = rupiah(sums.total);
-            show($('[data-some-ask]', form), sums.ask);
-            const length = $('[data-length]', form);
-            length.textContent = ['', w.short, w.shortNotes, w.tooLong][plan.level];
-            show(length, plan.level > 0);
-            show($('[data-address-field]', form), asksAddress());
-            show($('[data-qris]', form), chosen('pay') && chosen('pay').value === 'qris');
-            sums.lines.forEach((item, i) => fillSums(list.children[i], item));
-        }
-
-        function fillSums(node, item) {
-            const line = item.line;
-            const under = line.qty < line.min;
-            const over = line.stock !== null && line.qty > line.stock;
-            const each = $('[data-each]', node);
-            const warn = $('[data-warn]', node);
-            each.textContent = item.each === null ? '' : '@' + rupiah(item.each) +
-                (line.unit ? ' / ' + line.unit : '') +
-                (item.each < line.price ? ', ' + w.whole.toLowerCase() : '');
-            $('[data-sum]', node).textContent = item.sum === null ? w.ask : rupiah(item.sum);
-            warn.textContent = under ? fill(w.under, { n: line.min }) : fill(w.over, { n: line.stock });
-            show(warn, under || over);
-        }
-
-        function store() {
-            saveCart(cart);
-            refresh();
-        }
-
-        function lineNode(line) {
-            const node = doc.importNode($('#line').content, true).firstElementChild;
-            const link = $('[data-name]', node);
-            const photo = $('.line-photo', node);
-            const input = $('.stepper input', node);
-            const note = $('[data-note]', node);
-            link.textContent = line.name;
-            link.href = photo.href = address(line.url);
-            if (line.photo) {
-                $('img', photo).src = address(line.photo);
-            } else {
-                $('img', photo).remove();
-            }
-            $('[data-label]', node).textContent = line.label;
-            input.value = line.qty;
-            input.setAttribute('aria-label', input.getAttribute('aria-label') + ': ' + line.name);
-            stepper($('.stepper', node), qty => {
-                line.qty = qty;
-                store();
-            });
-            note.value = line.note;
-            $('.line-note', node).open = Boolean(line.note);
-            on(note, 'input', () => {
-                line.note = note.value;
-                store();
-            });
-            on($('[data-remove]', node), 'click', () => {
-                const next = node.nextElementSibling || node.previousElementSibling;
-                cart.lines = cart.lines.filter(other => other !== line);
-                node.remove();
-                store();
-                say(fill(w.removed, { name: line.name }));
-                ($('[data-remove]', next || form) || $('#isi')).focus();
-            });
-            return node;
-        }
-
-        function draw() {
-            list.textContent = '';
-            cart.lines.forEach(line => list.append(lineNode(line)));
-            ['name', 'address', 'note'].forEach(name => (form.elements[name].value = cart[name]));
-            ['ship', 'pay'].forEach(name => {
-                const inputs = $$('input[name=' + name + ']', form);
-                const input = inputs.find(one => one.value === cart[name]) || inputs[0];
-                if (input) {
-                    input.checked = true;
-                }
-            });
-            refresh();
-            countCart(cart);
-        }
-
-        function complain(field, error, wrong) {
-            show($(error), wrong);
-            field.setAttribute('aria-invalid', wrong);
-            return wrong;
-        }
-
-        function send() {
-            const noAddress = complain(where, '#where-error', needsAddress() && !cart.address.trim());
-            const noName = complain(who, '#who-error', !cart.name.trim());
-            if (noName || noAddress) {
-                (noName ? who : where).focus();
-                return;
-            }
-            const go = said => (location.href = waLink(shop.wa, said));
-            if (plan.level < 3) {
-                go(plan.text);
-                return;
-            }
-            const bare = fill(w.pasted, { shop: shop.shop, code: cart.code });
-            copyText(plan.full, () => go(bare), () => say(w.copyFailed));
-        }
-
-        if (cart.lines.length && !cart.code) {
-            cart.code = orderCode();
-            saveCart(cart);
-        }
-        on(form, 'input', event => {
-            const name = event.target.name;
-            if (name in cart && name !== 'lines') {
-                cart[name] = event.target.value;
-                if (event.target.getAttribute('aria-invalid') === 'true') {
-                    complain(event.target, '#' + event.target.id + '-error', !event.target.value.trim());
-                }
-                store();
-            }
-        });
-        on(form, 'submit', event => {
-            event.preventDefault();
-            if (shop.wa) {
-                send();
-            }
-        });
-        on($('[data-copy-message]', form), 'click', () => copyText(
-            plan.full, () => say(w.copied), () => say(w.copyFailed)));
-        on($('[data-clear]', form), 'click', () => {
-            if (confirm(w.clearAsk)) {
-                cart = cleanCart({ v: 1, name: cart.name, address: cart.address });
-                saveCart(cart);
-                draw();
-                $('#isi').focus();
-            }
-        });
-        on(window, 'storage', event => {
-            if (event.key === KEY) {
-                cart = loadCart();
-                draw();
-            }
-        });
-        draw();
-    }
-
     /* ---- search: a file of its own, fetched when it is wanted ---- */
 
     function startSearch(form) {
@@ -688,7 +497,6 @@
                 doc.head.append(script);
             }
         };
-        window.etalase = { $, $$, on, fill, rupiah, address, show, lang };
         $$('form[role=search] input').forEach(input => on(input, 'focus', load));
         on($('.filters'), 'toggle', load);
         const query = new URL(location.href).searchParams.get('q');
@@ -754,10 +562,16 @@
 
     /* ---- start ---- */
 
+    // For cart.js and find.js.
+    window.etalase = {
+        $, $$, on, fill, rupiah, address, show, say, json, words, lang, day, dayText, loadedAt, stepper, copyText,
+        KEY, loadCart, saveCart, cleanCart, countCart, priced, message, planMessage, PLANS, waLink
+    };
+
     const gallery = $('[data-gallery]');
     const product = json('product-data');
     const shop = json('order-data');
-    const cartForm = $('[data-cart]');
+    const onCart = Boolean($('[data-cart]')); // cart.js keeps that page up to date
     const find = $('[data-find]');
     const hours = json('hours-data');
 
@@ -771,9 +585,6 @@
     if (product && shop) {
         startProduct(product, shop);
     }
-    if (cartForm && shop) {
-        startCart(cartForm, shop);
-    }
     if ($('[data-quick]')) {
         startQuick();
     }
@@ -782,7 +593,7 @@
     }
     countCart(loadCart());
     on(window, 'storage', () => countCart(loadCart()));
-    on(window, 'pageshow', event => event.persisted && (cartForm ? location.reload() : countCart(loadCart())));
+    on(window, 'pageshow', event => event.persisted && (onCart ? location.reload() : countCart(loadCart())));
 
     // What a page announces may have ended since it was built.
     $$('[data-ends]').forEach(node => node.classList.toggle('is-over', day(new Date()) > node.dataset.ends));

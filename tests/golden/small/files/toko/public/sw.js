@@ -4,7 +4,7 @@
  */
 'use strict';
 
-const site = {"version":"HASH","files":["","produk/","keranjang.html","404.html","assets/style-HASH.css","assets/script-HASH.js"],"lost":"404.html"};
+const site = {"version":"HASH","files":["","produk/","keranjang.html","404.html","assets/style-HASH.css","assets/script-HASH.js","assets/cart-HASH.js","assets/find-HASH.js"],"lost":"404.html"};
 const BASE = 'etalase:' + self.registration.scope + ':';
 const KEEP = BASE + site.version; // pages and files of this build
 const PHOTOS = BASE + 'photos';

@@ -303,6 +303,8 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
 	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 	$(Q)python3 tests/bench/preview.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 	@$(MAKE) --no-print-directory bench-photos
+	$(Q)python3 tests/bench/export.py --program ./$(PROGRAM) --write
+	$(Q)python3 tests/bench/share.py --program ./$(PROGRAM) --write
 
 $(BUILD)/bench/%: tests/bench/%.c $(ARCHIVE)
 	@mkdir -p $(@D)

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Exports a generated shop to every channel with table files, beside Python's csv doing the same columns.
 
-    export.py --program ./etalase [--rows 100000] [--runs 3]
+    export.py --program ./etalase [--rows 100000] [--runs 3] [--write]
 
 Prints medians: wall time, processor time, peak memory. `load` is a run that exports next to nothing
 (the sheet of the shop itself), so what a channel costs is the difference; memory is flat when the
 peak of a channel is that of `load`. `python` reads the rows of the file just written and writes
-them once more with csv.writer, to memory; only the writing is timed, in processor time.
+them once more with csv.writer, to memory; only the writing is timed, in processor time. Channels
+that write workbooks or XML beside the table are marked. The app of WhatsApp takes 500 items, no more.
 """
 import argparse
 import csv
@@ -21,11 +22,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import results  # noqa: E402
 from run import measure, medians  # noqa: E402
 
 VARIANTS = 4
 PRODUCTS_IN_FILE = 1000
-CHANNELS = ("google", "meta", "shopee", "tiktok", "tokopedia")
+CHANNELS = ("blibli", "google", "meta", "shopee", "tiktok", "tokopedia", "whatsapp")
 PHOTO = HERE.parent / "bad" / "base" / "photos" / "keripik.png"
 SHOP = """nama: Toko Ukur
 alamat_web: "https://ukur.example/"
@@ -33,9 +35,10 @@ whatsapp: 0812-3456-7890
 alamat: {jalan: Jl. Ukur 1, kota: Malang}
 kategori:
   - nama: Camilan
-    kanal: {google: 423, shopee: 100629, tiktok: Makanan Ringan/Keripik, tokopedia: 2700}
+    kanal: {blibli: "Keripik", google: 423, shopee: 100629, tiktok: Makanan Ringan/Keripik, tokopedia: 2700}
 kanal:
   shopee: {tambah: 8%, bulatkan: 900}
+  blibli: {kolom: {"Kode Toko/Gudang*": "PP-3000001 || Toko Ukur"}}
 """
 TEXT = ("Keripik tipis dan renyah, digoreng pelan lalu ditiriskan. Isi bersih sesuai label, tahan dua "
         "bulan dalam kemasan tertutup, cocok untuk teman minum teh dan bekal perjalanan.")
@@ -84,20 +87,21 @@ def python_seconds(folder, channel):
     return int(said[0]), float(said[1])
 
 
-def show(name, n_rows, wall, cpu, peak, python=None):
-    other = f"{python * 1000:9.0f}" if python is not None else " " * 9
-    print(f"| {name:<10} | {n_rows:>7} | {wall * 1000:8.0f} | {cpu * 1000:8.0f} | {peak:6.0f} | {other} |",
-          flush=True)
+def show(lines, name, n_rows, wall, cpu, peak, python=None):
+    other = f"{python * 1000:.0f}" if python is not None else ""
+    lines.append(f"| {name} | {n_rows:,} | {wall * 1000:.0f} | {cpu * 1000:.0f} | {peak:.0f} | {other} |")
+    print(lines[-1], flush=True)
 
 
-def bench(program, shop, runs):
+def bench(program, shop, runs, lines):
     out = shop / "export"
     base = [program, "--quiet", "export", shop, "--channel"]
-    show("load", 1, *medians([measure([*base, "google-business"]) for _ in range(runs)]))
+    show(lines, "load", 1, *medians([measure([*base, "google-business"]) for _ in range(runs)]))
     for channel in CHANNELS:
         wall, cpu, peak = medians([measure([*base, channel]) for _ in range(runs)])
         rows, python = medians([python_seconds(out, channel) for _ in range(runs)])
-        show(channel, int(rows), wall, cpu, peak, python)
+        others = sorted({p.suffix[1:] for p in out.iterdir() if p.name.startswith(channel)} & {"xlsx", "xml"})
+        show(lines, " + ".join([channel, *others]), int(rows), wall, cpu, peak, python)
 
 
 def main():
@@ -105,6 +109,7 @@ def main():
     parser.add_argument("--program")
     parser.add_argument("--rows", type=int, default=100000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     parser.add_argument("--rewrite", nargs=2, metavar=("FOLDER", "CHANNEL"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.rewrite:
@@ -113,13 +118,18 @@ def main():
     if not given.program:
         parser.error("--program is needed")
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    print(f"medians of {given.runs} runs, {os.cpu_count()} processors")
-    print("| channel    | rows    | wall ms  | cpu ms   | MiB    | python ms |")
-    print("|---|---|---|---|---|---|")
+    lines = [f"Made by export.py: {given.rows:,} rows to each channel with tables, all columns, in parts where the "
+             "channel wants them; `load` is a run that writes one row; `python` is csv.writer writing the same "
+             f"rows once more, to memory. Medians of {given.runs} runs.", "", results.machine() + ".", "",
+             "| channel | rows | wall ms | processor ms | peak MiB | python, processor ms |",
+             "|---|--:|--:|--:|--:|--:|"]
+    print("\n".join(lines[2:]))
     with tempfile.TemporaryDirectory(dir=memory) as work:
         shop = Path(work) / "toko"
         make_shop(shop, max(given.rows // VARIANTS, 1))
-        bench(Path(given.program).resolve(), shop, given.runs)
+        bench(Path(given.program).resolve(), shop, given.runs, lines)
+    if given.write:
+        results.write("Listings", lines)
     return 0
 
 

@@ -172,6 +172,10 @@ X(TEMPLATE_UNIT, WARNING, "template-unit",
   N_("the template does not say whether \"{0}\" is in grams or kilograms; it was written in {1}"),
   N_("compare the first row with the notes in the template"),
   N_("Marketplaces have changed the unit of weights. It is read from the words above the column."))
+X(TEMPLATE_NONE_SET, WARNING, "template-none-set",
+  N_("none of {0} is \"{1}\" (rows: {2}), and {3} refuses such rows"),
+  N_("write {1} for one of them in shop.yaml under channels, {3}, columns; or fill it in by hand"),
+  N_("Which couriers a template has depends on the shop. Those that we do not know stay off, and a product that can be sent by none is not listed."))
 X(TEMPLATE_REPLACED, WARNING, "template-replaced",
   N_("what stood in the template from row {1} on (rows: {0}) is not in the new file"),
   N_("nothing is to be done when they were examples; the template itself is as it was"),

@@ -102,6 +102,7 @@ struct def_sheet {
     uint32_t key_row, label_row, need_row, help_row, first_row;
     uint32_t examples;       /* rows of the marketplace's own among the goods, to be replaced */
     struct def_pairs others; /* columns that are not listed: pattern of a key → what goes there */
+    struct def_pairs any; /* pattern of keys → what one of those columns must hold in each row */
 };
 
 /* 0: no limit. */

@@ -212,6 +212,7 @@ static const struct def_field SHEET_FIELDS[] = {
     {.key = "first_row", .type = DEF_UINT, .offset = AT(def_sheet, first_row), .required = true},
     {.key = "examples", .type = DEF_UINT, .offset = AT(def_sheet, examples)},
     {.key = "others", .type = DEF_PAIRS, .offset = AT(def_sheet, others)},
+    {.key = "any", .type = DEF_PAIRS, .offset = AT(def_sheet, any)},
 };
 
 static void sheet_read(struct def_reader *reader, const struct yaml_node *node, void *record)

@@ -100,6 +100,49 @@ static const char *other_value(const struct channel *channel, const char *key)
     return NULL;
 }
 
+static bool key_matches(const struct heads *heads, size_t column, const char *pattern)
+{
+    const char *key = heads->keys && column < heads->keys->len ? heads->keys->pdata[column] : NULL;
+    g_autofree char *bare = key ? g_strndup(key, strcspn(key, "|")) : NULL;
+    return bare && g_pattern_match_simple(pattern, bare);
+}
+
+/* Columns of a shop's own, such as its couriers: which of them there are. */
+static void anys_find(struct template *template, const struct heads *heads,
+                      const struct channel *channel)
+{
+    template->n_anys = channel->sheet.any.n;
+    template->anys = g_new0(struct template_any, template->n_anys + 1);
+    for (uint32_t i = 0; i < template->n_anys; i++) {
+        struct template_any *any = &template->anys[i];
+        g_autoptr(GString) names = g_string_new(NULL);
+        any->columns = g_new0(bool, template->n_columns + 1);
+        for (size_t column = 0; column < template->n_columns; column++) {
+            if (!key_matches(heads, column, channel->sheet.any.from[i]))
+                continue;
+            const char *label = heads_name(heads, column);
+            any->columns[column] = true;
+            g_string_append_printf(names, "%s\"%s\"", names->len ? ", " : "", label);
+        }
+        if (names->len)
+            any->names = g_string_free(g_steal_pointer(&names), FALSE);
+    }
+}
+
+/* Counts a row in which none of them holds what one must. */
+static void anys_count(struct template *template, const struct channel *channel,
+                       const struct sheet_cell *row)
+{
+    for (uint32_t i = 0; i < template->n_anys; i++) {
+        struct template_any *any = &template->anys[i];
+        bool found = !any->names;
+        for (size_t column = 0; !found && column < template->n_columns; column++)
+            found = any->columns[column] && row[column].text &&
+                    g_str_equal(row[column].text, channel->sheet.any.to[i]);
+        any->without += !found;
+    }
+}
+
 static void others_find(struct template *template, const struct heads *heads,
                         const struct channel *channel, const bool *taken, struct diags *diags)
 {
@@ -150,6 +193,7 @@ static bool columns_find(struct template *template, const struct channel *channe
         ok = needed_check(template, channel, diags);
         if (ok)
             others_find(template, &heads, channel, taken, diags);
+        anys_find(template, &heads, channel);
     }
     heads_clear(&heads);
     return ok;
@@ -177,6 +221,11 @@ void template_free(struct template *template)
     xlsx_book_free(template->book);
     if (template->fd >= 0)
         close(template->fd);
+    for (uint32_t i = 0; i < template->n_anys; i++) {
+        g_free(template->anys[i].columns);
+        g_free(template->anys[i].names);
+    }
+    g_free(template->anys);
     g_free(template->places);
     g_free(template->others);
     g_free(template);
@@ -218,6 +267,7 @@ void template_row(struct template *template, const struct channel *channel,
             row[place->column] = sheet_number(text);
         }
     }
+    anys_count(template, channel, row);
 }
 
 void template_tell(const struct template *template, const struct channel *channel,
@@ -229,6 +279,13 @@ void template_tell(const struct template *template, const struct channel *channe
         g_autofree char *n = g_strdup_printf("%u", template->places[i].lost);
         diag_add(diags, DIAG_TEMPLATE_LOST, template_pos(template),
                  column_name(&channel->columns[i]), n);
+    }
+    for (uint32_t i = 0; i < template->n_anys; i++) {
+        if (!template->anys[i].without)
+            continue;
+        g_autofree char *n = g_strdup_printf("%u", template->anys[i].without);
+        diag_add(diags, DIAG_TEMPLATE_NONE_SET, template_pos(template), template->anys[i].names,
+                 channel->sheet.any.to[i], n, channel->name);
     }
     if (template->n_replaced > channel->sheet.examples) {
         g_autofree char *n = g_strdup_printf("%u", template->n_replaced);

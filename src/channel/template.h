@@ -30,6 +30,13 @@ struct template_place {
     unsigned lost; /* values that found no column */
 };
 
+/* Columns of which one must hold a value, such as a courier that is switched on. */
+struct template_any {
+    bool *columns;    /* of the sheet */
+    char *names;      /* for people; NULL: the sheet has none of them */
+    unsigned without; /* rows in which none holds it */
+};
+
 struct template
 {
     const char *file; /* for diagnostics; interned */
@@ -40,6 +47,8 @@ struct template
     struct template_place *places; /* one for each column of the channel */
     const char **others; /* one for each column of the sheet: the same for all rows; borrowed */
     size_t n_columns;    /* of the sheet */
+    struct template_any *anys; /* one for each of the definition's */
+    uint32_t n_anys;
     uint32_t n_replaced; /* rows whose values had to make room; of the last copy */
 };
 

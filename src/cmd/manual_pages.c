@@ -218,6 +218,7 @@ static const struct roff_entry CHANNEL_KEYS[] = {
     {"sheet.first_row", "first row of goods"},
     {"sheet.examples", "rows of the marketplace's own from there on, which ours replace"},
     {"sheet.others", "what goes into columns that are not listed, by a pattern of their key"},
+    {"sheet.any", "what one of some columns must hold in every row, by a pattern of their key"},
 };
 
 static const char *channel_key_text(const char *group, const char *key)

@@ -141,7 +141,7 @@ static void test_meta(void)
         rows[2], ==,
         "KT-keju,Keripik Tempe - Keju,Renyah.,out of stock,new,18000 IDR,"
         "https://contoh.id/produk/keripik-tempe.html,"
-        "https://contoh.id/img/tempe-1.jpg,Dapur,2392,,,16500 IDR,,KT,,,,,,,,150 g,,,,,,,"
+        "https://contoh.id/img/tempe-1.jpg,Dapur,2392,,0,16500 IDR,,KT,,,,,,,,150 g,,,,,,,"
         "\"https://contoh.id/img/tempe%202.jpg,https://contoh.id/img/kopi.jpg\",Camilan,"
         "active,Rasa,Keju");
     g_assert_cmpstr(rows[3], ==, "");

@@ -1,5 +1,7 @@
 #include "base/beneath.h"
 
+#include "base/fd_open.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -35,5 +37,5 @@ int beneath_open(int dir, const char *path, int flags, mode_t mode, enum beneath
         errno = EXDEV;
         return -1;
     }
-    return openat(dir, path, (int)how.flags | O_NOFOLLOW, mode);
+    return fd_open(dir, path, (int)how.flags | O_NOFOLLOW, mode);
 }

@@ -1,6 +1,7 @@
 #include "base/root_watch.h"
 
 #include "base/arena.h"
+#include "base/fd_open.h"
 #include "base/par.h"
 
 #include <dirent.h>
@@ -57,7 +58,7 @@ static struct state state_of(const struct stat *st)
 /* The names in a folder and their kinds, in whatever order they are listed. */
 static uint64_t names_sum(int dir, const char *path)
 {
-    int fd = openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = fd_open(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     DIR *stream = fd < 0 ? NULL : fdopendir(fd);
     if (!stream && fd >= 0)
         close(fd);

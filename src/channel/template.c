@@ -1,5 +1,6 @@
 #include "channel/template.h"
 
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "channel/template_heads.h"
 #include "channel/value.h"
@@ -26,7 +27,7 @@ static const char *column_name(const struct def_column *column)
 static bool book_open(struct template *template, const struct channel *channel, const char *path,
                       GError **error)
 {
-    template->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    template->fd = fd_open(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     struct stat st;
     if (template->fd < 0 || fstat(template->fd, &st)) {
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));

@@ -1,5 +1,6 @@
 #include "output/batch.h"
 
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/bytes.h"
 #include "output/disk_tree.h"
@@ -116,7 +117,7 @@ static bool plan_finish(struct output_batch *batch, const char *plan, GError **e
 /* Brings what another run left to its end, and removes it. */
 static bool leftovers_finish(struct output_batch *batch, GError **error)
 {
-    batch->stage = openat(batch->state, STAGE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW);
+    batch->stage = fd_open(batch->state, STAGE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW, 0);
     if (batch->stage < 0)
         return errno == ENOENT || tree_remove_at(batch->state, STAGE_FOLDER, STAGE_FOLDER, error);
     size_t size;
@@ -143,7 +144,7 @@ struct output_batch *output_batch_begin(const char *shop_dir, GError **error)
     g_array_set_clear_func(batch->moves, move_clear);
     g_mutex_init(&batch->mutex);
     batch->stage = -1;
-    batch->shop = open(shop_dir, FOLDER_FLAGS);
+    batch->shop = fd_open(AT_FDCWD, shop_dir, FOLDER_FLAGS, 0);
     batch->state = batch->shop >= 0 ? target_open_state(shop_dir, error) : -1;
     if (batch->shop < 0)
         failure_from_errno(error, shop_dir, errno);
@@ -152,7 +153,7 @@ struct output_batch *output_batch_begin(const char *shop_dir, GError **error)
         return NULL;
     }
     if (mkdirat(batch->state, STAGE_FOLDER, 0755) == 0)
-        batch->stage = openat(batch->state, STAGE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW);
+        batch->stage = fd_open(batch->state, STAGE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW, 0);
     if (batch->stage < 0) {
         failure_from_errno(error, SHOP_STATE_FOLDER "/" STAGE_FOLDER, errno);
         batch_free(batch);

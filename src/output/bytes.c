@@ -1,5 +1,6 @@
 #include "output/bytes.h"
 
+#include "base/fd_open.h"
 #include "base/fd_read.h"
 #include "base/fd_write.h"
 #include "output/failure.h"
@@ -13,11 +14,7 @@ enum { COPY_BUFFER = 64 * 1024 };
 
 int bytes_create(int dir, const char *name)
 {
-    int fd;
-    do
-        fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
-    while (fd < 0 && errno == EINTR);
-    return fd;
+    return fd_open(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 }
 
 static bool sync_fd(int fd)
@@ -93,7 +90,7 @@ bool bytes_copy_close(int fd, int source, uint64_t size, const char *shown, GErr
 char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const char *shown,
                  GError **error)
 {
-    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    int fd = fd_open(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0);
     if (fd < 0) {
         if (errno != ENOENT && errno != ELOOP)
             failure_from_errno(error, shown, errno);

@@ -1,5 +1,6 @@
 #include "output/cleanup.h"
 
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/disk_tree.h"
 #include "output/failure.h"
@@ -28,7 +29,7 @@ static void count_at(int dir, const char *name, unsigned depth, struct cleanup_c
         counts->bytes += (uint64_t)status.st_size;
         return;
     }
-    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = fd_open(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
     DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
     if (!stream) {
         if (fd >= 0)
@@ -45,7 +46,7 @@ static void count_at(int dir, const char *name, unsigned depth, struct cleanup_c
 /* Returns new: the names in a folder, but for the lock; NULL on failure. */
 static GPtrArray *state_names(int state)
 {
-    int fd = openat(state, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = fd_open(state, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
     if (!stream) {
         if (fd >= 0)

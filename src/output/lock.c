@@ -1,3 +1,4 @@
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/bytes.h"
 #include "output/failure.h"
@@ -106,7 +107,8 @@ struct output_lock *output_lock_take(const char *shop_dir, GError **error)
     int state = target_open_state(shop_dir, error);
     if (state < 0)
         return NULL;
-    int fd = openat(state, LOCK_FILE, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0644);
+    int fd =
+        fd_open(state, LOCK_FILE, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0644);
     if (fd < 0)
         failure_from_errno(error, shop_dir, errno);
     bool is_ours = fd >= 0 && lock_acquire(fd, state, shop_dir, error);

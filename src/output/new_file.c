@@ -1,3 +1,4 @@
+#include "base/fd_open.h"
 #include "output/bytes.h"
 
 #include "base/reason.h"
@@ -38,7 +39,7 @@ static bool exists_at(int dir, const char *name)
 static int write_nameless(int dir, const char *name, const void *bytes, size_t size,
                           const char *path, GError **error)
 {
-    int fd = openat(dir, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+    int fd = fd_open(dir, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
     if (fd < 0)
         return -1;
     int twin = fcntl(fd, F_DUPFD_CLOEXEC, 0);
@@ -111,7 +112,7 @@ bool output_write_new(const char *path, const void *bytes, size_t size, GError *
     g_autofree char *name = g_path_get_basename(path);
     int dir = -1;
     if (g_mkdir_with_parents(folder, 0755) == 0)
-        dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        dir = fd_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     if (dir < 0) {
         failure_from_errno(error, folder, errno);
         return false;

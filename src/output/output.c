@@ -2,6 +2,7 @@
 
 #include "base/beneath.h"
 #include "base/bug.h"
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "base/par.h"
 #include "output/bytes.h"
@@ -285,7 +286,7 @@ bool output_published_is(const struct output *out, const struct fingerprint *tre
 /* Opens a file to copy from; the caller closes it. */
 static int source_open(const char *source, struct stat *ret_stat, GError **error)
 {
-    int fd = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = fd_open(AT_FDCWD, source, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     if (fd >= 0 && fstat(fd, ret_stat) == 0 && S_ISREG(ret_stat->st_mode))
         return fd;
     failure_from_errno(error, source, fd < 0 || S_ISREG(ret_stat->st_mode) ? errno : EINVAL);

@@ -1,5 +1,6 @@
 #include "output/stream.h"
 
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/bytes.h"
 #include "output/failure.h"
@@ -37,11 +38,11 @@ static const char *stream_shown(void)
 static int file_open(int folder)
 {
     static const char NAME[] = ".etalase-stream";
-    int fd = openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int fd = fd_open(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
         return fd;
     unlinkat(folder, NAME, 0);
-    fd = openat(folder, NAME, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    fd = fd_open(folder, NAME, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd >= 0)
         unlinkat(folder, NAME, 0);
     return fd;

@@ -1,5 +1,6 @@
 #include "photo/photo_cache.h"
 
+#include "base/fd_open.h"
 #include "base/fd_write.h"
 
 #include "base/reason.h"
@@ -87,7 +88,8 @@ static bool file_replace(const char *path, const void *data, size_t size, int64_
     static atomic_uint counter;
     g_autofree char *temporary =
         g_strdup_printf("%s.%d-%u.tmp", path, (int)getpid(), atomic_fetch_add(&counter, 1));
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int fd =
+        fd_open(AT_FDCWD, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     struct stat st = {0};
     bool ok = fd >= 0 && fd_write(fd, data, size) && fstat(fd, &st) == 0;
     int number = errno;

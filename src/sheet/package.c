@@ -1,5 +1,6 @@
 #include "sheet/package.h"
 
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "sheet/libraries.h"
 
@@ -152,7 +153,7 @@ static int fd_reopen(int fd)
 {
     char path[32];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    int again = open(path, O_RDONLY | O_CLOEXEC);
+    int again = fd_open(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
     return again >= 0 ? again : fcntl(fd, F_DUPFD_CLOEXEC, 0);
 }
 

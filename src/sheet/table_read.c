@@ -1,6 +1,7 @@
 #include "sheet/table_read.h"
 
 #include "base/bug.h"
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "sheet/csv_read.h"
 #include "sheet/xlsx_read.h"
@@ -133,7 +134,7 @@ struct table *table_open_fd(int fd, const struct table_options *options, GError 
 
 struct table *table_open(const char *path, const struct table_options *options, GError **error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = fd_open(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     if (fd < 0) {
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
         return NULL;

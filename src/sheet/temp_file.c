@@ -1,5 +1,6 @@
 #include "sheet/temp_file.h"
 
+#include "base/fd_open.h"
 #include "base/fd_write.h"
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 
 int temp_file_open(GError **error)
 {
-    int fd = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int fd = fd_open(AT_FDCWD, g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     /* Some file systems know no nameless files. */
     if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT)) {
         g_autofree char *name = g_build_filename(g_get_tmp_dir(), "etalase-XXXXXX", NULL);

@@ -1,0 +1,13 @@
+/*
+ * Opening a file or folder, gone on with when a signal interrupts: network and FUSE disks wait
+ * in open() and may be woken there.
+ *
+ * Thread-safe. Owns nothing: the caller closes what is returned.
+ */
+#pragma once
+
+#include <sys/types.h>
+
+/* As openat(); `mode` counts with O_CREAT and O_TMPFILE only. Returns a descriptor, or -1 with
+ * errno, which is never EINTR. */
+int fd_open(int dir, const char *path, int flags, mode_t mode);

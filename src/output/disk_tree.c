@@ -1,6 +1,7 @@
 #include "output/disk_tree.h"
 
 #include "base/arena.h"
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/bytes.h"
 #include "output/failure.h"
@@ -22,7 +23,7 @@ enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 /* Opens a folder for reading its names; the caller's `dir` stays its own. */
 static DIR *folder_open(int dir, const char *name)
 {
-    int fd = openat(dir, name, FOLDER_FLAGS);
+    int fd = fd_open(dir, name, FOLDER_FLAGS, 0);
     DIR *stream = fd < 0 ? NULL : fdopendir(fd);
     if (!stream && fd >= 0)
         close(fd);
@@ -102,19 +103,22 @@ bool tree_empty(int dir, const char *shown, GError **error)
 
 /* ---- holding ---- */
 
-/* True when `fd` is still what the name leads to: the run that held it may just have
- * exchanged it. */
-static bool is_same(int dir, const char *name, int fd)
+/* 1 when `fd` is still what the name leads to, 0 when not: the run that held it may just have
+ * exchanged it; -1 with errno. */
+static int is_same(int dir, const char *name, int fd)
 {
     struct stat a, b;
-    return fstatat(dir, name, &a, AT_SYMLINK_NOFOLLOW) == 0 && fstat(fd, &b) == 0 &&
-           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    if (fstatat(dir, name, &a, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? 0 : -1;
+    if (fstat(fd, &b) != 0)
+        return -1;
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 bool tree_hold(int dir, const char *name, const char *shown, int *ret_fd, GError **error)
 {
     *ret_fd = -1;
-    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = fd_open(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
     if (fd < 0) {
         if (errno == ENOENT)
             return true;
@@ -123,8 +127,14 @@ bool tree_hold(int dir, const char *name, const char *shown, int *ret_fd, GError
     }
     /* Two shops may publish to one folder. Disks that cannot lock a folder do without. */
     bool is_busy = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    if (is_busy || !is_same(dir, name, fd)) {
+    int same = is_busy ? 0 : is_same(dir, name, fd);
+    if (same < 0)
+        failure_from_errno(error, shown, errno);
+    if (same <= 0)
         close(fd);
+    if (same < 0)
+        return false;
+    if (!same) {
         g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_LOCKED,
                     tr("%s: another run is publishing to this folder"), shown);
         return false;
@@ -195,7 +205,7 @@ static bool file_take(struct walk *walk, int dir, const char *name,
     struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
     *file = (struct tree_file){line->path, line->size, line->fingerprint, st.st_mtim};
     if ((uint64_t)st.st_size != line->size || is_later(st.st_mtim, walk->sealed)) {
-        int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        int fd = fd_open(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
         bool done = fd >= 0 && fingerprint_fd(fd, &file->fingerprint);
         int number = errno;
         if (fd >= 0)

@@ -1,6 +1,7 @@
 #include "output/target.h"
 
 #include "base/digest.h"
+#include "base/fd_open.h"
 #include "base/lang.h"
 #include "output/failure.h"
 
@@ -106,14 +107,14 @@ static const char *folder_danger(const struct target *target)
 int target_open_state(const char *shop_dir, GError **error)
 {
     g_autofree char *shown = g_build_filename(shop_dir, SHOP_STATE_FOLDER, NULL);
-    int shop = open(shop_dir, FOLDER_FLAGS);
+    int shop = fd_open(AT_FDCWD, shop_dir, FOLDER_FLAGS, 0);
     if (shop < 0) {
         failure_from_errno(error, shop_dir, errno);
         return -1;
     }
     int fd = -1;
     if (mkdirat(shop, SHOP_STATE_FOLDER, 0755) == 0 || errno == EEXIST)
-        fd = openat(shop, SHOP_STATE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW);
+        fd = fd_open(shop, SHOP_STATE_FOLDER, FOLDER_FLAGS | O_NOFOLLOW, 0);
     if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
         unsafe_set(error, shown, tr("this must be a folder, not a link or a file"));
     else if (fd < 0)
@@ -127,7 +128,7 @@ static bool open_parent(struct target *target, const char *path, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(path);
     if (g_mkdir_with_parents(parent, 0755) == 0)
-        target->parent = open(parent, FOLDER_FLAGS);
+        target->parent = fd_open(AT_FDCWD, parent, FOLDER_FLAGS, 0);
     if (target->parent < 0) {
         failure_from_errno(error, parent, errno);
         return false;
@@ -143,8 +144,12 @@ static bool open_home(struct target *target, const char *shop_dir, const char *b
     int fd = below ? target_open_state(shop_dir, error) : -1;
     if (below && fd < 0)
         return false;
-    if (fd >= 0 && fstat(fd, &state) == 0 && fstat(target->parent, &parent) == 0 &&
-        state.st_dev == parent.st_dev) {
+    if (fd >= 0 && (fstat(fd, &state) != 0 || fstat(target->parent, &parent) != 0)) {
+        failure_from_errno(error, target->shown, errno);
+        close(fd);
+        return false;
+    }
+    if (fd >= 0 && state.st_dev == parent.st_dev) {
         /* The path's digest keeps "a/public" and "b/public" apart; relative to the shop, so
          * that a shop may be moved. */
         struct digest digest = digest_bytes(below, strlen(below));

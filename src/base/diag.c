@@ -118,6 +118,15 @@ size_t diags_count_level(const struct diags *diags, enum diag_level level)
     return diags->count[level];
 }
 
+bool diags_have(const struct diags *diags, enum diag_tag tag)
+{
+    for (guint i = 0; i < diags->items->len; i++) {
+        if (g_array_index(diags->items, struct diag, i).tag == tag)
+            return true;
+    }
+    return false;
+}
+
 void diags_move(struct diags *to, struct diags *from, enum diag_level cap)
 {
     g_mutex_lock(&to->lock);

@@ -67,6 +67,9 @@ void diag_add_kept(struct diags *diags, const struct diag *kept);
 size_t diags_count(const struct diags *diags);
 size_t diags_count_level(const struct diags *diags, enum diag_level level);
 
+/* True when there is a finding of that tag among those kept. */
+bool diags_have(const struct diags *diags, enum diag_tag tag);
+
 /* Moves all findings of `from` to `to`, which may be in use by others; levels above `cap`
  * become it. `from` is empty then. */
 void diags_move(struct diags *to, struct diags *from, enum diag_level cap);

@@ -1,8 +1,8 @@
 /* Rows of base/diag_tags.h: what can be wrong in photos. */
 
-X(PHOTO_UNREADABLE, WARNING, "photo-unreadable", N_("the photo \"{0}\" cannot be opened"),
-  N_("check that it still exists and that you may open it; the page does without it"),
-  N_("The file was named or listed but is gone, is not a file, or may not be read."))
+X(PHOTO_UNREADABLE, ERROR, "photo-unreadable", N_("the photo \"{0}\" cannot be read: {1}"),
+  N_("check that it still exists and that you may open it"),
+  N_("The file is in its folder, but could not be opened or was gone when it was to be read. So that no page loses its photo for a passing fault of the disk, nothing is published."))
 X(PHOTO_EMPTY, ERROR, "photo-empty", N_("the photo \"{0}\" is empty"),
   N_("copy it from the phone or camera again"),
   N_("The file has no content, or only zeros: a copy that was broken off, or a memory card that fails."))

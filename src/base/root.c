@@ -1,7 +1,9 @@
 #include "base/root.h"
 
 #include "base/beneath.h"
+#include "base/fd_open.h"
 #include "base/fd_read.h"
+#include "base/lang.h"
 #include "base/reason.h"
 
 #include <dirent.h>
@@ -10,6 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum {
+    /* A file that somebody is writing to is given this long to become whole. */
+    READ_TRIES = 5,
+    READ_PAUSE_US = 20000
+};
 
 struct root {
     int fd;
@@ -29,7 +37,7 @@ static void error_from_errno(GError **error, const char *path, int number)
 
 struct root *root_open(const char *path, GError **error)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = fd_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     if (fd < 0) {
         error_from_errno(error, path, errno);
         return NULL;
@@ -102,13 +110,65 @@ int root_open_file(const struct root *root, const char *path, struct stat *ret_s
     }
     root_note(root->watch, root->fd, path, &st);
     if (!S_ISREG(st.st_mode)) {
-        g_set_error(error, ROOT_ERROR, ROOT_ERROR_NOT_FILE, "%s is not a file", path);
+        g_set_error(error, ROOT_ERROR, ROOT_ERROR_NOT_FILE, "%s: %s", path,
+                    tr(S_ISDIR(st.st_mode) ? N_("this is a folder, not a file")
+                                           : N_("this is no file but a pipe or a device")));
         close(fd);
         return -1;
     }
     if (ret_stat)
         *ret_stat = st;
     return fd;
+}
+
+/* What reading once came to. */
+enum outcome { READ_WHOLE, READ_CHANGED, READ_FAILED };
+
+/* Reads the `size` bytes that the file was said to have. Asking for one more shows without
+ * another call whether that is still so. */
+static enum outcome read_once(int fd, char *buffer, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t n = read(fd, buffer + done, size - done + 1);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return READ_FAILED;
+        if (n == 0)
+            return READ_CHANGED;
+        done += (size_t)n;
+    }
+    return done == size ? READ_WHOLE : READ_CHANGED;
+}
+
+/* Reads the whole file that `st` tells of. While somebody writes to it, it is begun anew. */
+static char *read_settled(int fd, const char *path, struct stat *st, size_t max_bytes,
+                          size_t *ret_size, GError **error)
+{
+    for (int try = 0; try < READ_TRIES; try++) {
+        size_t size = (size_t)st->st_size;
+        if ((uintmax_t)st->st_size > max_bytes) {
+            g_set_error(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG, "%s has %jd bytes, limit %zu", path,
+                        (intmax_t)st->st_size, max_bytes);
+            return NULL;
+        }
+        g_autofree char *buffer = g_malloc(size + 1);
+        enum outcome outcome = read_once(fd, buffer, size);
+        if (outcome == READ_WHOLE) {
+            buffer[size] = '\0';
+            *ret_size = size;
+            return g_steal_pointer(&buffer);
+        }
+        if (outcome == READ_FAILED || lseek(fd, 0, SEEK_SET) != 0 || fstat(fd, st) != 0) {
+            error_from_errno(error, path, errno);
+            return NULL;
+        }
+        g_usleep(READ_PAUSE_US);
+    }
+    g_set_error(error, ROOT_ERROR, ROOT_ERROR_UNREADABLE, "%s: %s", path,
+                tr("another program is writing to it just now; try again in a moment"));
+    return NULL;
 }
 
 char *root_read(const struct root *root, const char *path, size_t max_bytes, size_t *ret_size,
@@ -118,33 +178,17 @@ char *root_read(const struct root *root, const char *path, size_t max_bytes, siz
     int fd = root_open_file(root, path, &st, error);
     if (fd < 0)
         return NULL;
-    char *buffer = NULL;
-    if ((uintmax_t)st.st_size > max_bytes) {
-        g_set_error(error, ROOT_ERROR, ROOT_ERROR_TOO_BIG, "%s has %jd bytes, limit %zu", path,
-                    (intmax_t)st.st_size, max_bytes);
-    } else {
-        /* One byte more than announced shows whether the file is growing: what
-         * was read is then a consistent beginning, and the next run sees all. */
-        size_t size = (size_t)st.st_size;
-        buffer = g_malloc(size + 1);
-        ssize_t n = fd_read(fd, buffer, size);
-        if (n < 0) {
-            error_from_errno(error, path, errno);
-            g_clear_pointer(&buffer, g_free);
-        } else {
-            buffer[n] = '\0';
-            *ret_size = (size_t)n;
-        }
-    }
+    char *text = read_settled(fd, path, &st, max_bytes, ret_size, error);
     close(fd);
-    return buffer;
+    return text;
 }
 
 bool root_has_file(const struct root *root, const char *path)
 {
-    int fd = root_open_file(root, path, NULL, NULL);
+    g_autoptr(GError) error = NULL;
+    int fd = root_open_file(root, path, NULL, &error);
     if (fd < 0)
-        return false;
+        return g_error_matches(error, ROOT_ERROR, ROOT_ERROR_UNREADABLE);
     close(fd);
     return true;
 }
@@ -197,14 +241,21 @@ GPtrArray *root_list(const struct root *root, const char *path, GError **error)
         return NULL;
     }
     GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);
-    for (struct dirent *item; (item = readdir(dir));) {
+    for (struct dirent *item; (errno = 0, item = readdir(dir));) {
         if (item->d_name[0] == '.')
             continue;
         struct root_entry *entry = g_new(struct root_entry, 1);
         *entry = (struct root_entry){g_strdup(item->d_name), entry_kind(root, path, item)};
         g_ptr_array_add(entries, entry);
     }
+    int number = errno;
     closedir(dir);
+    if (number) {
+        /* A part of a folder would be taken for the whole of it. */
+        error_from_errno(error, *path ? path : ".", number);
+        g_ptr_array_unref(entries);
+        return NULL;
+    }
     g_ptr_array_sort(entries, entry_compare);
     return entries;
 }

@@ -59,11 +59,13 @@ int root_open_file(const struct root *root, const char *path, struct stat *ret_s
                    GError **error);
 
 /* Reads a whole file: returns new, with a NUL after its last byte (the bytes
- * may hold others). NULL and `error` on failure. */
+ * may hold others). NULL and `error` on failure, also when it went on growing or
+ * shrinking meanwhile. */
 char *root_read(const struct root *root, const char *path, size_t max_bytes, size_t *ret_size,
                 GError **error);
 
-/* True when `path` is a regular file inside the root. */
+/* True when `path` is a regular file inside the root, or something there that cannot be opened:
+ * reading it will say why, where taking it for missing would leave it out in silence. */
 bool root_has_file(const struct root *root, const char *path);
 
 enum root_kind {

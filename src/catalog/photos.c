@@ -16,6 +16,7 @@ enum {
 struct folder {
     GHashTable *names;   /* owned strings */
     GPtrArray *pictures; /* those that end like one, sorted, then a NULL; borrowed */
+    GError *fault;       /* it is there but could not be listed */
 };
 
 struct photo_book {
@@ -43,6 +44,7 @@ static void folder_free(void *data)
     struct folder *folder = data;
     g_ptr_array_unref(folder->pictures);
     g_hash_table_unref(folder->names);
+    g_clear_error(&folder->fault);
     g_free(folder);
 }
 
@@ -67,19 +69,23 @@ void photo_book_free(struct photo_book *book)
     g_free(book);
 }
 
-/* A folder that is missing or closed is as good as empty here. */
+/* A folder that is missing is as good as empty here. */
 static struct folder *folder_get(struct photo_book *book, const char *path)
 {
     struct folder *folder = g_hash_table_lookup(book->folders, path);
     if (folder)
         return folder;
-    folder = g_new(struct folder, 1);
+    folder = g_new0(struct folder, 1);
     folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     folder->pictures = g_ptr_array_new();
-    g_autoptr(GPtrArray) entries = root_list(book->root, path, NULL);
+    g_autoptr(GPtrArray) entries = root_list(book->root, path, &folder->fault);
+    if (folder->fault && !g_error_matches(folder->fault, ROOT_ERROR, ROOT_ERROR_UNREADABLE))
+        g_clear_error(&folder->fault);
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = g_ptr_array_index(entries, i);
-        if (entry->kind == ROOT_FOLDER || !g_utf8_validate(entry->name, -1, NULL))
+        /* A link to nothing is no photo. */
+        if (entry->kind == ROOT_FOLDER || entry->kind == ROOT_OTHER ||
+            !g_utf8_validate(entry->name, -1, NULL))
             continue;
         char *name = g_strdup(entry->name);
         g_hash_table_add(folder->names, name);
@@ -91,11 +97,19 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     return folder;
 }
 
-static bool file_exists(struct photo_book *book, const char *path)
+/* A folder that cannot be listed may hold the file: that is an error, not a missing photo. */
+static bool file_exists(struct photo_book *book, const char *path, struct diags *diags,
+                        bool *ret_failed)
 {
     const char *slash = strrchr(path, '/');
     g_autofree char *parent = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
-    return g_hash_table_contains(folder_get(book, parent)->names, slash ? slash + 1 : path);
+    const struct folder *folder = folder_get(book, parent);
+    if (folder->fault) {
+        struct pos pos = {.file = g_intern_string(parent)};
+        diag_add(diags, DIAG_FILE_UNREADABLE, pos, folder->fault->message);
+        *ret_failed = true;
+    }
+    return g_hash_table_contains(folder->names, slash ? slash + 1 : path);
 }
 
 /* Joins and takes "." and ".." out. Returns new, or NULL when it would leave the shop. */
@@ -192,15 +206,17 @@ struct photo_ref photo_book_find(struct photo_book *book, const struct photo_nam
     struct photo_ref ref = {.alt = name->alt, .photo = PHOTO_REF_NONE, .at = name->at};
     struct pos pos = pos_at(file, name->at);
     const char *const places[] = {folder, "photos", ""};
-    bool outside = true;
+    bool outside = true, failed = false;
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         g_autofree char *path = path_join(places[i], name->file);
         outside &= !path;
-        if (path && file_exists(book, path)) {
+        if (path && file_exists(book, path, diags, &failed)) {
             ref.photo = photo_add(book, path, pos);
             return ref;
         }
     }
+    if (failed)
+        return ref;
     if (outside)
         diag_add(diags, DIAG_FILE_OUTSIDE, pos, name->file);
     else

@@ -41,6 +41,18 @@ static void shop_prepare(struct cmd_context *context)
     context->shop_dir = shop_find(context->named_dir);
 }
 
+/* Files that could not be read are found and told as faults of the content are, all at once, but
+ * it is the disk that failed. */
+static bool is_failure(const struct diags *diags)
+{
+    static const enum diag_tag TAGS[] = {DIAG_FILE_UNREADABLE, DIAG_PHOTO_UNREADABLE};
+    for (size_t i = 0; i < G_N_ELEMENTS(TAGS); i++) {
+        if (diags_have(diags, TAGS[i]))
+            return true;
+    }
+    return false;
+}
+
 static int command_run(struct cmd_context *context)
 {
     const struct command *command = context->command;
@@ -58,6 +70,8 @@ static int command_run(struct cmd_context *context)
         if (status == EXIT_DONE && diags_count_level(context->diags, DIAG_ERROR))
             status = EXIT_CONTENT;
     }
+    if (status == EXIT_CONTENT && is_failure(context->diags))
+        status = EXIT_FAILED;
     diags_free(context->diags);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "photo/photo_file.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 
 static bool fault_file_size(struct fault *fault, uint64_t size)
@@ -10,17 +11,25 @@ static bool fault_file_size(struct fault *fault, uint64_t size)
     return fault_set(fault, DIAG_PHOTO_FILE_TOO_BIG, has, limit, NULL);
 }
 
+/* Says why a file could not be opened; the messages of base/root.h begin with its path. */
+static bool fault_unreadable(struct fault *fault, const char *path, const GError *error)
+{
+    if (g_error_matches(error, ROOT_ERROR, ROOT_ERROR_OUTSIDE))
+        return fault_set(fault, DIAG_FILE_OUTSIDE, NULL, NULL, NULL);
+    const char *why = error->message;
+    size_t len = strlen(path);
+    if (!strncmp(why, path, len) && g_str_has_prefix(why + len, ": "))
+        why += len + 2;
+    return fault_set(fault, DIAG_PHOTO_UNREADABLE, why, NULL, NULL);
+}
+
 bool photo_file_stat(const struct root *root, const char *path, struct stat *ret,
                      struct fault *fault)
 {
     g_autoptr(GError) error = NULL;
     int fd = root_open_file(root, path, ret, &error);
     if (fd < 0)
-        return fault_set(fault,
-                         g_error_matches(error, ROOT_ERROR, ROOT_ERROR_OUTSIDE)
-                             ? DIAG_FILE_OUTSIDE
-                             : DIAG_PHOTO_UNREADABLE,
-                         NULL, NULL, NULL);
+        return fault_unreadable(fault, path, error);
     close(fd);
     if (ret->st_size > PHOTO_MAX_BYTES)
         return fault_file_size(fault, (uint64_t)ret->st_size);
@@ -34,7 +43,7 @@ char *photo_file_read(const struct root *root, const char *path, struct bytes *r
     size_t size;
     char *data = root_read(root, path, PHOTO_MAX_BYTES, &size, &error);
     if (!data) {
-        fault_set(fault, DIAG_PHOTO_UNREADABLE, NULL, NULL, NULL);
+        fault_unreadable(fault, path, error);
         return NULL;
     }
     *ret = (struct bytes){(const uint8_t *)data, size};

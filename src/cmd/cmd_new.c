@@ -1,12 +1,15 @@
 /* etalase new: a filled shop, or one more product. */
 #include "base/embed.h"
 #include "base/lang.h"
+#include "base/reason.h"
 #include "base/root.h"
 #include "catalog/fields.h"
 #include "catalog/load.h"
 #include "cmd/cmd.h"
 #include "cmd/starter_file.h"
+#include "output/batch.h"
 #include "output/output.h"
+#include "output/target.h"
 #include "text/json.h"
 #include "text/slug.h"
 #include "text/words.h"
@@ -68,28 +71,29 @@ static void made_print(const struct cmd_context *context, const char *type, cons
     puts(out->str);
 }
 
-/* Copies an embedded folder with all below it. */
-static bool folder_copy(const char *from, const char *to, GError **error)
+/* Stages an embedded folder with all below it; `to` is "" for the shop's own. */
+static bool folder_copy(struct output_batch *batch, const char *from, const char *to,
+                        GError **error)
 {
     g_auto(GStrv) names = embed_list(from);
     for (char **name = names; name && *name; name++) {
         g_autofree char *source = g_build_filename(from, *name, NULL);
-        g_autofree char *target = g_build_filename(to, *name, NULL);
+        g_autofree char *target = g_strconcat(to, *name, NULL);
         if (g_str_has_suffix(*name, "/")) {
-            if (!folder_copy(source, target, error))
+            if (!folder_copy(batch, source, target, error))
                 return false;
             continue;
         }
         size_t size;
         const char *bytes = embed_data(source, &size);
-        if (!output_write_new(target, bytes, size, error))
+        if (!output_batch_add(batch, target, bytes, size, NULL, error))
             return false;
     }
     return true;
 }
 
 /* A shop to be filled in: shop.yaml and a place for photos. */
-static bool empty_shop_write(const char *dir, GError **error)
+static bool empty_shop_write(struct output_batch *batch, const char *dir, GError **error)
 {
     const char *lang = lang_current();
     g_autofree char *whole = g_canonicalize_filename(dir, NULL);
@@ -97,23 +101,49 @@ static bool empty_shop_write(const char *dir, GError **error)
     g_autofree char *valid = g_utf8_make_valid(base, -1);
     g_autofree char *name = words_collapse(valid);
     g_autofree char *text = starter_shop_text(lang, name);
-    g_autofree char *shop = g_build_filename(dir, "shop.yaml", NULL);
     g_autofree char *embedded = g_strdup_printf("cmd/new/photos.%s.txt", lang);
-    g_autofree char *photos =
-        g_build_filename(dir, "photos", strcmp(lang, "en") ? "BACA-SAYA.txt" : "README.txt", NULL);
+    const char *photos = strcmp(lang, "en") ? "photos/BACA-SAYA.txt" : "photos/README.txt";
     size_t size;
     const char *note = embed_data(embedded, &size);
-    return output_write_new(shop, text, strlen(text), error) &&
-           output_write_new(photos, note, size, error);
+    return output_batch_add(batch, "shop.yaml", text, strlen(text), NULL, error) &&
+           output_batch_add(batch, photos, note, size, NULL, error);
 }
 
-/* An empty or missing folder may become a shop; nothing of anybody's is mixed with ours. */
+/* An empty or missing folder may become a shop; nothing of anybody's is mixed with ours. What a
+ * run left that failed or was killed is ours. */
 static bool folder_is_free(const char *path)
 {
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    if (dir)
-        return g_dir_read_name(dir) == NULL;
-    return !g_file_test(path, G_FILE_TEST_EXISTS);
+    if (!dir)
+        return !g_file_test(path, G_FILE_TEST_EXISTS);
+    const char *name = g_dir_read_name(dir);
+    return !name || (!strcmp(name, SHOP_STATE_FOLDER) && !g_dir_read_name(dir));
+}
+
+/* True when a run was killed while it gave the files their places: they have them now. */
+static bool shop_finish(const char *dir)
+{
+    g_autofree char *shop = g_build_filename(dir, "shop.yaml", NULL);
+    if (!output_batch_is_cut(dir))
+        return false;
+    AUTO(output_lock) lock = output_lock_take(dir, NULL);
+    AUTO(output_batch) batch = lock ? output_batch_begin(dir, NULL) : NULL;
+    return batch && g_file_test(shop, G_FILE_TEST_IS_REGULAR);
+}
+
+/* All files of a shop or none: who has made room on a full disk can give the same command again. */
+static bool shop_write(const char *dir, const struct sample *sample, GError **error)
+{
+    if (g_mkdir_with_parents(dir, 0755) != 0) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", dir, reason_text(errno));
+        return false;
+    }
+    AUTO(output_lock) lock = output_lock_take(dir, error);
+    AUTO(output_batch) batch = lock ? output_batch_begin(dir, error) : NULL;
+    if (!batch || !(sample->folder ? folder_copy(batch, sample->folder, "", error)
+                                   : empty_shop_write(batch, dir, error)))
+        return false;
+    return output_batch_commit(g_steal_pointer(&batch), error);
 }
 
 static int shop_new(struct cmd_context *context, const char *dir)
@@ -123,12 +153,13 @@ static int shop_new(struct cmd_context *context, const char *dir)
         return say_usage(
             tr("there is no sample shop \"%s\"; there are makanan, kerajinan, jasa, grosir and kosong"),
             sample_name);
-    if (!folder_is_free(dir))
-        return say_usage(tr("%s is not empty; name a folder that does not exist yet"), dir);
     GError *error = NULL;
-    if (!(sample->folder ? folder_copy(sample->folder, dir, &error)
-                         : empty_shop_write(dir, &error)))
-        return say_failure(error);
+    if (!shop_finish(dir)) {
+        if (!folder_is_free(dir))
+            return say_usage(tr("%s is not empty; name a folder that does not exist yet"), dir);
+        if (!shop_write(dir, sample, &error))
+            return say_failure(error);
+    }
     made_print(context, "new", "folder", dir);
     say(context, tr("Your shop is in %s. Three steps to go:"), dir);
     say(context, tr("  1. Open %s/shop.yaml and write your shop's name and WhatsApp number."), dir);

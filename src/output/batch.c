@@ -31,6 +31,7 @@ struct move {
 struct output_batch {
     int shop, state, stage; /* folders */
     GArray *moves;          /* struct move */
+    GPtrArray *made;        /* folders that were not there before */
     GMutex mutex;
 };
 
@@ -49,6 +50,7 @@ static void batch_free(struct output_batch *batch)
             close(folders[i]);
     }
     g_array_unref(batch->moves);
+    g_ptr_array_unref(batch->made);
     g_mutex_clear(&batch->mutex);
     g_free(batch);
 }
@@ -56,11 +58,13 @@ static void batch_free(struct output_batch *batch)
 /* ---- moving ---- */
 
 /* Makes the folders that a path needs. */
-static bool folders_make(int shop, const char *path, GError **error)
+static bool folders_make(struct output_batch *batch, const char *path, GError **error)
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         g_autofree char *folder = g_strndup(path, (size_t)(slash - path));
-        if (mkdirat(shop, folder, 0755) != 0 && errno != EEXIST) {
+        if (mkdirat(batch->shop, folder, 0755) == 0) {
+            g_ptr_array_add(batch->made, g_steal_pointer(&folder));
+        } else if (errno != EEXIST) {
             failure_from_errno(error, folder, errno);
             return false;
         }
@@ -74,7 +78,7 @@ static bool move_make(struct output_batch *batch, const char *name, const char *
 {
     if (faccessat(batch->stage, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
         return true;
-    if (!folders_make(batch->shop, path, error))
+    if (!folders_make(batch, path, error))
         return false;
     int status = is_new ? renameat2(batch->stage, name, batch->shop, path, RENAME_NOREPLACE)
                         : renameat(batch->stage, name, batch->shop, path);
@@ -142,6 +146,7 @@ struct output_batch *output_batch_begin(const char *shop_dir, GError **error)
     struct output_batch *batch = g_new0(struct output_batch, 1);
     batch->moves = g_array_new(FALSE, FALSE, sizeof(struct move));
     g_array_set_clear_func(batch->moves, move_clear);
+    batch->made = g_ptr_array_new_with_free_func(g_free);
     g_mutex_init(&batch->mutex);
     batch->stage = -1;
     batch->shop = fd_open(AT_FDCWD, shop_dir, FOLDER_FLAGS, 0);
@@ -233,25 +238,67 @@ static bool plan_write(const struct output_batch *batch, GError **error)
     return true;
 }
 
+enum { NAME_SIZE = 16 };
+
+static const struct move *move_at(const struct output_batch *batch, guint i, char name[NAME_SIZE])
+{
+    g_snprintf(name, NAME_SIZE, "%u", i);
+    return &g_array_index(batch->moves, struct move, i);
+}
+
+/* Takes a move back: a new file becomes the staged one again, a new version gives way to the old
+ * bytes, which are written out before. */
+static bool move_undo(struct output_batch *batch, const struct move *move, const char *name)
+{
+    if (!move->old)
+        return renameat(batch->shop, move->path, batch->stage, name) == 0;
+    size_t size;
+    const void *bytes = g_bytes_get_data(move->old, &size);
+    int fd = bytes_create(batch->stage, name);
+    return fd >= 0 && bytes_write_close(fd, bytes, size, true, move->path, NULL) &&
+           renameat(batch->stage, name, batch->shop, move->path) == 0;
+}
+
+/* Makes all moves. When one fails and those before it could be taken back, `ret_is_undone`. */
+static bool moves_make(struct output_batch *batch, bool *ret_is_undone, GError **error)
+{
+    char name[NAME_SIZE];
+    guint n = 0;
+    bool worked = true;
+    for (; n < batch->moves->len && worked; n += worked) {
+        const struct move *move = move_at(batch, n, name);
+        worked = move_make(batch, name, move->path, !move->old, error);
+    }
+    *ret_is_undone = !worked;
+    while (*ret_is_undone && n-- > 0) {
+        const struct move *move = move_at(batch, n, name);
+        *ret_is_undone = move_undo(batch, move, name);
+    }
+    for (guint i = batch->made->len; *ret_is_undone && i-- > 0;)
+        (void)!unlinkat(batch->shop, batch->made->pdata[i], AT_REMOVEDIR);
+    return worked;
+}
+
 bool output_batch_commit(struct output_batch *batch, GError **error)
 {
     if (!places_check(batch, error) || !plan_write(batch, error)) {
         output_batch_abandon(batch);
         return false;
     }
-    bool worked = true;
-    for (guint i = 0; i < batch->moves->len && worked; i++) {
-        const struct move *move = &g_array_index(batch->moves, struct move, i);
-        char name[16];
-        g_snprintf(name, sizeof name, "%u", i);
-        worked = move_make(batch, name, move->path, !move->old, error);
-    }
-    /* The moves before the end of the plan; when one failed, the plan stays for the next run. */
+    bool is_undone, worked = moves_make(batch, &is_undone, error);
+    /* The moves before the end of the plan, which stays where some but not all were made. */
     (void)!syncfs(batch->stage);
-    if (worked)
+    if (worked || is_undone)
         tree_remove_at(batch->state, STAGE_FOLDER, STAGE_FOLDER, NULL);
     batch_free(batch);
     return worked;
+}
+
+bool output_batch_is_cut(const char *shop_dir)
+{
+    g_autofree char *plan =
+        g_build_filename(shop_dir, SHOP_STATE_FOLDER, STAGE_FOLDER, PLAN_FILE, NULL);
+    return g_file_test(plan, G_FILE_TEST_IS_REGULAR);
 }
 
 void output_batch_abandon(struct output_batch *batch)

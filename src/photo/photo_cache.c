@@ -1,7 +1,6 @@
 #include "photo/photo_cache.h"
 
-#include "base/fd_open.h"
-#include "base/fd_write.h"
+#include "base/file_replace.h"
 
 #include "base/reason.h"
 
@@ -9,7 +8,6 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -78,39 +76,6 @@ static char *text_read(const char *path, const char *head, size_t max_bytes)
     if (memcmp(seal, "end ", 4) != 0 || memcmp(seal + 4, digest.hex, SEAL_HEX) != 0)
         return NULL;
     return g_strndup(text + strlen(head), size - SEAL - strlen(head));
-}
-
-/* Writes under another name, then renames. `ret_mtime_ns` may be NULL. Not synced to the disk:
- * what a power cut leaves half done is noticed by its size or seal. */
-static bool file_replace(const char *path, const void *data, size_t size, int64_t *ret_mtime_ns,
-                         GError **error)
-{
-    static atomic_uint counter;
-    g_autofree char *temporary =
-        g_strdup_printf("%s.%d-%u.tmp", path, (int)getpid(), atomic_fetch_add(&counter, 1));
-    int fd =
-        fd_open(AT_FDCWD, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-    struct stat st = {0};
-    bool ok = fd >= 0 && fd_write(fd, data, size) && fstat(fd, &st) == 0;
-    int number = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        ok = false;
-        number = errno;
-    }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        number = errno;
-    }
-    if (!ok) {
-        if (fd >= 0)
-            unlink(temporary);
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
-                    reason_text(number));
-        return false;
-    }
-    if (ret_mtime_ns)
-        *ret_mtime_ns = time_ns(&st.st_mtim);
-    return true;
 }
 
 static bool folder_make(const char *path, GError **error)
@@ -363,7 +328,7 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
         if (!(mask & 1u << i))
             continue;
         if (file->data) {
-            int64_t mtime_ns;
+            struct stat st = {0};
             *output = (struct photo_output){
                 .cache_path = entry_output_path(base, specs, mask, i),
                 .width = file->width,
@@ -371,11 +336,10 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
                 .size_bytes = file->data->len,
                 .fingerprint = fingerprint_bytes(file->data->data, file->data->len),
             };
-            ok = file_replace(output->cache_path, file->data->data, file->data->len, &mtime_ns,
-                              error);
+            ok = file_replace(output->cache_path, file->data->data, file->data->len, &st, error);
             g_string_append_printf(text, "%u %u %u %" PRIu64 " %s %" PRId64 "\n", rank,
                                    output->width, output->height, output->size_bytes,
-                                   output->fingerprint.hex, ok ? mtime_ns : 0);
+                                   output->fingerprint.hex, time_ns(&st.st_mtim));
         }
         rank++;
     }
@@ -407,8 +371,10 @@ static void folder_prune(const char *folder, const char *prefix, size_t n_hex, G
         g_autofree char *path = g_build_filename(folder, name, NULL);
         g_autofree char *base = g_strndup(path, strlen(folder) + 1 + strlen(prefix) + n_hex);
         struct stat st;
-        if (!g_hash_table_contains(used, base) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-            time(NULL) - st.st_mtime > PRUNE_AGE_S)
+        if (file_replace_is_rest(path))
+            unlink(path);
+        else if (!g_hash_table_contains(used, base) && lstat(path, &st) == 0 &&
+                 S_ISREG(st.st_mode) && time(NULL) - st.st_mtime > PRUNE_AGE_S)
             unlink(path);
     }
 }

@@ -1,5 +1,8 @@
 #include "share/kept_files.h"
 
+#include "base/file_replace.h"
+#include "base/reason.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -34,7 +37,7 @@ struct kept_files *kept_files_open(const char *dir, const char *suffix, GError *
     if (g_mkdir_with_parents(dir, 0777) != 0) {
         int number = errno;
         g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", dir,
-                    g_strerror(number));
+                    reason_text(number));
         return NULL;
     }
     struct kept_files *kept = g_new0(struct kept_files, 1);
@@ -85,8 +88,7 @@ bool kept_files_store(const struct kept_files *kept, const struct digest *key,
                              .fingerprint = fingerprint_bytes(bytes->data, bytes->len)};
     g_autofree char *path = g_strdup_printf("%s/%.*s-%u-%s%s", kept->dir, KEY_HEX, key->hex,
                                             file.size_bytes, file.fingerprint.hex, kept->suffix);
-    if (!g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len,
-                                  G_FILE_SET_CONTENTS_CONSISTENT, 0666, error))
+    if (!file_replace(path, bytes->data, bytes->len, NULL, error))
         return false;
     file.path = g_steal_pointer(&path);
     *ret = file;
@@ -108,6 +110,8 @@ void kept_files_prune(const char *dir, const char *suffix, const struct kept_fil
         struct fingerprint fingerprint;
         struct stat st;
         g_autofree char *path = g_build_filename(dir, name, NULL);
+        if (file_replace_is_rest(path))
+            g_unlink(path);
         if (name_read(name, suffix, key, &size, &fingerprint) &&
             !g_hash_table_contains(paths, path) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
             time(NULL) - st.st_mtime > PRUNE_AGE_S)

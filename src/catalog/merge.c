@@ -128,7 +128,7 @@ static void resolve_photos(struct merge *m, struct source *source, struct produc
     struct product *p = &draft->product;
     const char *folder = draft->folder;
     p->photos = draft->own_folder && !p->at[PF_PHOTOS].line
-                    ? photo_book_folder(m->book, folder, p->file)
+                    ? photo_book_folder(m->book, folder, p->file, source->diags)
                     : photo_book_find_all(m->book, &draft->photos, folder, p->file, source->diags);
     p->n_variants = draft->n_variants;
     p->variants = arena_array(m->arena, struct variant, draft->n_variants);

@@ -97,18 +97,24 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     return folder;
 }
 
-/* A folder that cannot be listed may hold the file: that is an error, not a missing photo. */
+/* A folder that cannot be listed may hold any file: that is an error, no lack of photos. True when
+ * it was added. */
+static bool folder_failed(const struct folder *folder, const char *path, struct diags *diags)
+{
+    if (!folder->fault)
+        return false;
+    struct pos pos = {.file = g_intern_string(path)};
+    diag_add(diags, DIAG_FILE_UNREADABLE, pos, folder->fault->message);
+    return true;
+}
+
 static bool file_exists(struct photo_book *book, const char *path, struct diags *diags,
                         bool *ret_failed)
 {
     const char *slash = strrchr(path, '/');
     g_autofree char *parent = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
     const struct folder *folder = folder_get(book, parent);
-    if (folder->fault) {
-        struct pos pos = {.file = g_intern_string(parent)};
-        diag_add(diags, DIAG_FILE_UNREADABLE, pos, folder->fault->message);
-        *ret_failed = true;
-    }
+    *ret_failed |= folder_failed(folder, parent, diags);
     return g_hash_table_contains(folder->names, slash ? slash + 1 : path);
 }
 
@@ -239,9 +245,12 @@ struct photo_refs photo_book_find_all(struct photo_book *book, const struct phot
     return refs;
 }
 
-struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file)
+struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file,
+                                    struct diags *diags)
 {
-    const GPtrArray *names = folder_get(book, folder)->pictures;
+    const struct folder *listing = folder_get(book, folder);
+    const GPtrArray *names = listing->pictures;
+    folder_failed(listing, folder, diags);
     struct photo_refs refs = {.items = NULL};
     GArray *found = g_array_new(FALSE, TRUE, sizeof(struct photo_ref));
     for (guint i = 0; i + 1 < names->len && found->len < CATALOG_MAX_PHOTOS; i++) {

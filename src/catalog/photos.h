@@ -29,7 +29,8 @@ struct photo_refs photo_book_find_all(struct photo_book *book, const struct phot
                                       const char *folder, const char *file, struct diags *diags);
 
 /* All pictures of a folder, by name: what a product folder without `photos` shows. */
-struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file);
+struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file,
+                                    struct diags *diags);
 
 /* The files found so far; in the arena. */
 struct photo_file *photo_book_files(struct photo_book *book, uint32_t *ret_n);

@@ -1,5 +1,6 @@
 #include "channel/sink_book.h"
 
+#include "base/reason.h"
 #include "channel/template.h"
 #include "channel/value.h"
 #include "sheet/xlsx_fill.h"
@@ -119,6 +120,12 @@ static void draft_begin(struct sink *sink, GError **error)
 
 /* ---- both ---- */
 
+static void book_fail(struct sink *sink, GError *fault)
+{
+    g_prefix_error(&fault, "%s: ", sink->file->name);
+    output_fail(sink->output, fault);
+}
+
 void sink_book_begin(struct sink *sink)
 {
     GError *fault = NULL;
@@ -129,7 +136,7 @@ void sink_book_begin(struct sink *sink)
     else
         draft_begin(sink, &fault);
     if (fault)
-        output_fail(sink->output, fault);
+        book_fail(sink, fault);
 }
 
 void sink_book_row(struct sink *sink, const struct sheet_cell *cells)
@@ -154,7 +161,7 @@ static bool fd_pass_on(struct sink *sink, int fd, GError **error)
             output_stream_add(sink->stream, buffer, (size_t)n);
     }
     if (n < 0)
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
     return n == 0;
 }
 
@@ -175,5 +182,5 @@ void sink_book_end(struct sink *sink)
         sink->channel->template->n_replaced =
             MAX(sink->channel->template->n_replaced, stats.replaced);
     if (fault)
-        output_fail(sink->output, fault);
+        book_fail(sink, fault);
 }

@@ -2,6 +2,7 @@
 
 #include "base/fd_open.h"
 #include "base/lang.h"
+#include "base/reason.h"
 #include "channel/template_heads.h"
 #include "channel/value.h"
 
@@ -30,7 +31,7 @@ static bool book_open(struct template *template, const struct channel *channel, 
     template->fd = fd_open(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     struct stat st;
     if (template->fd < 0 || fstat(template->fd, &st)) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         return false;
     }
     /* The reader of tables knows all kinds of files, and says what this one is. */

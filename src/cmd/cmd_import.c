@@ -170,7 +170,8 @@ static unsigned timeout_read(void)
 static int failure_say(const char *source, GError *error)
 {
     bool is_content = error->domain == SHEET_ERROR && error->code != SHEET_ERROR_IO;
-    if (!is_content && error->domain != FETCH_ERROR)
+    /* These do not name the table. */
+    if (error->domain != SHEET_ERROR && error->domain != FETCH_ERROR)
         return say_failure(error);
     say_error("%s: %s", source, error->message);
     g_error_free(error);

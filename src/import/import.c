@@ -90,6 +90,14 @@ static bool shop_load(struct import *in, GError **error)
     struct load_options load = {
         .drafts = true, .keep_going = true, .threads = MAX(in->options->threads, 1)};
     in->catalog = catalog_load(in->root, &load, unused, error);
+    const struct diag *found = diags_sorted(unused);
+    for (size_t i = 0; in->catalog && i < diags_count(unused); i++) {
+        if (found[i].tag == DIAG_FILE_UNREADABLE) {
+            /* What it holds would be taken for missing and written once more. */
+            g_set_error(error, ROOT_ERROR, ROOT_ERROR_UNREADABLE, "%s", found[i].args[0]);
+            return false;
+        }
+    }
     in->indonesian = in->catalog && strcmp(in->catalog->shop.lang, "en") != 0;
     return in->catalog != NULL;
 }
@@ -317,6 +325,8 @@ static bool files_write(struct import *in, GError **error)
 {
     if (!files_stage(in, in->batch, error))
         return false;
+    if (diags_have(in->diags, DIAG_FILE_UNREADABLE))
+        return true; /* a file of the shop could not be read: nothing is written */
     if (in->batch)
         in->report->published = output_batch_commit(g_steal_pointer(&in->batch), error);
     return in->options->dry_run || in->report->published;

@@ -155,10 +155,13 @@ static char *stem_lower(const char *name)
     return stem;
 }
 
-static GHashTable *names_taken(const struct root *root)
+static GHashTable *names_taken(const struct root *root, struct diags *diags)
 {
     GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) entries = root_list(root, "photos", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) entries = root_list(root, "photos", &error);
+    if (!entries && !g_error_matches(error, ROOT_ERROR, ROOT_ERROR_MISSING))
+        diag_add(diags, DIAG_FILE_UNREADABLE, (struct pos){.file = "photos"}, error->message);
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = g_ptr_array_index(entries, i);
         g_autofree char *name = g_utf8_make_valid(entry->name, -1);
@@ -283,7 +286,7 @@ bool pictures_get(const struct pictures_want *wants, size_t n, const struct root
 {
     g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func(job_free);
     g_autoptr(GHashTable) by_url = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) taken = names_taken(root);
+    g_autoptr(GHashTable) taken = names_taken(root, diags);
     g_autoptr(GHashTable) hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     struct work work = {.jobs = jobs, .options = options, .batch = batch, .hosts = hosts};
     struct plan plan = {&work, by_url, taken, root, file, diags, false};

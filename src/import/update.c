@@ -16,7 +16,7 @@ struct open_file {
     struct yaml_doc *doc;
     const struct yaml_node *root;
     size_t body; /* offset of a Markdown file's description; its size when it has none */
-    bool is_markdown;
+    bool is_markdown, is_unreadable;
     struct yaml_edit *edit;
     GHashTable *touched; /* set of nodes in which something changes */
     unsigned n_changes;
@@ -88,9 +88,15 @@ static struct open_file *file_open(struct update *update, const char *path)
     g_hash_table_insert(update->by_path, (void *)file->path, file);
     g_autofree char *full = g_build_filename(root_path(update->root), path, NULL);
     size_t size;
+    g_autoptr(GError) error = NULL;
     char *text = g_file_test(full, G_FILE_TEST_IS_SYMLINK)
                      ? NULL
-                     : root_read(update->root, path, CATALOG_MAX_FILE_BYTES, &size, NULL);
+                     : root_read(update->root, path, CATALOG_MAX_FILE_BYTES, &size, &error);
+    if (error) {
+        struct pos pos = {.file = file->path};
+        diag_add(update->diags, DIAG_FILE_UNREADABLE, pos, error->message);
+        file->is_unreadable = true;
+    }
     if (!text)
         return file;
     file->bytes = g_bytes_new_take(text, size);
@@ -476,7 +482,8 @@ unsigned update_product(struct update *update, const struct shelf_match *match,
     };
     c.node = node_at(c.file->root, match->product->place, 4);
     if (!c.node) {
-        refuse(&c, match->product->name, goods->at, match->product->name);
+        if (!c.file->is_unreadable)
+            refuse(&c, match->product->name, goods->at, match->product->name);
         return 0;
     }
     if (match->variant) {

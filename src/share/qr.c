@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/lang.h"
 #include "base/library.h"
+#include "base/reason.h"
 
 #include <errno.h>
 #include <qrencode.h>
@@ -39,7 +40,7 @@ struct qr *qr_new(const char *text, enum qr_level level, GError **error)
     QRcode *code = sym_QRcode_encodeString(text, 0, LEVELS[level], QR_MODE_8, 1);
     if (!code) {
         const char *why = errno == ERANGE ? tr("the text is too long for a QR code")
-                          : *text         ? g_strerror(errno)
+                          : *text         ? reason_text(errno)
                                           : tr("a QR code of no text");
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", why);
         return NULL;

@@ -1,4 +1,5 @@
 /* Codes as files. */
+#include "base/reason.h"
 #include "share/qr.h"
 
 #include "base/bug.h"
@@ -173,7 +174,7 @@ static bool colored_write(const struct qr *qr, const struct qr_logo *logo, const
     if (ok)
         ok = codec_encoder(PHOTO_PNG)->encode(&picture, &spec, out, error);
     else
-        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, g_strerror(ENOMEM));
+        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, reason_text(ENOMEM));
     image_clear(&picture);
     image_clear(&small);
     return ok;

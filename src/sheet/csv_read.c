@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/csv.h"
 #include "sheet/decode.h"
 #include "sheet/row_build.h"
@@ -59,7 +60,7 @@ static bool chunk_read(struct csv_reader *reader, GError **error)
         n = pread(reader->fd, buffer, sizeof buffer, reader->offset);
     while (n < 0 && errno == EINTR);
     if (n < 0) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         return false;
     }
     reader->offset += n;
@@ -161,7 +162,7 @@ static bool encoding_find(struct csv_reader *reader, const struct table_options 
     if (encoding == TABLE_ENCODING_GUESSED)
         encoding = decode_guess(reader->fd, (off_t)length);
     if (encoding < 0) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         return false;
     }
     reader->decode.encoding = (enum table_encoding)encoding;
@@ -205,7 +206,7 @@ struct csv_reader *csv_reader_new(int fd, const struct table_options *options, G
     row_build_init(&reader->build);
     BUG_ON(csv_init(&reader->parser, 0));
     if (reader->fd < 0)
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
     else if (reader_begin(reader, options, error))
         return reader;
     csv_reader_free(reader);

@@ -2,6 +2,7 @@
 
 #include "base/fd_open.h"
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/libraries.h"
 
 #include <errno.h>
@@ -161,7 +162,7 @@ static bool zip_begin(struct package *package, int fd, GError **error)
 {
     int own = fd_reopen(fd), code = 0;
     if (own < 0)
-        return refuse(error, SHEET_ERROR_IO, g_strerror(errno));
+        return refuse(error, SHEET_ERROR_IO, reason_text(errno));
     package->zip = sym_zip_fdopen(own, 0, &code);
     if (package->zip)
         return parts_check(package, error);

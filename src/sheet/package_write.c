@@ -1,6 +1,7 @@
 #include "sheet/package_write.h"
 
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/libraries.h"
 #include "sheet/temp_file.h"
 
@@ -31,7 +32,7 @@ static char *bytes_read(int fd, size_t max_bytes, size_t *ret_size, GError **err
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {
-            g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(n ? errno : EIO));
+            g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(n ? errno : EIO));
             g_free(bytes);
             return NULL;
         }
@@ -49,7 +50,7 @@ static bool part_replace(zip_t *zip, zip_uint64_t index, int content, GError **e
     zip_source_t *source = file ? sym_zip_source_filep(zip, file, 0, -1) : NULL;
     zip_stat_t stat;
     if (!source) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         if (file)
             fclose(file);
         else if (own >= 0)

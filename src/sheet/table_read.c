@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/fd_open.h"
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/csv_read.h"
 #include "sheet/xlsx_read.h"
 
@@ -102,8 +103,8 @@ static bool kind_open(struct table *table, int fd, const struct table_options *o
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_KIND, "%s", tr("this is not a file"));
         return false;
     }
-    if (pread(fd, head, sizeof head - 1, 0) < 0) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+    if (TEMP_FAILURE_RETRY(pread(fd, head, sizeof head - 1, 0)) < 0) {
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         return false;
     }
     if (!memcmp(head, OLE_START, sizeof OLE_START - 1))
@@ -136,7 +137,7 @@ struct table *table_open(const char *path, const struct table_options *options, 
 {
     int fd = fd_open(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     if (fd < 0) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
         return NULL;
     }
     struct table *table = table_open_fd(fd, options, error);
@@ -157,7 +158,7 @@ struct table *table_open_bytes(const void *bytes, size_t size, const struct tabl
     }
     struct table *table = NULL;
     if (fd < 0 || done < size)
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
     else
         table = table_open_fd(fd, options, error);
     if (fd >= 0)

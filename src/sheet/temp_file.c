@@ -2,6 +2,8 @@
 
 #include "base/fd_open.h"
 #include "base/fd_write.h"
+#include "base/lang.h"
+#include "base/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +25,7 @@ int temp_file_open(GError **error)
         fd = memfd_create("etalase", MFD_CLOEXEC);
     if (fd < 0)
         g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s: %s", g_get_tmp_dir(),
-                    g_strerror(errno));
+                    reason_text(errno));
     return fd;
 }
 
@@ -35,8 +37,17 @@ void temp_file_path(int fd, char out[TEMP_FILE_PATH_SIZE])
 bool temp_file_write(int fd, const void *bytes, size_t size, GError **error)
 {
     if (!fd_write(fd, bytes, size)) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s: %s", g_get_tmp_dir(),
+                    reason_text(errno));
         return false;
     }
     return true;
+}
+
+void temp_file_full(GError **error)
+{
+    g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO,
+                tr("the workbook could not be written whole; is there room in %s, the folder for "
+                   "temporary files?"),
+                g_get_tmp_dir());
 }

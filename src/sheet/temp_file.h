@@ -19,3 +19,6 @@ void temp_file_path(int fd, char out[TEMP_FILE_PATH_SIZE]);
 
 /* Writes all bytes where the descriptor stands. */
 bool temp_file_write(int fd, const void *bytes, size_t size, GError **error);
+
+/* Says that the folder for temporary files did not take a workbook. */
+void temp_file_full(GError **error);

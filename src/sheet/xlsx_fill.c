@@ -1,6 +1,7 @@
 #include "sheet/xlsx_fill.h"
 
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/package_write.h"
 #include "sheet/temp_file.h"
 #include "sheet/xlsx_ref.h"
@@ -453,7 +454,7 @@ static bool extent_write(struct xlsx_fill *fill, GError **error)
     g_snprintf(text, sizeof text, "%-*s", EXTENT_SIZE, ref);
     if (pwrite(fill->content, text, EXTENT_SIZE, (off_t)fill->extent_at) == EXTENT_SIZE)
         return true;
-    g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(errno));
+    g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(errno));
     return false;
 }
 

@@ -4,7 +4,9 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/library.h"
+#include "base/reason.h"
 #include "sheet/temp_file.h"
+#include "sheet/xlsx_check.h"
 #include "sheet/xlsx_ref.h"
 
 #include <errno.h>
@@ -26,8 +28,7 @@
     X(worksheet_write_string)                                                                      \
     X(worksheet_write_number)                                                                      \
     X(worksheet_set_column)                                                                        \
-    X(worksheet_freeze_panes)                                                                      \
-    X(lxw_strerror)
+    X(worksheet_freeze_panes)
 LIBRARY_DEFINE(writer, SONAME_XLSXWRITER, PACKAGE_XLSXWRITER, WRITER_FUNCTIONS)
 
 enum { HEAD_COLOR = 0xe7eef7, NOTE_WIDTH = 100, MAX_SHEET_NAME = 31 };
@@ -38,7 +39,8 @@ struct xlsx_writer {
     lxw_worksheet *sheet;
     lxw_format *text, *head;
     uint32_t n_head, row;
-    GString *made; /* a cell's text, while it is written */
+    GString *made;           /* a cell's text, while it is written */
+    struct xlsx_tally tally; /* of all sheets */
     GError *fault;
 };
 
@@ -59,8 +61,11 @@ static void note_write(struct xlsx_writer *writer, const struct xlsx_layout *lay
     sym_format_set_text_wrap(wrapped);
     sym_format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
     sym_worksheet_set_column(sheet, 0, 0, NOTE_WIDTH, wrapped);
-    for (lxw_row_t i = 0; layout->note_lines[i]; i++)
+    for (lxw_row_t i = 0; layout->note_lines[i]; i++) {
         sym_worksheet_write_string(sheet, i, 0, layout->note_lines[i], i ? wrapped : writer->head);
+        writer->tally.cells++;
+        writer->tally.text_bytes += strlen(layout->note_lines[i]);
+    }
 }
 
 static bool book_begin(struct xlsx_writer *writer, const struct xlsx_layout *layout, GError **error)
@@ -70,7 +75,7 @@ static bool book_begin(struct xlsx_writer *writer, const struct xlsx_layout *lay
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = (char *)g_get_tmp_dir()};
     writer->book = sym_workbook_new_opt(path, &options);
     if (!writer->book) {
-        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(ENOMEM));
+        g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(ENOMEM));
         return false;
     }
     lxw_doc_properties properties = {.created = (time_t)clock_file_date()};
@@ -116,6 +121,7 @@ static void cell_write(struct xlsx_writer *writer, lxw_col_t column, const struc
     if (cell->kind == SHEET_NUMBER && xlsx_number_fits(cell->text)) {
         sym_worksheet_write_number(writer->sheet, writer->row, column,
                                    g_ascii_strtod(cell->text, NULL), NULL);
+        writer->tally.cells++;
         return;
     }
     g_string_truncate(writer->made, 0);
@@ -127,8 +133,10 @@ static void cell_write(struct xlsx_writer *writer, lxw_col_t column, const struc
     }
     lxw_error code =
         sym_worksheet_write_string(writer->sheet, writer->row, column, writer->made->str, format);
+    writer->tally.cells++;
+    writer->tally.text_bytes += writer->made->len;
     if (code)
-        g_set_error(&writer->fault, SHEET_ERROR, SHEET_ERROR_IO, "%s", sym_lxw_strerror(code));
+        temp_file_full(&writer->fault);
 }
 
 void xlsx_writer_row(struct xlsx_writer *writer, const struct sheet_cell *cells, size_t n)
@@ -150,7 +158,9 @@ int xlsx_writer_end(struct xlsx_writer *writer, GError **error)
     lxw_error code = sym_workbook_close(writer->book);
     writer->book = NULL;
     if (code && !writer->fault)
-        g_set_error(&writer->fault, SHEET_ERROR, SHEET_ERROR_IO, "%s", sym_lxw_strerror(code));
+        temp_file_full(&writer->fault);
+    if (!writer->fault)
+        xlsx_check(writer->fd, &writer->tally, &writer->fault);
     if (writer->fault)
         g_propagate_error(error, g_steal_pointer(&writer->fault));
     else

@@ -1,6 +1,7 @@
 #include "sheet/xml_read.h"
 
 #include "base/lang.h"
+#include "base/reason.h"
 #include "sheet/libraries.h"
 
 /* For the library: the number of bytes, or -1. */
@@ -21,7 +22,7 @@ bool xml_reader_open(struct xml_reader *xml, struct package *package, int index,
     xml->reader = sym_xmlReaderForIO(bytes_read, NULL, xml, NULL, NULL, options);
     if (xml->reader)
         return true;
-    g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", g_strerror(ENOMEM));
+    g_set_error(error, SHEET_ERROR, SHEET_ERROR_IO, "%s", reason_text(ENOMEM));
     return false;
 }
 

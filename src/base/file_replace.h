@@ -18,3 +18,7 @@ bool file_replace(const char *path, const void *data, size_t size, struct stat *
 
 /* True when the file of that name was begun long ago and never ended. */
 bool file_replace_is_rest(const char *path);
+
+/* Reads the whole file: returns new, with a NUL after its last byte; NULL with `error`, which
+ * names the file. */
+char *file_load(const char *path, size_t *ret_size, GError **error);

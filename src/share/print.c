@@ -1,6 +1,7 @@
 #include "share/print.h"
 
 #include "base/bug.h"
+#include "base/file_replace.h"
 #include "base/palette.h"
 #include "catalog/address.h"
 #include "photo/codec.h"
@@ -115,8 +116,13 @@ void press_open_picture(struct press *press, const struct print *print, double w
 bool press_close(struct press *press, GByteArray *out, GError **error)
 {
     static const struct photo_spec PNG = {.format = PHOTO_PNG};
-    bool ok = canvas_is_pdf(press->canvas) ? canvas_close_pdf(press->canvas, out, error)
-                                           : canvas_encode(press->canvas, &PNG, out, error);
+    bool ok = !press->fault;
+    if (!ok)
+        g_propagate_error(error, g_steal_pointer(&press->fault));
+    else if (canvas_is_pdf(press->canvas))
+        ok = canvas_close_pdf(press->canvas, out, error);
+    else
+        ok = canvas_encode(press->canvas, &PNG, out, error);
     canvas_free(press->canvas);
     g_ptr_array_unref(press->held);
     *press = (struct press){0};
@@ -188,9 +194,11 @@ bool press_photo(struct press *press, struct box box, double radius, const struc
                  enum print_photo size)
 {
     const struct photo_output *output = photo_find(press, ref, size);
-    char *data;
-    gsize bytes;
-    if (!output || !g_file_get_contents(output->cache_path, &data, &bytes, NULL))
+    if (!output || press->fault)
+        return false;
+    size_t bytes;
+    char *data = file_load(output->cache_path, &bytes, &press->fault);
+    if (!data)
         return false;
     g_ptr_array_add(press->held, g_bytes_new_take(data, bytes));
     bool is_whole = size == PRINT_PHOTO_WHOLE;

@@ -60,6 +60,7 @@ struct press {
     struct type *type;
     struct canvas *canvas;
     GPtrArray *held; /* GBytes that the canvas borrows */
+    GError *fault;   /* a photo that could not be read: press_close() fails */
 };
 
 /* Begins a PDF whose first page has this size; `kind` is its name in the shop's language. */

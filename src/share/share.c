@@ -1,6 +1,7 @@
 #include "share/share.h"
 
 #include "base/bug.h"
+#include "base/file_replace.h"
 #include "catalog/address.h"
 #include "share/calendar.h"
 #include "share/captions.h"
@@ -104,25 +105,29 @@ static void calendar_write(const struct catalog *catalog, const char *base_url, 
     output_put(out, "calendar.ics", ics->str, ics->len);
 }
 
-/* Returns new: the shop's logo for codes, NULL when it wants none or has none that can be read. */
-static struct qr_logo *logo_open(const struct catalog *catalog, const struct photo_set *photos)
+/* Returns new: the logo for codes; NULL when the shop wants none, it is no picture, or with `error`. */
+static struct qr_logo *logo_open(const struct catalog *catalog, const struct photo_set *photos,
+                                 GError **error)
 {
     const struct shop *shop = &catalog->shop;
     uint32_t photo = shop->brand.logo.photo;
     if (!shop->share.qr_logo || !photos || photo == PHOTO_REF_NONE || !photos->results[photo].ok)
         return NULL;
     const struct photo_output *output = &photos->results[photo].outputs[PRINT_PHOTO_MARK];
-    g_autofree char *data = NULL;
-    gsize size;
-    if (!output->name || !g_file_get_contents(output->cache_path, &data, &size, NULL))
-        return NULL;
-    return qr_logo_new(data, size, NULL);
+    size_t size;
+    g_autofree char *data = output->name ? file_load(output->cache_path, &size, error) : NULL;
+    return data ? qr_logo_new(data, size, NULL) : NULL;
 }
 
 static bool codes_write(const struct catalog *catalog, const struct share_options *options,
                         struct output *out, struct diags *diags, GError **error)
 {
-    AUTO(qr_logo) logo = logo_open(catalog, options->photos);
+    GError *fault = NULL;
+    AUTO(qr_logo) logo = logo_open(catalog, options->photos, &fault);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return false;
+    }
     return qr_files_write(catalog, options->base_url, logo, options->threads, out, diags, error);
 }
 

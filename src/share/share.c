@@ -105,7 +105,7 @@ static void calendar_write(const struct catalog *catalog, const char *base_url, 
     output_put(out, "calendar.ics", ics->str, ics->len);
 }
 
-/* Returns new: the logo for codes; NULL when the shop wants none, it is no picture, or with `error`. */
+/* Returns new: the logo for codes; NULL when there is none to be used, or with `error`. */
 static struct qr_logo *logo_open(const struct catalog *catalog, const struct photo_set *photos,
                                  GError **error)
 {

@@ -68,6 +68,8 @@ struct canvas *canvas_new_pdf(struct type *type, const struct canvas_pdf *pdf)
     canvas->pdf = g_byte_array_new();
     canvas->surface = sym_cairo_pdf_surface_create_for_stream(
         pdf_write, canvas->pdf, pdf->width_mm * MM_PT, pdf->height_mm * MM_PT);
+    /* What the oldest machine of a copy shop reads; and one form, whatever the library's age. */
+    sym_cairo_pdf_surface_restrict_to_version(canvas->surface, CAIRO_PDF_VERSION_1_4);
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(clock_now());
     g_autofree char *date = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     /* The library would take the time of day: two runs of one shop would differ. */

@@ -21,6 +21,7 @@
     X(cairo_image_surface_get_data)                                                                \
     X(cairo_image_surface_get_stride)                                                              \
     X(cairo_pdf_surface_create_for_stream)                                                         \
+    X(cairo_pdf_surface_restrict_to_version)                                                       \
     X(cairo_pdf_surface_set_metadata)                                                              \
     X(cairo_pdf_surface_set_size)                                                                  \
     X(cairo_pdf_surface_add_outline)                                                               \

@@ -91,9 +91,8 @@ static unsigned *count_slot(struct build_report *report, size_t i)
 
 static void number_add(GString *note, uint64_t number)
 {
-    char text[24];
-    g_snprintf(text, sizeof text, "%" G_GUINT64_FORMAT, (guint64)number);
-    append_terminated(note, text);
+    append_int(note, (int64_t)number);
+    append_char(note, '\0');
 }
 
 static void diags_keep(GString *note, struct diags *diags)

@@ -22,7 +22,7 @@ static void category_add(struct categories *c, struct category category)
     g_array_append_val(c->items, category);
     void *index = GUINT_TO_POINTER(c->items->len);
     g_hash_table_insert(c->by_slug, (void *)category.slug, index);
-    char *folded = g_utf8_casefold(category.name, -1);
+    char *folded = words_fold(category.name);
     if (g_hash_table_contains(c->by_name, folded))
         g_free(folded);
     else
@@ -119,10 +119,10 @@ static uint32_t category_make(struct categories *c, const char *name)
 uint32_t categories_find(struct categories *c, const char *name, struct pos pos,
                          struct diags *diags)
 {
-    g_autofree char *folded = g_utf8_casefold(name, -1);
+    g_autofree char *folded = words_fold(name);
     uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(c->by_name, folded));
-    g_autofree char *slug = slug_from_name(name);
-    if (!found && *slug)
+    g_autofree char *slug = found ? NULL : slug_from_name(name);
+    if (slug && *slug)
         found = GPOINTER_TO_UINT(g_hash_table_lookup(c->by_slug, slug));
     bool made = found > c->n_listed;
     if (found && !made)

@@ -97,7 +97,7 @@ static void check_names(const struct catalog *catalog, struct diags *diags)
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *p = &catalog->products[i];
         g_autofree char *name = words_collapse(p->name);
-        char *folded = g_utf8_casefold(name, -1);
+        char *folded = words_fold(name);
         const struct product *first = g_hash_table_lookup(seen, folded);
         if (first)
             diag_add(diags, DIAG_NAME_TWICE, product_pos(p, PF_NAME), p->name, first->file);

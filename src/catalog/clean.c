@@ -77,26 +77,12 @@ static char *text_compose(const char *text, size_t len)
     return composed;
 }
 
-/* One line already: no blank but single spaces inside. */
-static bool is_line(const char *text)
-{
-    if (*text == ' ')
-        return false;
-    for (const char *p = text; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        if (c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 ||
-            (c == ' ' && (p[1] == ' ' || !p[1])))
-            return false;
-    }
-    return true;
-}
-
 const char *clean_line(struct arena *arena, const char *text)
 {
     g_autofree char *composed = text_compose(text, strlen(text));
     if (composed)
         text = composed;
-    if (is_line(text))
+    if (words_are_collapsed(text))
         return arena_strdup(arena, text, -1);
     g_autofree char *line = words_collapse(text);
     return arena_strdup(arena, line, -1);

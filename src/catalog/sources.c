@@ -27,7 +27,7 @@ static void source_free(void *data)
 {
     struct source *source = data;
     diags_free(source->diags);
-    g_array_unref(source->products);
+    g_clear_pointer(&source->products, g_array_unref);
     g_array_unref(source->pages);
     g_free(source);
 }
@@ -74,18 +74,19 @@ static bool is_expected(const char *name)
     return g_str_has_suffix(name, "~") || name[0] == '#' || name[0] == '~';
 }
 
+/* `path` is interned. */
 static void source_add(GPtrArray *sources, enum source_kind kind, const char *folder,
-                       const char *name, bool own_folder)
+                       const char *path, bool own_folder)
 {
-    struct source *source = g_new0(struct source, 1);
-    g_autofree char *path = g_strdup_printf("%s/%s", folder, name);
+    struct source *source = g_new(struct source, 1);
+    const char *name = path + strlen(folder) + 1;
     g_autofree char *hint = own_folder ? g_path_get_basename(folder) : g_strdup(name);
     char *dot = own_folder ? NULL : strrchr(hint, '.');
     if (dot)
         *dot = '\0';
     *source = (struct source){
         .kind = kind,
-        .path = g_intern_string(path),
+        .path = path,
         .folder = g_intern_string(folder),
         .hint = g_intern_string(hint),
         .markdown = !is_yaml_name(name),
@@ -115,7 +116,7 @@ static void list_product_folder(const struct root *root, const char *name, GPtrA
     for (size_t i = 0; i < G_N_ELEMENTS(INDEXES); i++) {
         g_autofree char *path = g_strdup_printf("%s/%s", folder, INDEXES[i]);
         if (root_has_file(root, path)) {
-            source_add(sources, SOURCE_PRODUCT, folder, INDEXES[i], true);
+            source_add(sources, SOURCE_PRODUCT, folder, g_intern_string(path), true);
             return;
         }
     }
@@ -137,14 +138,14 @@ static void list_folder(const struct root *root, enum source_kind kind, GPtrArra
         const struct root_entry *entry = g_ptr_array_index(entries, i);
         if (!check_name(folder, entry->name, diags))
             continue;
-        g_autofree char *path = g_strdup_printf("%s/%s", folder, entry->name);
+        g_autofree char *path = g_strconcat(folder, "/", entry->name, NULL);
         struct pos pos = {.file = g_intern_string(path)};
         if (entry->kind == ROOT_LINK_OUTSIDE)
             diag_add(diags, DIAG_FILE_OUTSIDE, pos, path);
         else if (entry->kind == ROOT_FOLDER && kind == SOURCE_PRODUCT)
             list_product_folder(root, entry->name, sources, diags);
         else if (entry->kind == ROOT_FILE && is_source_name(entry->name, kind))
-            source_add(sources, kind, folder, entry->name, false);
+            source_add(sources, kind, folder, pos.file, false);
         else if (entry->kind != ROOT_FILE || !is_expected(entry->name))
             diag_add(diags, DIAG_FILE_IGNORED, pos);
     }

@@ -1,5 +1,7 @@
 #include "text/slug.h"
 
+#include "base/scan.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -47,16 +49,28 @@ static void slug_cut(GString *slug)
         g_string_truncate(slug, slug->len - 1);
 }
 
+/* Returns new: letters apart from their marks; what is no UTF-8 replaced. */
+static char *name_decompose(const char *name)
+{
+    if (!*scan_plain(name, name + strlen(name)))
+        return g_strdup(name);
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    return g_utf8_normalize(valid, -1, G_NORMALIZE_NFKD);
+}
+
 char *slug_from_name(const char *name)
 {
-    GString *slug = g_string_new(NULL);
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *plain = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKD);
+    GString *slug = g_string_sized_new(SLUG_MAX);
+    g_autofree char *plain = name_decompose(name);
     for (const char *p = plain; *p && slug->len <= 2 * SLUG_MAX; p = g_utf8_next_char(p)) {
+        if (g_ascii_isalnum(*p)) {
+            g_string_append_c(slug, g_ascii_tolower(*p));
+            continue;
+        }
         gunichar c = g_unichar_tolower(g_utf8_get_char(p));
         const char *latin;
         if (c < 0x80 && g_ascii_isalnum((char)c))
-            g_string_append_c(slug, (char)c);
+            g_string_append_c(slug, (char)c); /* the sign of Kelvin */
         else if ((latin = letter_latin(c)))
             g_string_append(slug, latin);
         else if (!is_silent(c) && slug->len && slug->str[slug->len - 1] != '-')

@@ -1,5 +1,7 @@
 #include "text/words.h"
 
+#include "base/scan.h"
+
 #include <string.h>
 
 /* A key or a name is never longer; comparing longer ones would cost their product. */
@@ -95,8 +97,30 @@ char *words_shorten(const char *text, size_t max_chars)
     return g_strdup_printf("%.*s…", (int)len, text);
 }
 
+bool words_are_collapsed(const char *text)
+{
+    if (*text == ' ')
+        return false;
+    for (const char *p = text; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        /* The first bytes of all blanks beyond ASCII. */
+        if (c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 ||
+            (c == ' ' && (p[1] == ' ' || !p[1])))
+            return false;
+    }
+    return true;
+}
+
+char *words_fold(const char *text)
+{
+    bool is_plain = !*scan_plain(text, text + strlen(text));
+    return is_plain ? g_ascii_strdown(text, -1) : g_utf8_casefold(text, -1);
+}
+
 char *words_collapse(const char *text)
 {
+    if (words_are_collapsed(text))
+        return g_strdup(text);
     GString *out = g_string_sized_new(strlen(text));
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);

@@ -21,5 +21,11 @@ char *words_shorten(const char *text, size_t max_chars);
 /* Returns new: blanks of every kind collapsed to one space, ends trimmed. */
 char *words_collapse(const char *text);
 
+/* True when that would change nothing, as far as can be told without decoding the text. */
+bool words_are_collapsed(const char *text);
+
+/* Returns new: for comparing without regard to letter case. */
+char *words_fold(const char *text);
+
 /* The 1-based line and column (code points) of byte `offset`. */
 void words_place(const char *text, size_t offset, unsigned *ret_line, unsigned *ret_col);

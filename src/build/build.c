@@ -120,28 +120,42 @@ static bool run_open(struct run *run, const struct build_options *options, bool 
 
 enum { CONTENT_MAX_BYTES = 1024 * 1024 * 1024 };
 
+/* What is kept of the content; the file is begun when there is something. */
+struct content {
+    const char *shop_dir;
+    struct output_note *note;
+};
+
+static void content_put(void *ctx, const char *bytes, size_t size)
+{
+    struct content *content = ctx;
+    if (!content->note)
+        content->note = output_note_begin(content->shop_dir, CONTENT_NOTE);
+    if (content->note)
+        output_note_add(content->note, bytes, size);
+}
+
 /* The catalog, from files and from what an earlier run kept of them. */
 static struct catalog *run_catalog(struct run *run, GError **error)
 {
     const struct build_options *options = run->options;
+    struct content content = {.shop_dir = root_path(run->root)};
     g_autoptr(GString) program = g_string_new(NULL);
     program_id_append(program);
     size_t size = 0;
-    char *bytes = output_note_read(root_path(run->root), CONTENT_NOTE, CONTENT_MAX_BYTES, &size);
+    char *bytes = output_note_read(content.shop_dir, CONTENT_NOTE, CONTENT_MAX_BYTES, &size);
     run->kept = kept_open(bytes, size, program->str);
+    const struct kept_sink sink = {content_put, &content};
     struct load_options load = {
         .drafts = options->drafts,
         .keep_going = options->keep_going,
         .threads = run->threads,
         .kept = run->kept,
-        .keep = run->lock,
+        .sink = run->lock ? &sink : NULL,
     };
     struct catalog *catalog = catalog_load(run->root, &load, run->diags, error);
-    GString *made = kept_take(run->kept);
-    if (made) {
-        output_note_write(root_path(run->root), CONTENT_NOTE, made->str, made->len);
-        g_string_free(made, TRUE);
-    }
+    if (content.note)
+        output_note_end(content.note);
     return catalog;
 }
 

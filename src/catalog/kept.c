@@ -6,12 +6,16 @@
 #include <assert.h>
 #include <string.h>
 
-#define BLOCK_MAGIC "etalase content 1"
+#define BLOCK_MAGIC "etalase content 2"
 
-/* Up to so many files, and one in so many, are read again rather than the block written. */
-enum { FEW_FILES = 16, FEW_PART = 64 };
+enum {
+    BLOCK_FILES = 256, /* at most, so that no large memory is needed to write them */
+    /* Up to so many files, and one in so many, are read again rather than all blocks written. */
+    FEW_FILES = 16,
+    FEW_PART = 64,
+};
 
-/* The block: a head, the list of files, what they hold, the seal. */
+/* A block: a head, the list of files, what they hold, the seal. */
 
 struct kept_diag {
     uint32_t tag, level, line, col;
@@ -29,6 +33,7 @@ struct kept_file {
 };
 
 struct kept_head {
+    size_t size; /* of the whole block */
     char magic[24];
     char program[FINGERPRINT_HEX];
     struct kept_file *files; /* sorted by path */
@@ -36,13 +41,18 @@ struct kept_head {
 };
 static_assert(sizeof(struct kept_head) % PARCEL_ALIGN == 0, "lists follow it");
 
+struct block {
+    char *base;
+    size_t size;
+    size_t files; /* distance of the list */
+    size_t n;     /* at least 1 */
+};
+
 struct kept {
     char *bytes;
-    size_t size;
     struct fingerprint program;
-    size_t files; /* distance of the list; 0: nothing is known */
-    size_t n;
-    GString *made;
+    GArray *blocks; /* struct block, in the order of their files */
+    size_t n;       /* files in all */
 };
 
 /* What a source of each kind holds. */
@@ -95,42 +105,56 @@ static void file_walk(struct parcel *parcel, size_t at)
 
 /* ---- taking ---- */
 
-/* Whether the bytes are what kept_renew() made, seal and all. Texts end before them at the latest.
- */
+/* Whether the bytes are what kept_renew() made, seal and all. Texts end in it at the latest. */
 static bool seal_holds(const char *bytes, size_t size)
 {
-    if (size < sizeof(struct kept_head) + FINGERPRINT_HEX)
-        return false;
     struct fingerprint whole = fingerprint_bytes(bytes, size - FINGERPRINT_HEX);
     return !memcmp(bytes + size - FINGERPRINT_HEX, whole.hex, FINGERPRINT_HEX);
 }
 
-/* Finds the list of files; false when the bytes are of no use. */
-static bool block_read(struct kept *kept)
+/* Takes the block at `bytes`, of which `left` are there; false when it is of no use. */
+static bool block_read(const struct kept *kept, char *bytes, size_t left, struct block *ret_block)
 {
-    if (!kept->bytes || !seal_holds(kept->bytes, kept->size))
-        return false;
-    const struct kept_head *head = (const void *)kept->bytes;
-    if (strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
+    const struct kept_head *head = (const void *)bytes;
+    if (left < sizeof *head + FINGERPRINT_HEX || head->size > left ||
+        head->size < sizeof *head + FINGERPRINT_HEX || head->size % PARCEL_ALIGN ||
+        !seal_holds(bytes, head->size) ||
+        strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
         memcmp(head->program, kept->program.hex, FINGERPRINT_HEX) != 0)
         return false;
-    struct parcel parcel = {.base = kept->bytes, .size = kept->size};
-    kept->n = head->n;
-    kept->files =
-        parcel_list(&parcel, offsetof(struct kept_head, files), head->n, sizeof(struct kept_file));
-    for (size_t i = 0; kept->files && i < kept->n; i++)
-        parcel_text(&parcel,
-                    kept->files + i * sizeof(struct kept_file) + offsetof(struct kept_file, path));
-    return kept->files && !parcel.damaged;
+    struct parcel parcel = {.base = bytes, .size = head->size};
+    *ret_block = (struct block){
+        .base = bytes,
+        .size = head->size,
+        .files = parcel_list(&parcel, offsetof(struct kept_head, files), head->n,
+                             sizeof(struct kept_file)),
+        .n = head->n,
+    };
+    for (size_t i = 0; ret_block->files && i < ret_block->n; i++)
+        parcel_text(&parcel, ret_block->files + i * sizeof(struct kept_file) +
+                                 offsetof(struct kept_file, path));
+    return ret_block->files && !parcel.damaged;
+}
+
+static const struct kept_file *block_files(const struct block *block)
+{
+    return (const void *)(block->base + block->files);
 }
 
 struct kept *kept_open(char *bytes, size_t size, const char *program)
 {
     struct kept *kept = g_new(struct kept, 1);
     *kept = (struct kept){
-        .bytes = bytes, .size = size, .program = fingerprint_bytes(program, strlen(program))};
-    if (!block_read(kept))
-        kept->files = kept->n = 0;
+        .bytes = bytes,
+        .program = fingerprint_bytes(program, strlen(program)),
+        .blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
+    };
+    struct block block;
+    for (size_t at = 0; bytes && block_read(kept, bytes + at, size - at, &block);
+         at += block.size) {
+        kept->n += block.n;
+        g_array_append_val(kept->blocks, block);
+    }
     return kept;
 }
 
@@ -138,27 +162,37 @@ void kept_free(struct kept *kept)
 {
     if (!kept)
         return;
-    if (kept->made)
-        g_string_free(kept->made, TRUE);
+    g_array_unref(kept->blocks);
     g_free(kept->bytes);
     g_free(kept);
 }
 
-/* Distance of what is known of a file, or 0. */
-static size_t file_find(const struct kept *kept, const char *path)
+/* Distance of what a block knows of a file, or 0. */
+static size_t block_find(const struct block *block, const char *path)
 {
-    const struct kept_file *files = (const void *)(kept->bytes + kept->files);
-    for (size_t low = 0, high = kept->n; low < high;) {
+    const struct kept_file *files = block_files(block);
+    for (size_t low = 0, high = block->n; low < high;) {
         size_t middle = low + (high - low) / 2;
         int order = strcmp(path, files[middle].path);
         if (!order)
-            return kept->files + middle * sizeof *files;
+            return block->files + middle * sizeof *files;
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
     return 0;
+}
+
+/* The block that a file would be in, or NULL: blocks are few. */
+static const struct block *kept_block(const struct kept *kept, const char *path)
+{
+    for (guint i = 0; i < kept->blocks->len; i++) {
+        const struct block *block = &g_array_index(kept->blocks, struct block, i);
+        if (strcmp(path, block_files(block)[block->n - 1].path) <= 0)
+            return block;
+    }
+    return NULL;
 }
 
 static void source_take(struct source *source, const struct kept_file *file)
@@ -199,14 +233,15 @@ static bool diags_hold(const struct kept_file *file)
 
 bool kept_fill(struct kept *kept, struct source *source, const struct root *root)
 {
-    size_t at = kept->files ? file_find(kept, source->path) : 0;
+    const struct block *block = kept_block(kept, source->path);
+    size_t at = block ? block_find(block, source->path) : 0;
     if (!at)
         return false;
-    const struct kept_file *file = (const void *)(kept->bytes + at);
+    const struct kept_file *file = (const void *)(block->base + at);
     struct fingerprint state = root_look(root, source->path);
     if (memcmp(file->state, state.hex, FINGERPRINT_HEX) != 0 || file->kind != source->kind)
         return false;
-    struct parcel parcel = {.base = kept->bytes, .size = kept->size};
+    struct parcel parcel = {.base = block->base, .size = block->size};
     file_walk(&parcel, at);
     if (parcel.damaged || !diags_hold(file))
         return false;
@@ -249,49 +284,26 @@ static bool can_keep(const struct source *source, const struct root *root,
     return true;
 }
 
-/* Returns new (GArray of struct kept_file): the list, with pointers into the sources. */
-static GArray *files_list(const GPtrArray *sources, const struct root *root)
+/* What a writer is given of a source: pointers into it. The findings are the caller's to free. */
+static struct kept_file file_of(const struct source *source, const struct fingerprint *state)
 {
-    GArray *files = g_array_sized_new(FALSE, FALSE, sizeof(struct kept_file), sources->len);
-    for (guint i = 0; i < sources->len; i++) {
-        const struct source *source = g_ptr_array_index(sources, i);
-        struct fingerprint state;
-        if (!can_keep(source, root, &state))
-            continue;
-        GArray *drafts = drafts_of(source);
-        struct kept_file file = {
-            .path = source->path,
-            .kind = source->kind,
-            .n_drafts = drafts->len,
-            .drafts = drafts->data,
-        };
-        memcpy(file.state, state.hex, FINGERPRINT_HEX);
-        file.diags = diags_of(source, &file.n_diags);
-        g_array_append_val(files, file);
-    }
-    return files;
+    GArray *drafts = drafts_of(source);
+    struct kept_file file = {
+        .path = source->path,
+        .kind = source->kind,
+        .n_drafts = drafts->len,
+        .drafts = drafts->data,
+    };
+    memcpy(file.state, state->hex, FINGERPRINT_HEX);
+    file.diags = diags_of(source, &file.n_diags);
+    return file;
 }
 
-/* Whether more than a few files were read, or are gone. */
-static bool is_stale(const struct kept *kept, const GPtrArray *sources)
+static void block_write(const struct kept *kept, GArray *files, const struct kept_sink *sink)
 {
-    size_t n_kept = 0;
-    for (guint i = 0; i < sources->len; i++)
-        n_kept += ((const struct source *)g_ptr_array_index(sources, i))->kept;
-    size_t few = FEW_FILES + sources->len / FEW_PART;
-    return !kept->files || sources->len - n_kept > few || kept->n - n_kept > few;
-}
-
-void kept_renew(struct kept *kept, const GPtrArray *sources, const struct root *root)
-{
-    if (!is_stale(kept, sources))
-        return;
-    g_autoptr(GArray) files = files_list(sources, root);
-    if (!files->len)
-        return;
     struct kept_head head = {.magic = BLOCK_MAGIC, .files = (void *)files->data, .n = files->len};
     memcpy(head.program, kept->program.hex, FINGERPRINT_HEX);
-    GString *out = g_string_new_len((const char *)&head, sizeof head);
+    g_autoptr(GString) out = g_string_new_len((const char *)&head, sizeof head);
     struct parcel parcel;
     parcel_init(&parcel, out);
     size_t first = parcel_list(&parcel, offsetof(struct kept_head, files), files->len,
@@ -303,13 +315,41 @@ void kept_renew(struct kept *kept, const GPtrArray *sources, const struct root *
         g_hash_table_remove_all(parcel.texts);
         g_free(g_array_index(files, struct kept_file, i).diags);
     }
+    parcel_pad(&parcel);
+    size_t size = out->len + FINGERPRINT_HEX;
+    memcpy(parcel_at(&parcel, offsetof(struct kept_head, size)), &size, sizeof size);
     parcel_clear(&parcel);
-    g_string_append_c(out, '\0');
     g_string_append(out, fingerprint_bytes(out->str, out->len).hex);
-    kept->made = out;
+    sink->put(sink->ctx, out->str, out->len);
+    g_array_set_size(files, 0);
 }
 
-GString *kept_take(struct kept *kept)
+/* Whether more than a few files were read, or are gone. */
+static bool is_stale(const struct kept *kept, const GPtrArray *sources)
 {
-    return g_steal_pointer(&kept->made);
+    size_t n_kept = 0;
+    for (guint i = 0; i < sources->len; i++)
+        n_kept += ((const struct source *)g_ptr_array_index(sources, i))->kept;
+    size_t few = FEW_FILES + sources->len / FEW_PART;
+    return !kept->n || sources->len - n_kept > few || kept->n - n_kept > few;
+}
+
+void kept_renew(const struct kept *kept, const GPtrArray *sources, const struct root *root,
+                const struct kept_sink *sink)
+{
+    if (!is_stale(kept, sources))
+        return;
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(struct kept_file));
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = g_ptr_array_index(sources, i);
+        struct fingerprint state;
+        if (!can_keep(source, root, &state))
+            continue;
+        struct kept_file file = file_of(source, &state);
+        g_array_append_val(files, file);
+        if (files->len == BLOCK_FILES)
+            block_write(kept, files, sink);
+    }
+    if (files->len)
+        block_write(kept, files, sink);
 }

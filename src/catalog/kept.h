@@ -1,12 +1,13 @@
 /*
  * What was read of content files, kept for the next run.
  *
- * One block of bytes holds each file's path, the state that it had (base/root_watch.h), its drafts
- * and its findings; a file in the same state is not opened again. The block is for the program
- * that made it, and sealed: another program, or a byte that differs, and all files are read.
- * Findings of the whole shop are not in it; they are made anew (catalog/merge.h).
+ * Blocks of bytes hold each file's path, the state that it had (base/root_watch.h), its drafts and
+ * its findings, some hundred files a block; a file in the same state is not opened again. Blocks
+ * are for the program that made them, and sealed: another program, or a byte that differs, and
+ * their files are read. Findings of the whole shop are not in them; they are made anew
+ * (catalog/merge.h).
  *
- * A block is written anew when many files had to be read: a handful costs less to read again.
+ * All are written anew when many files had to be read: a handful costs less to read again.
  */
 #pragma once
 
@@ -20,8 +21,8 @@
 
 struct kept;
 
-/* Takes the `size` bytes of an earlier block, or NULL; a NUL must follow them. `program` tells
- * programs apart. Catalogs that were loaded with it borrow from it. Free with kept_free(). */
+/* Takes the `size` bytes that an earlier run wrote, or NULL; a NUL must follow them. `program`
+ * tells programs apart. Catalogs that were loaded with it borrow from it. Free with kept_free(). */
 struct kept *kept_open(char *bytes, size_t size, const char *program);
 void kept_free(struct kept *kept);
 AUTO_DEFINE(kept, kept_free)
@@ -30,9 +31,13 @@ AUTO_DEFINE(kept, kept_free)
  * thread. */
 bool kept_fill(struct kept *kept, struct source *source, const struct root *root);
 
-/* Looks whether a new block is worth its writing now that all `sources` are filled, and makes it.
- * They must be as they were read. The root was watched from before. */
-void kept_renew(struct kept *kept, const GPtrArray *sources, const struct root *root);
+/* Where new blocks go, one after the other. */
+struct kept_sink {
+    void (*put)(void *ctx, const char *bytes, size_t size);
+    void *ctx;
+};
 
-/* Returns new: the block that kept_renew() made, or NULL when the old one will do. */
-GString *kept_take(struct kept *kept);
+/* Writes new blocks if that is worth it now that all `sources` are filled. They must be as they
+ * were read. The root was watched from before. */
+void kept_renew(const struct kept *kept, const GPtrArray *sources, const struct root *root,
+                const struct kept_sink *sink);

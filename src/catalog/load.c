@@ -42,8 +42,8 @@ static void read_sources(GPtrArray *sources, const struct root *root, GPtrArray 
         .sources = sources, .root = root, .kept = options->kept, .arenas = arenas};
     par_for(sources->len, threads, read_one, &reading);
     /* Before the drafts are put together, which changes them. */
-    if (options->keep)
-        kept_renew(options->kept, sources, root);
+    if (options->sink)
+        kept_renew(options->kept, sources, root, options->sink);
 }
 
 struct catalog *catalog_load(const struct root *root, const struct load_options *options,

@@ -15,7 +15,7 @@ struct load_options {
     unsigned threads;  /* files are read and parsed in parallel */
     struct kept *kept; /* what an earlier run read (catalog/kept.h); NULL: all files are read. It
                         * must outlive the catalog */
-    bool keep;         /* `kept` is made anew when it is worth it */
+    const struct kept_sink *sink; /* for what is to be kept of this run; NULL: nothing is */
 };
 
 /* Loads and checks everything: shop.yaml, products/, pages/, posts/. Always returns a new

@@ -61,9 +61,16 @@ void parcel_text(struct parcel *parcel, size_t slot)
         parcel->damaged = true;
 }
 
+static const char ZEROS[PARCEL_ALIGN];
+
+void parcel_pad(struct parcel *parcel)
+{
+    g_string_append_len(parcel->out, ZEROS,
+                        (gssize)(PARCEL_ALIGN - parcel->out->len % PARCEL_ALIGN));
+}
+
 static size_t list_write(struct parcel *parcel, size_t slot, const void *items, size_t bytes)
 {
-    static const char ZEROS[PARCEL_ALIGN];
     g_string_append_len(parcel->out, ZEROS, (gssize)(-parcel->out->len % PARCEL_ALIGN));
     size_t at = bytes ? parcel->out->len : 0;
     if (bytes)

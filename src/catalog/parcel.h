@@ -31,6 +31,9 @@ struct parcel {
 void parcel_init(struct parcel *parcel, GString *out);
 void parcel_clear(struct parcel *parcel);
 
+/* Fills up to PARCEL_ALIGN, with a NUL at least. */
+void parcel_pad(struct parcel *parcel);
+
 enum { PARCEL_ALIGN = 8 };
 
 /* The bytes at a distance; valid until the next call that writes. */

@@ -15,18 +15,54 @@ char *output_note_read(const char *shop_dir, const char *name, size_t max, size_
     return text;
 }
 
-bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size)
+struct output_note {
+    int state, fd;
+    char *name, *draft;
+    bool failed;
+};
+
+struct output_note *output_note_begin(const char *shop_dir, const char *name)
 {
     int state = target_open_state(shop_dir, NULL);
     if (state < 0)
-        return false;
-    g_autofree char *draft = g_strconcat(name, ".new", NULL);
-    (void)unlinkat(state, draft, 0); /* of a run that was killed */
-    int fd = bytes_create(state, draft);
-    bool done = fd >= 0 && bytes_write_close(fd, bytes, size, false, name, NULL) &&
-                renameat(state, draft, state, name) == 0;
+        return NULL;
+    struct output_note *note = g_new(struct output_note, 1);
+    *note = (struct output_note){
+        .state = state,
+        .name = g_strdup(name),
+        .draft = g_strconcat(name, ".new", NULL),
+    };
+    (void)unlinkat(state, note->draft, 0); /* of a run that was killed */
+    note->fd = bytes_create(state, note->draft);
+    note->failed = note->fd < 0;
+    return note;
+}
+
+void output_note_add(struct output_note *note, const void *bytes, size_t size)
+{
+    if (!note->failed)
+        note->failed = !bytes_write(note->fd, bytes, size, note->name, NULL);
+}
+
+bool output_note_end(struct output_note *note)
+{
+    if (note->fd >= 0 && close(note->fd) != 0)
+        note->failed = true;
+    bool done = !note->failed && renameat(note->state, note->draft, note->state, note->name) == 0;
     if (!done)
-        (void)unlinkat(state, draft, 0);
-    close(state);
+        (void)unlinkat(note->state, note->draft, 0);
+    close(note->state);
+    g_free(note->name);
+    g_free(note->draft);
+    g_free(note);
     return done;
+}
+
+bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size)
+{
+    struct output_note *note = output_note_begin(shop_dir, name);
+    if (!note)
+        return false;
+    output_note_add(note, bytes, size);
+    return output_note_end(note);
 }

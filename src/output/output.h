@@ -137,6 +137,13 @@ struct memory_tree *output_take(struct output *out, GError **error);
 char *output_note_read(const char *shop_dir, const char *name, size_t max, size_t *ret_size);
 bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size);
 
+/* The same for a file that is written in pieces. Returns new, or NULL when it cannot be; a piece
+ * that could not be written is told by output_note_end(), which frees and replaces the file. */
+struct output_note;
+struct output_note *output_note_begin(const char *shop_dir, const char *name);
+void output_note_add(struct output_note *note, const void *bytes, size_t size);
+bool output_note_end(struct output_note *note);
+
 /* ---- single files of the owner ---- */
 
 /* Writes a new file beside the owner's own (a product, a starter shop): made in

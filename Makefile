@@ -14,7 +14,7 @@ DESTDIR ?=
 APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev \
 	libjpeg62-turbo-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev nettle-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
-	libcurl4-gnutls-dev libheif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
+	libcurl4-gnutls-dev libheif-dev libavif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
 APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
@@ -22,8 +22,8 @@ APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-op
 LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash nettle stb zlib
 # Opened when first used (base/library.h): only their headers are needed here, and the name of the file that
 # these speak of, which is another on each system (OPENED, as after -l).
-LIBS_OPENED := libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl libheif
-OPENED := xlsxwriter zip xml2 qrencode zbar cairo pango-1.0 pangocairo-1.0 microhttpd curl heif
+LIBS_OPENED := libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl libheif libavif
+OPENED := xlsxwriter zip xml2 qrencode zbar cairo pango-1.0 pangocairo-1.0 microhttpd curl heif avif
 # Without pkg-config: libcsv has none, and xlsxwriter's asks for libraries that we do not need.
 HEADERS := csv.h xlsxwriter.h
 # Debian's package for each of them, for the message when one is missing.
@@ -50,6 +50,7 @@ DEB_pangocairo := libpango1.0-dev
 DEB_libmicrohttpd := libmicrohttpd-dev
 DEB_libcurl := libcurl4-gnutls-dev
 DEB_libheif := libheif-dev
+DEB_libavif := libavif-dev
 DEB_zlib := zlib1g-dev
 
 # ---- modes: objects of different flags never meet ----

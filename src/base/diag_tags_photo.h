@@ -32,6 +32,10 @@ X(PHOTO_FILE_TOO_BIG, ERROR, "photo-file-too-big",
   N_("the file of the photo \"{0}\" has {1} MB, more than {2} MB"),
   N_("save it again as JPEG with quality 90"),
   N_("A photo of a phone has 2 to 12 MB. Larger files are usually of a wrong kind."))
+X(PHOTO_AVIF_MISSING, WARNING, "photo-avif-missing",
+  N_("AVIF is wanted, and the library that makes it is not on this computer"),
+  N_("install it with \"apt-get install {0}\", or take photos.avif out; the site has WebP and JPEG until then"),
+  N_("AVIF files are made with libavif, which is not installed with Etalase."))
 X(PHOTO_TOO_MANY_SCANS, ERROR, "photo-too-many-scans",
   N_("the photo \"{0}\" is stored in more than {1} passes"),
   N_("open it in a picture program and save it as JPEG again"),

@@ -48,6 +48,7 @@ struct run {
     char *cache_dir;         /* of photos; NULL before they are worked on */
     struct fingerprint tree; /* of what was published */
     unsigned threads;
+    bool library_missing; /* one that the shop asks for */
     gint64 step_began_us;
 };
 
@@ -180,11 +181,22 @@ static bool run_load(struct run *run, GError **error)
     return true;
 }
 
+static void run_check_formats(struct run *run)
+{
+    const struct shop *shop = &run->catalog->shop;
+    const char *package = shop->photos.avif ? photo_format_missing(PHOTO_AVIF) : NULL;
+    run->library_missing = package;
+    if (package)
+        diag_add(run->diags, DIAG_PHOTO_AVIF_MISSING, shop_pos(shop, SF_PHOTOS), package);
+}
+
 /* Step 2: photos in the sizes that the purpose needs, or only their faults. */
 static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, GError **error)
 {
     const struct build_options *options = run->options;
     g_autofree struct photo_source *sources = photo_plan(run->catalog, purpose);
+    if (purpose == PHOTO_FOR_SITE)
+        run_check_formats(run);
     run->cache_dir = g_build_filename(options->shop_dir, CACHE_DIR, NULL);
     struct photo_options photo = {
         .cache_dir = run->cache_dir,
@@ -194,9 +206,10 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, 
         .progress_ctx = options->progress_ctx,
     };
     bool print = purpose == PHOTO_FOR_PRINT;
+    struct photo_spec specs[SITE_PHOTO_COUNT];
+    site_photo_specs(&run->catalog->shop, specs);
     run->photos =
-        photo_run(run->root, sources, run->catalog->n_photos,
-                  print ? print_photo_specs() : site_photo_specs(),
+        photo_run(run->root, sources, run->catalog->n_photos, print ? print_photo_specs() : specs,
                   print ? PRINT_PHOTO_COUNT : SITE_PHOTO_COUNT, &photo, run->diags, error);
     if (!run->photos)
         return false;
@@ -323,7 +336,9 @@ static bool site_steps(struct run *run, GError **error)
         return true;
     /* The site uses every size there is: what it left alone for a month is of no use. */
     photo_cache_prune(run->cache_dir, run->photos);
-    last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
+    /* Nothing notes that a library was installed since. */
+    if (!run->library_missing)
+        last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
     return true;
 }
 

@@ -6,7 +6,8 @@
 enum {
     BIT_SQUARE = 1u << SITE_PHOTO_SQUARE,
     BIT_SHARE = 1u << SITE_PHOTO_SHARE,
-    BITS_SHOWN = ((1u << SITE_PHOTO_WEBP_COUNT) - 1) | 1u << SITE_PHOTO_JPEG_640,
+    BITS_AVIF = ((1u << SITE_PHOTO_AVIF_COUNT) - 1) << SITE_PHOTO_AVIF_320,
+    BITS_WEBP = ((1u << SITE_PHOTO_WEBP_COUNT) - 1) | 1u << SITE_PHOTO_JPEG_640,
     BITS_LOGO = 1u << SITE_PHOTO_WEBP_160 | 1u << SITE_PHOTO_WEBP_320 | 1u << SITE_PHOTO_MARK |
                 1u << SITE_PHOTO_ICON_48 | 1u << SITE_PHOTO_ICON_192 | 1u << SITE_PHOTO_ICON_512,
 };
@@ -29,30 +30,33 @@ static void listings_want(struct photo_source *sources, const struct catalog *ca
     }
 }
 
-static void pages_want(struct photo_source *sources, const struct page *pages, uint32_t n)
+static void pages_want(struct photo_source *sources, const struct page *pages, uint32_t n,
+                       uint32_t shown)
 {
     for (uint32_t i = 0; i < n; i++)
-        want(sources, &pages[i].photo, BITS_SHOWN | BIT_SHARE);
+        want(sources, &pages[i].photo, shown | BIT_SHARE);
 }
 
 static void site_wants(struct photo_source *sources, const struct catalog *catalog)
 {
     const struct shop *shop = &catalog->shop;
+    bool avif = shop->photos.avif && !photo_format_missing(PHOTO_AVIF);
+    uint32_t shown = BITS_WEBP | (avif ? BITS_AVIF : 0);
     listings_want(sources, catalog); /* feeds and link previews show squares too */
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
         for (uint32_t j = 0; j < product->photos.n; j++)
-            want(sources, &product->photos.items[j], BITS_SHOWN | (j ? 0 : BIT_SHARE));
+            want(sources, &product->photos.items[j], shown | (j ? 0 : BIT_SHARE));
         for (uint32_t j = 0; j < product->n_variants; j++)
-            want(sources, &product->variants[j].photo, BITS_SHOWN);
+            want(sources, &product->variants[j].photo, shown);
     }
     for (uint32_t i = 0; i < catalog->n_categories; i++)
-        want(sources, &catalog->categories[i].photo, BITS_SHOWN);
-    pages_want(sources, catalog->pages, catalog->n_pages);
-    pages_want(sources, catalog->posts, catalog->n_posts);
-    want(sources, &shop->brand.cover, BITS_SHOWN | BIT_SHARE);
+        want(sources, &catalog->categories[i].photo, shown);
+    pages_want(sources, catalog->pages, catalog->n_pages, shown);
+    pages_want(sources, catalog->posts, catalog->n_posts, shown);
+    want(sources, &shop->brand.cover, shown | BIT_SHARE);
     want(sources, &shop->brand.logo, BITS_LOGO);
-    want(sources, &shop->payment.qris_photo, BITS_SHOWN);
+    want(sources, &shop->payment.qris_photo, shown);
 }
 
 static void print_wants(struct photo_source *sources, const struct catalog *catalog)

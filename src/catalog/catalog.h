@@ -304,6 +304,7 @@ enum shop_field {
     SF_SINCE,
     SF_CHANNELS,
     SF_SHARE,
+    SF_PHOTOS,
     SF_CHECKED,
     SF_EXTRA,
     SF_COUNT
@@ -371,6 +372,19 @@ struct share_kit {
     bool qr_logo;      /* the logo in the middle of QR codes */
 };
 
+/* What a square photo for marketplaces shows. */
+enum photo_crop {
+    PHOTO_CROP_NONE,     /* all of it; the rest is its border's colour, or white */
+    PHOTO_CROP_CENTRE,   /* its middle */
+    PHOTO_CROP_ATTENTION /* what stands out in it */
+};
+
+/* How photos are made (photo/). */
+struct photo_kit {
+    bool avif; /* AVIF beside WebP and JPEG */
+    enum photo_crop crop;
+};
+
 enum { ZONE_WIB = 7 * 60, ZONE_WITA = 8 * 60, ZONE_WIT = 9 * 60 }; /* minutes east of UTC */
 
 struct shop {
@@ -397,6 +411,7 @@ struct shop {
     uint32_t n_questions;
     const struct data *channels; /* map by channel name, or NULL */
     struct share_kit share;
+    struct photo_kit photos;
     const char *since;   /* "2015" */
     struct date checked; /* when the owner last went through it all */
     const struct data *extra;

@@ -509,6 +509,42 @@ static const struct field SHARE_FIELDS[] = {
      .help = N_("the shop's logo in the middle of its QR codes")},
 };
 
+/* ---- photos ---- */
+
+static const struct choice CROPS[] = {
+    {"none", "utuh", PHOTO_CROP_NONE},
+    {"centre", "tengah", PHOTO_CROP_CENTRE},
+    {"attention", "barang", PHOTO_CROP_ATTENTION},
+    {NULL, NULL, 0},
+};
+
+static const struct field PHOTOS_FIELDS[] = {
+    {.name = "avif",
+     .alias = "avif",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct photo_kit, avif),
+     .example = "ya",
+     .help = N_("also as AVIF: smaller for visitors, slower to build; needs libavif")},
+    {.name = "crop",
+     .alias = "potong",
+     .type = FIELD_CHOICE,
+     .choices = CROPS,
+     .offset = offsetof(struct photo_kit, crop),
+     .example = "utuh",
+     .help =
+         N_("square photos for marketplaces: the whole photo, its middle, or around the product")},
+};
+
+static const struct schema PHOTOS_SCHEMA = {
+    .name = "photos",
+    .fields = PHOTOS_FIELDS,
+    .n = G_N_ELEMENTS(PHOTOS_FIELDS),
+    .size = sizeof(struct photo_kit),
+    .at = SCHEMA_NONE,
+    .place = SCHEMA_NONE,
+    .shorthand = -1,
+};
+
 static const struct schema SHARE_SCHEMA = {
     .name = "share",
     .fields = SHARE_FIELDS,
@@ -691,6 +727,14 @@ static const struct field SHOP_FIELDS[] = {
                   .offset = IN(share),
                   .example = "{tata_letak: panel, gambar_tautan: foto}",
                   .help = N_("pictures to post, and link previews")},
+    [SF_PHOTOS] = {.name = "photos",
+                   .alias = "foto",
+                   .type = FIELD_MAP,
+                   .rare = true,
+                   .sub = &PHOTOS_SCHEMA,
+                   .offset = IN(photos),
+                   .example = "{potong: utuh, avif: tidak}",
+                   .help = N_("how photos are made")},
     [SF_CHECKED] = {.name = "checked",
                     .alias = "diperiksa",
                     .type = FIELD_DATE,
@@ -717,8 +761,10 @@ const struct schema SHOP_SCHEMA = {
 };
 
 const struct schema *const SCHEMAS[] = {
-    &SHOP_SCHEMA,     &ADDRESS_SCHEMA,  &BRAND_SCHEMA,    &PAYMENT_SCHEMA, &BANK_SCHEMA,
-    &WALLET_SCHEMA,   &SHIPPING_SCHEMA, &CATEGORY_SCHEMA, &ORDER_SCHEMA,   &TESTIMONIAL_SCHEMA,
-    &QUESTION_SCHEMA, &SHARE_SCHEMA,    &PRODUCT_SCHEMA,  &VARIANT_SCHEMA, &WHOLESALE_SCHEMA,
-    &PAGE_SCHEMA,     &POST_SCHEMA,     &PERMIT_SCHEMA,   &PHOTO_SCHEMA,   NULL,
+    &SHOP_SCHEMA,   &ADDRESS_SCHEMA,     &BRAND_SCHEMA,    &PAYMENT_SCHEMA,
+    &BANK_SCHEMA,   &WALLET_SCHEMA,      &SHIPPING_SCHEMA, &CATEGORY_SCHEMA,
+    &ORDER_SCHEMA,  &TESTIMONIAL_SCHEMA, &QUESTION_SCHEMA, &SHARE_SCHEMA,
+    &PHOTOS_SCHEMA, &PRODUCT_SCHEMA,     &VARIANT_SCHEMA,  &WHOLESALE_SCHEMA,
+    &PAGE_SCHEMA,   &POST_SCHEMA,        &PERMIT_SCHEMA,   &PHOTO_SCHEMA,
+    NULL,
 };

@@ -64,6 +64,7 @@ static const struct {
     {"testimonial", N_("What a buyer said; one text alone is what was said.")},
     {"question", N_("A question with its answer.")},
     {"share", N_("Pictures to post, and link previews.")},
+    {"photos", N_("How photos are made: also as AVIF, and squares for marketplaces.")},
     {"product", N_("products/*.md (between the lines ---) and products/*.yaml: a product, or a "
                    "list of products.")},
     {"variant", N_("A sort of a product to choose.")},

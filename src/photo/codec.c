@@ -10,6 +10,7 @@ static const struct photo_encoder *const ENCODERS[] = {
     [PHOTO_JPEG] = &ENCODER_JPEG,
     [PHOTO_WEBP] = &ENCODER_WEBP,
     [PHOTO_PNG] = &ENCODER_PNG,
+    [PHOTO_AVIF] = &ENCODER_AVIF,
 };
 static_assert(G_N_ELEMENTS(ENCODERS) == PHOTO_FORMAT_COUNT, "one encoder a format");
 
@@ -26,4 +27,10 @@ const struct photo_encoder *codec_encoder(enum photo_format format)
 {
     BUG_ON((unsigned)format >= PHOTO_FORMAT_COUNT);
     return ENCODERS[format];
+}
+
+const char *photo_format_missing(enum photo_format format)
+{
+    const struct photo_encoder *encoder = codec_encoder(format);
+    return encoder->open && !encoder->open(NULL) ? encoder->package : NULL;
 }

@@ -58,6 +58,9 @@ struct photo_encoder {
     enum image_model model;
     bool keeps_alpha;
     uint32_t max_side;
+    /* Of a library that is opened when first used: makes it ready. NULL: it always is. */
+    bool (*open)(GError **error);
+    const char *package; /* what to install when it cannot be opened */
     /* Of the library: another one may give other bytes, so it is part of cache keys. */
     unsigned (*version)(void);
     /* Appends the file to `out`. The image is in `model` (chroma halved), or RGB with straight
@@ -72,4 +75,4 @@ const struct photo_encoder *codec_encoder(enum photo_format format);
 /* The rows, each defined in its codec's file. */
 extern const struct photo_codec CODEC_JPEG, CODEC_PNG, CODEC_WEBP, CODEC_GIF, CODEC_BMP, CODEC_HEIC,
     CODEC_AVIF;
-extern const struct photo_encoder ENCODER_JPEG, ENCODER_PNG, ENCODER_WEBP;
+extern const struct photo_encoder ENCODER_JPEG, ENCODER_PNG, ENCODER_WEBP, ENCODER_AVIF;

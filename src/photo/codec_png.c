@@ -144,21 +144,6 @@ const struct photo_codec CODEC_PNG = {
 
 /* ---- encoding ---- */
 
-static uint8_t *pixels_from_planes(const struct image *image, unsigned channels)
-{
-    size_t stride = (size_t)image->width * channels;
-    uint8_t *pixels = g_try_malloc(stride * image->height);
-    for (unsigned c = 0; pixels && c < channels; c++) {
-        for (uint32_t y = 0; y < image->height; y++) {
-            const uint8_t *row = plane_row(&image->planes[c], y);
-            uint8_t *out = pixels + y * stride + c;
-            for (uint32_t x = 0; x < image->width; x++)
-                out[(size_t)x * channels] = row[x];
-        }
-    }
-    return pixels;
-}
-
 static bool png_encode(const struct image *image, const struct photo_spec *spec, GByteArray *out,
                        GError **error)
 {
@@ -172,7 +157,7 @@ static bool png_encode(const struct image *image, const struct photo_spec *spec,
         .bit_depth = 8,
         .color_type = alpha ? SPNG_COLOR_TYPE_TRUECOLOR_ALPHA : SPNG_COLOR_TYPE_TRUECOLOR,
     };
-    g_autofree uint8_t *pixels = pixels_from_planes(image, channels);
+    g_autofree uint8_t *pixels = image_interleave(image, channels);
     spng_ctx *ctx = spng_ctx_new(SPNG_CTX_ENCODER);
     int status = SPNG_EMEM;
     if (pixels && ctx) {

@@ -179,19 +179,10 @@ static bool picture_from_planes(const struct image *image, WebPPicture *picture,
 /* With alpha the library's own import weighs chroma by visibility. */
 static bool picture_from_rgba(const struct image *image, WebPPicture *picture)
 {
-    size_t stride = (size_t)image->width * 4;
-    g_autofree uint8_t *pixels = g_try_malloc(stride * image->height);
+    g_autofree uint8_t *pixels = image_interleave(image, IMAGE_PLANES);
     if (!pixels)
         return false;
-    for (unsigned c = 0; c < IMAGE_PLANES; c++) {
-        for (uint32_t y = 0; y < image->height; y++) {
-            const uint8_t *row = plane_row(&image->planes[c], y);
-            uint8_t *out = pixels + y * stride + c;
-            for (uint32_t x = 0; x < image->width; x++)
-                out[(size_t)x * 4] = row[x];
-        }
-    }
-    return WebPPictureImportRGBA(picture, pixels, (int)stride);
+    return WebPPictureImportRGBA(picture, pixels, (int)image->width * IMAGE_PLANES);
 }
 
 static bool webp_encode(const struct image *image, const struct photo_spec *spec, GByteArray *out,

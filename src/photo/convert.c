@@ -269,6 +269,48 @@ bool image_place(struct image *image, uint32_t width, uint32_t height, uint32_t 
     return image_replace(image, &canvas);
 }
 
+enum { BORDER_TOLERANCE = 9, BORDER_ALIKE_PERCENT = 90 };
+
+static int sample_compare(const void *a, const void *b)
+{
+    return *(const uint8_t *)a - *(const uint8_t *)b;
+}
+
+/* The middle one of the samples along the edges, or -1 when too many differ from it. */
+static int plane_border(const struct plane *plane)
+{
+    uint32_t w = plane->width, h = plane->height;
+    size_t n = 0, alike = 0;
+    g_autofree uint8_t *samples = g_malloc(2 * ((size_t)w + h));
+    for (uint32_t x = 0; x < w; x++) {
+        samples[n++] = plane_row(plane, 0)[x];
+        samples[n++] = plane_row(plane, h - 1)[x];
+    }
+    for (uint32_t y = 0; y < h; y++) {
+        samples[n++] = plane_row(plane, y)[0];
+        samples[n++] = plane_row(plane, y)[w - 1];
+    }
+    qsort(samples, n, sizeof *samples, sample_compare);
+    int middle = samples[n / 2];
+    for (size_t i = 0; i < n; i++)
+        alike += ABS(samples[i] - middle) <= BORDER_TOLERANCE;
+    return alike * 100 >= n * BORDER_ALIKE_PERCENT ? middle : -1;
+}
+
+uint32_t image_border(const struct image *image, uint32_t otherwise)
+{
+    uint8_t color[3];
+    for (unsigned c = 0; c < 3; c++) {
+        int level = plane_border(&image->planes[c < image_colors(image->model) ? c : 0]);
+        if (level < 0)
+            return otherwise;
+        color[c] = (uint8_t)level;
+    }
+    if (image->model == IMAGE_YCC)
+        ycc_to_rgb(color[0], color[1], color[2], color);
+    return (uint32_t)color[0] << 16 | (uint32_t)color[1] << 8 | color[2];
+}
+
 static uint8_t plane_average(const struct plane *plane)
 {
     uint64_t sum = 0, n = (uint64_t)plane->width * plane->height;

@@ -26,5 +26,9 @@ void image_unpremultiply(struct image *image);
 bool image_place(struct image *image, uint32_t width, uint32_t height, uint32_t x, uint32_t y,
                  uint32_t background);
 
+/* The colour of the border, 0xRRGGBB, when nearly all of it is alike; else `otherwise`. The picture
+ * has no alpha. */
+uint32_t image_border(const struct image *image, uint32_t otherwise);
+
 /* The average colour, 0xRRGGBB, seen over white. */
 uint32_t image_average(const struct image *image);

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "photo/convert.h"
 #include "photo/exif.h"
+#include "photo/focus.h"
 #include "photo/icc.h"
 #include "photo/resample.h"
 #include "photo/sniff.h"
@@ -152,6 +153,28 @@ static void specs_by_scale(const struct darkroom *room, unsigned *ret_order)
     }
 }
 
+/* Moves the parts that are cut out to where the subject is. */
+static void darkroom_focus(struct darkroom *room)
+{
+    const struct image *base = &room->pictures[0];
+    double across = -1, down = -1;
+    for (size_t i = 0; i < room->order->n_specs; i++) {
+        struct fit *fit = &room->fits[i];
+        const struct photo_spec *spec = &room->order->specs[i];
+        if (!fit->wanted || spec->fit != PHOTO_FIT_COVER || !spec->on_subject)
+            continue;
+        double free_x = room->width - fit->part_width, free_y = room->height - fit->part_height;
+        if (free_x > 0) {
+            across = across < 0 ? focus_place(base, false) : across;
+            fit->part_x = CLAMP(across * room->width - fit->part_width / 2, 0, free_x);
+        }
+        if (free_y > 0) {
+            down = down < 0 ? focus_place(base, true) : down;
+            fit->part_y = CLAMP(down * room->height - fit->part_height / 2, 0, free_y);
+        }
+    }
+}
+
 /* The smallest whole picture that is large enough to start from. */
 static const struct image *darkroom_parent(const struct darkroom *room, const bool *whole,
                                            const struct fit *fit)
@@ -224,8 +247,9 @@ static bool image_prepare(struct image *image, const struct photo_spec *spec, co
     }
     if (encoder->model == IMAGE_RGB ? !image_to_rgb(image) : !image_to_ycc(image))
         return false;
-    return !pad || image_place(image, fit->width, fit->height, fit->inner_x, fit->inner_y,
-                               spec->background);
+    uint32_t behind =
+        pad && spec->own_border ? image_border(image, spec->background) : spec->background;
+    return !pad || image_place(image, fit->width, fit->height, fit->inner_x, fit->inner_y, behind);
 }
 
 static bool darkroom_encode(const struct darkroom *room, size_t i, struct developed *ret,
@@ -263,7 +287,10 @@ bool develop_photo(const struct develop_order *order, struct developed *ret, str
     ret->width = room->width;
     ret->height = room->height;
     plan_fits(order, room->fits);
-    bool ok = darkroom_make_base(room, fault) && darkroom_reduce(room, fault);
+    bool ok = darkroom_make_base(room, fault);
+    if (ok)
+        darkroom_focus(room);
+    ok = ok && darkroom_reduce(room, fault);
     if (ok)
         ret->color = image_average(&room->pictures[0]);
     for (size_t i = 0; ok && i < order->n_specs; i++) {
@@ -290,15 +317,20 @@ void developed_clear(struct developed *developed)
 char *develop_recipe(const struct photo_spec *specs, size_t n_specs, uint32_t mask)
 {
     GString *text = g_string_new(NULL);
+    unsigned formats = 0;
+    for (size_t i = 0; i < n_specs; i++)
+        formats |= mask & 1u << i ? 1u << specs[i].format : 0;
     g_string_printf(text, "%d", DEVELOP_VERSION);
     for (int format = 0; format < PHOTO_FORMAT_COUNT; format++)
-        g_string_append_printf(text, " %u", codec_encoder((enum photo_format)format)->version());
+        if (formats & 1u << format)
+            g_string_append_printf(text, " %u",
+                                   codec_encoder((enum photo_format)format)->version());
     for (size_t i = 0; i < n_specs; i++) {
         const struct photo_spec *spec = &specs[i];
         if (mask & 1u << i)
-            g_string_append_printf(text, ";%d,%d,%u,%u,%u,%06x,%d", spec->fit, spec->format,
+            g_string_append_printf(text, ";%d,%d,%u,%u,%u,%06x,%d%d%d", spec->fit, spec->format,
                                    spec->width, spec->height, spec->quality, spec->background,
-                                   spec->optimise);
+                                   spec->optimise, spec->own_border, spec->on_subject);
     }
     return g_string_free(text, FALSE);
 }

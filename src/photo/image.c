@@ -106,6 +106,21 @@ void image_put_row(struct image *image, uint32_t y, const uint8_t *row, unsigned
     }
 }
 
+uint8_t *image_interleave(const struct image *image, unsigned channels)
+{
+    size_t stride = (size_t)image->width * channels;
+    uint8_t *pixels = g_try_malloc(stride * image->height);
+    for (unsigned c = 0; pixels && c < channels; c++) {
+        for (uint32_t y = 0; y < image->height; y++) {
+            const uint8_t *row = plane_row(&image->planes[c], y);
+            uint8_t *out = pixels + y * stride + c;
+            for (uint32_t x = 0; x < image->width; x++)
+                out[(size_t)x * channels] = row[x];
+        }
+    }
+    return pixels;
+}
+
 static bool plane_is_all(const struct plane *plane, uint8_t value)
 {
     for (uint32_t y = 0; y < plane->height; y++) {

@@ -77,5 +77,9 @@ bool image_transpose(struct image *image);
  * colour planes, the last one to alpha when `channels` is even. */
 void image_put_row(struct image *image, uint32_t y, const uint8_t *row, unsigned channels);
 
+/* The other way: interleaves the first `channels` planes (3, or 4 with alpha). Returns new
+ * (g_free), rows of width × channels bytes; NULL when memory is short. */
+uint8_t *image_interleave(const struct image *image, unsigned channels);
+
 /* Drops an alpha plane that hides nothing; otherwise premultiplies the colours with it. */
 void image_settle_alpha(struct image *image);

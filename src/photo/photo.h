@@ -32,15 +32,15 @@ enum {
     PHOTO_MAX_SPECS = 32,
 };
 
-enum photo_format { PHOTO_JPEG, PHOTO_WEBP, PHOTO_PNG, PHOTO_FORMAT_COUNT };
+enum photo_format { PHOTO_JPEG, PHOTO_WEBP, PHOTO_PNG, PHOTO_AVIF, PHOTO_FORMAT_COUNT };
 
 enum photo_fit {
     PHOTO_FIT_WIDTH, /* `width` wide, height in proportion */
     /* Always width × height: the photo inside, in the middle, the rest filled with `background`,
      * which also replaces transparency. */
     PHOTO_FIT_PAD,
-    /* Fills width × height, what overhangs is cut evenly; a photo too small for it gives a
-     * smaller file of the same shape. */
+    /* Fills width × height, what overhangs is cut; a photo too small for it gives a smaller file
+     * of the same shape. */
     PHOTO_FIT_COVER,
     /* As large as width × height holds, with nothing around it; never larger than the original. */
     PHOTO_FIT_INSIDE
@@ -54,6 +54,8 @@ struct photo_spec {
     uint8_t quality;        /* 1-100; not for PNG */
     uint32_t background;    /* 0xRRGGBB behind transparency and padding */
     bool optimise;          /* JPEG: a little smaller for more time; for files people download */
+    bool own_border;        /* padding: the photo's border goes on where it is of one colour */
+    bool on_subject;        /* covering: cut around the subject (photo/focus.h), else evenly */
 };
 
 /* One file to work on. */
@@ -100,6 +102,9 @@ struct photo_options {
     void (*progress)(size_t done, size_t n, const char *path, void *ctx);
     void *progress_ctx;
 };
+
+/* NULL when files of this format can be made here; else the package to install. Borrowed. */
+const char *photo_format_missing(enum photo_format format);
 
 /* Works through all sources; one that several name is decoded once, and its faults are reported
  * at each of them. An output's bytes depend on the photo and on the specifications wanted of it,

@@ -26,6 +26,8 @@ static void photos_add(struct link_check *check, const struct site_model *model)
             file_add(check, sizes[s]->file);
         for (size_t s = 0; s < SITE_PHOTO_WEBP_COUNT; s++)
             file_add(check, files->webp[s].file);
+        for (size_t s = 0; s < SITE_PHOTO_AVIF_COUNT; s++)
+            file_add(check, files->avif[s].file);
     }
 }
 

@@ -193,7 +193,7 @@ static const char *wide_end(const char *tag)
     return end ? end : tag + len;
 }
 
-/* Pictures with a WebP source take it; others their own file. */
+/* Pictures with sources take the first; others their own file. */
 static size_t photos_weigh(const struct page_weight *weight, const GString *html)
 {
     struct photo_sum sum = {.weight = weight};
@@ -211,7 +211,7 @@ static size_t photos_weigh(const struct page_weight *weight, const GString *html
         }
         struct span tag = {p, strcspn(p, ">")};
         struct span srcset = attribute(tag, "srcset");
-        if (srcset.text) {
+        if (srcset.text && !(is_source && has_source)) {
             struct span sizes = attribute(tag, "sizes");
             double slot =
                 sizes.text ? page_weight_slot_px(sizes.text, sizes.len, WINDOW_PX) : WINDOW_PX;

@@ -23,19 +23,24 @@ enum site_photo {
     SITE_PHOTO_WEBP_480,
     SITE_PHOTO_WEBP_768,  /* a phone's whole width; */
     SITE_PHOTO_WEBP_1280, /* wide screens */
-    SITE_PHOTO_JPEG_640,  /* the fallback */
-    SITE_PHOTO_SQUARE,    /* 1200×1200 JPEG, padded: marketplaces and feeds */
-    SITE_PHOTO_SHARE,     /* 1200×630 JPEG: link previews */
-    SITE_PHOTO_MARK,      /* WebP of the logo only, for the head of every page */
-    SITE_PHOTO_ICON_48,   /* PNG, of the logo only */
+    SITE_PHOTO_AVIF_320,  /* the same again, for shops that want it (photos.avif) */
+    SITE_PHOTO_AVIF_480,
+    SITE_PHOTO_AVIF_768,
+    SITE_PHOTO_AVIF_1280,
+    SITE_PHOTO_JPEG_640, /* the fallback */
+    SITE_PHOTO_SQUARE,   /* 1200×1200 JPEG: marketplaces and feeds */
+    SITE_PHOTO_SHARE,    /* 1200×630 JPEG: link previews */
+    SITE_PHOTO_MARK,     /* WebP of the logo only, for the head of every page */
+    SITE_PHOTO_ICON_48,  /* PNG, of the logo only */
     SITE_PHOTO_ICON_192,
     SITE_PHOTO_ICON_512,
     SITE_PHOTO_COUNT,
-    SITE_PHOTO_WEBP_COUNT = SITE_PHOTO_WEBP_1280 + 1 /* they come first */
+    SITE_PHOTO_WEBP_COUNT = SITE_PHOTO_WEBP_1280 + 1, /* they come first */
+    SITE_PHOTO_AVIF_COUNT = SITE_PHOTO_AVIF_1280 - SITE_PHOTO_AVIF_320 + 1
 };
 
-/* The specifications, SITE_PHOTO_COUNT of them. Borrowed. */
-const struct photo_spec *site_photo_specs(void);
+/* Fills in the specifications for this shop. */
+void site_photo_specs(const struct shop *shop, struct photo_spec ret_specs[SITE_PHOTO_COUNT]);
 
 /* What a build knows of the one that `out` has published. */
 struct site_reuse {

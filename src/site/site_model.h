@@ -44,7 +44,8 @@ struct photo_size {
 struct photo_files {
     struct photo_size src; /* for browsers that know no WebP */
     struct photo_size webp[SITE_PHOTO_WEBP_COUNT];
-    struct view_list webp_list;                                         /* rising width */
+    struct photo_size avif[SITE_PHOTO_AVIF_COUNT];
+    struct view_list webp_list, avif_list;                              /* rising width */
     struct photo_size square, share, mark, icon_48, icon_192, icon_512; /* file NULL: none */
     char color[8];                                                      /* "#c9b28a" */
     bool usable; /* there is something to show */

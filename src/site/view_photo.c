@@ -3,26 +3,60 @@
 
 #include <assert.h>
 
-/* WebP is what nearly every browser takes; the JPEG is for the rest and for feeds. */
+/* WebP is what nearly every browser takes; the JPEG is for the rest and for feeds. AVIF has the
+ * qualities that look the same as the WebP of its width, for a sixth less. */
 static const struct photo_spec SPECS[] = {
-    [SITE_PHOTO_WEBP_160] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 160, 0, 66, 0xffffff},
-    [SITE_PHOTO_WEBP_320] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 320, 0, 60, 0xffffff},
-    [SITE_PHOTO_WEBP_480] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 480, 0, 64, 0xffffff},
-    [SITE_PHOTO_WEBP_768] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 768, 0, 64, 0xffffff},
-    [SITE_PHOTO_WEBP_1280] = {PHOTO_FIT_WIDTH, PHOTO_WEBP, 1280, 0, 68, 0xffffff},
-    [SITE_PHOTO_JPEG_640] = {PHOTO_FIT_WIDTH, PHOTO_JPEG, 640, 0, 78, 0xffffff},
-    [SITE_PHOTO_SQUARE] = {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff},
-    [SITE_PHOTO_SHARE] = {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff},
-    [SITE_PHOTO_MARK] = {PHOTO_FIT_INSIDE, PHOTO_WEBP, 208, 96, 80, 0xffffff},
-    [SITE_PHOTO_ICON_48] = {PHOTO_FIT_PAD, PHOTO_PNG, 48, 48, 0, 0xffffff},
-    [SITE_PHOTO_ICON_192] = {PHOTO_FIT_PAD, PHOTO_PNG, 192, 192, 0, 0xffffff},
-    [SITE_PHOTO_ICON_512] = {PHOTO_FIT_PAD, PHOTO_PNG, 512, 512, 0, 0xffffff},
+    [SITE_PHOTO_WEBP_160] = {.format = PHOTO_WEBP, .width = 160, .quality = 66},
+    [SITE_PHOTO_WEBP_320] = {.format = PHOTO_WEBP, .width = 320, .quality = 60},
+    [SITE_PHOTO_WEBP_480] = {.format = PHOTO_WEBP, .width = 480, .quality = 64},
+    [SITE_PHOTO_WEBP_768] = {.format = PHOTO_WEBP, .width = 768, .quality = 64},
+    [SITE_PHOTO_WEBP_1280] = {.format = PHOTO_WEBP, .width = 1280, .quality = 68},
+    [SITE_PHOTO_AVIF_320] = {.format = PHOTO_AVIF, .width = 320, .quality = 55},
+    [SITE_PHOTO_AVIF_480] = {.format = PHOTO_AVIF, .width = 480, .quality = 55},
+    [SITE_PHOTO_AVIF_768] = {.format = PHOTO_AVIF, .width = 768, .quality = 54},
+    [SITE_PHOTO_AVIF_1280] = {.format = PHOTO_AVIF, .width = 1280, .quality = 54},
+    [SITE_PHOTO_JPEG_640] = {.format = PHOTO_JPEG, .width = 640, .quality = 78},
+    [SITE_PHOTO_SQUARE] = {.fit = PHOTO_FIT_PAD,
+                           .format = PHOTO_JPEG,
+                           .width = 1200,
+                           .height = 1200,
+                           .quality = 88,
+                           .own_border = true},
+    [SITE_PHOTO_SHARE] = {.fit = PHOTO_FIT_COVER,
+                          .format = PHOTO_JPEG,
+                          .width = 1200,
+                          .height = 630,
+                          .quality = 80,
+                          .on_subject = true},
+    [SITE_PHOTO_MARK] =
+        {.fit = PHOTO_FIT_INSIDE, .format = PHOTO_WEBP, .width = 208, .height = 96, .quality = 80},
+    [SITE_PHOTO_ICON_48] = {.fit = PHOTO_FIT_PAD, .format = PHOTO_PNG, .width = 48, .height = 48},
+    [SITE_PHOTO_ICON_192] = {.fit = PHOTO_FIT_PAD,
+                             .format = PHOTO_PNG,
+                             .width = 192,
+                             .height = 192},
+    [SITE_PHOTO_ICON_512] = {.fit = PHOTO_FIT_PAD,
+                             .format = PHOTO_PNG,
+                             .width = 512,
+                             .height = 512},
 };
 static_assert(G_N_ELEMENTS(SPECS) == SITE_PHOTO_COUNT, "one specification a size");
+static_assert((int)SITE_PHOTO_COUNT <= (int)PHOTO_MAX_SPECS, "a bit for each");
 
-const struct photo_spec *site_photo_specs(void)
+enum { WHITE = 0xffffff };
+
+void site_photo_specs(const struct shop *shop, struct photo_spec ret_specs[SITE_PHOTO_COUNT])
 {
-    return SPECS;
+    for (int i = 0; i < SITE_PHOTO_COUNT; i++) {
+        ret_specs[i] = SPECS[i];
+        ret_specs[i].background = WHITE;
+    }
+    struct photo_spec *square = &ret_specs[SITE_PHOTO_SQUARE];
+    if (shop->photos.crop != PHOTO_CROP_NONE) {
+        square->fit = PHOTO_FIT_COVER;
+        square->own_border = false;
+        square->on_subject = shop->photos.crop == PHOTO_CROP_ATTENTION;
+    }
 }
 
 /* ---- all sizes of a photo ---- */
@@ -52,6 +86,20 @@ static struct photo_size first_of(const struct photo_files *files)
     return (struct photo_size){0};
 }
 
+/* The sizes from `first` on, by rising width, into `list`. */
+static struct view_list files_list(const struct site_model *model,
+                                   const struct photo_result *result, enum site_photo first,
+                                   int n_sizes, struct photo_size *list)
+{
+    uint32_t n = 0;
+    for (int i = 0; i < n_sizes; i++) {
+        struct photo_size file = file_of(model, result, (enum site_photo)((int)first + i));
+        if (file.file && (!n || file.width > list[n - 1].width))
+            list[n++] = file;
+    }
+    return (struct view_list){&view_photo_size, list, n, sizeof *list, 0};
+}
+
 static void files_init(const struct site_model *model, struct photo_files *files,
                        const struct photo_result *result)
 {
@@ -62,14 +110,10 @@ static void files_init(const struct site_model *model, struct photo_files *files
     files->icon_48 = file_of(model, result, SITE_PHOTO_ICON_48);
     files->icon_192 = file_of(model, result, SITE_PHOTO_ICON_192);
     files->icon_512 = file_of(model, result, SITE_PHOTO_ICON_512);
-    uint32_t n = 0;
-    for (int size = 0; size < SITE_PHOTO_WEBP_COUNT; size++) {
-        struct photo_size file = file_of(model, result, (enum site_photo)size);
-        if (file.file && (!n || file.width > files->webp[n - 1].width))
-            files->webp[n++] = file;
-    }
     files->webp_list =
-        (struct view_list){&view_photo_size, files->webp, n, sizeof(*files->webp), 0};
+        files_list(model, result, SITE_PHOTO_WEBP_160, SITE_PHOTO_WEBP_COUNT, files->webp);
+    files->avif_list =
+        files_list(model, result, SITE_PHOTO_AVIF_320, SITE_PHOTO_AVIF_COUNT, files->avif);
     if (!files->src.file)
         files->src = first_of(files);
     files->usable = files->src.file != NULL;
@@ -135,12 +179,14 @@ static const char *thumb_of(const struct photo_view *photo)
       "A flat colour to show until it is loaded")                                                  \
     X(photo, webp, VIEW_LIST, &view_photo_size, view_records(&v->files->webp_list),                \
       "WebP files by rising width, for `srcset`")                                                  \
+    X(photo, avif, VIEW_LIST, &view_photo_size, view_records(&v->files->avif_list),                \
+      "The same as AVIF, to come first; empty unless the shop wants it")                           \
     X(photo, thumb, VIEW_TEXT, NULL, view_string(thumb_of(v)), "Address of the smallest WebP")     \
     X(photo, mark, VIEW_RECORD, &view_photo_size, mark_of(v),                                      \
       "The logo at twice the size of a page's head; nothing for other photos")                     \
     X(photo, large, VIEW_RECORD, &view_photo_size, large_of(v), "The largest size")                \
     X(photo, square, VIEW_TEXT, NULL, view_string(v->files->square.file),                          \
-      "Address of a padded square of 1200 pixels")                                                 \
+      "Address of the square for marketplaces, 1200 pixels")                                       \
     X(photo, share, VIEW_TEXT, NULL, view_string(v->files->share.file),                            \
       "Address of the picture for link previews, 1200 × 630")                                      \
     X(photo, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1, in a list")   \

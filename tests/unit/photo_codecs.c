@@ -303,7 +303,7 @@ static void test_one_pixel_and_slivers(void)
 {
     static const uint32_t SIZES[][2] = {{1, 1}, {1, 2}, {2, 1}, {3, 2000}, {2000, 3}, {15, 17}};
     for (size_t i = 0; i < G_N_ELEMENTS(SIZES); i++) {
-        for (int format = 0; format < PHOTO_FORMAT_COUNT; format++) {
+        for (int format = 0; format <= PHOTO_PNG; format++) {
             g_autoptr(GByteArray) file =
                 subject_file((enum photo_format)format, SIZES[i][0], SIZES[i][1]);
             struct image image;

@@ -1,5 +1,7 @@
 #include "share/slots.h"
 
+#include "base/append.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -42,8 +44,12 @@ static bool line_fill(GString *line, const struct slots *slots, const char *p, c
         size_t len;
         const char *value = *p == '{' ? slot_find(slots, p, end, &len) : NULL;
         if (!value) {
-            g_string_append_c(line, *p++);
-            ends_empty = ends_empty && g_ascii_isspace(p[-1]);
+            const char *brace = memchr(p + 1, '{', (size_t)(end - p - 1));
+            const char *stop = brace ? brace : end;
+            append_bytes(line, p, (size_t)(stop - p));
+            for (; ends_empty && p < stop; p++)
+                ends_empty = g_ascii_isspace(*p);
+            p = stop;
             continue;
         }
         p += len;
@@ -51,7 +57,7 @@ static bool line_fill(GString *line, const struct slots *slots, const char *p, c
         ends_empty = !*value;
         if (*value) {
             has_value = true;
-            g_string_append(line, value);
+            append_text(line, value);
             continue;
         }
         /* "(…)" around nothing goes too, and the blank before it. */
@@ -88,7 +94,7 @@ char *slots_fill(const char *template_text, const struct slot *items, size_t n)
         if (out->len)
             g_string_append(out, blank_due ? "\n\n" : "\n");
         blank_due = false;
-        g_string_append_len(out, line->str, (gssize)line->len);
+        append_bytes(out, line->str, line->len);
     }
     return g_string_free(out, FALSE);
 }

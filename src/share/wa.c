@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* What stands in a link before its text, at most: digits of a telephone number are 15. */
+enum { WA_LINK_BEGIN_BYTES = 64 };
+
 /* ---- links ---- */
 
 void wa_link_append(GString *out, const char *digits, const char *text)
@@ -174,8 +177,10 @@ static void filled_init(struct filled *filled, const struct product *product,
 
 static bool message_fits(const struct shop *shop, const char *message)
 {
+    /* A byte becomes nine at most; nearly all messages fit without looking at them again. */
+    size_t most = WA_LINK_BEGIN_BYTES + 9 * strlen(message);
     return words_chars(message) <= WA_MAX_CHARS &&
-           link_bytes(shop->whatsapp, message) <= WA_MAX_LINK_BYTES;
+           (most <= WA_MAX_LINK_BYTES || link_bytes(shop->whatsapp, message) <= WA_MAX_LINK_BYTES);
 }
 
 /* Leaves out what `cut` names; the cuts before it have been made. */

@@ -198,6 +198,8 @@ static size_t photos_weigh(const struct page_weight *weight, const GString *html
 {
     struct photo_sum sum = {.weight = weight};
     bool has_source = false;
+    if (!g_hash_table_size(weight->photos))
+        return 0;
     for (const char *p = html->str; (p = strchr(p, '<'));) {
         /* Nearly all tags begin with another letter than those that matter. */
         if (p[1] != 'i' && p[1] != 's' && p[1] != 'u') {

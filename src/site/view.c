@@ -199,9 +199,10 @@ bool view_is_current(struct tmpl_value self)
 
 /* ---- tables ---- */
 
-static const struct view_field *field_find(const struct view_table *table, const char *name,
-                                           size_t len, uint32_t hash)
+const struct view_field *view_field_find(const struct view_table *table, const char *name,
+                                         size_t len)
 {
+    uint32_t hash = tmpl_hash(name, len);
     for (uint32_t slot = hash % VIEW_SLOTS; table->slots[slot]; slot = (slot + 1) % VIEW_SLOTS) {
         unsigned i = table->slots[slot] - 1u;
         const struct view_field *field = &table->fields[i];
@@ -211,21 +212,18 @@ static const struct view_field *field_find(const struct view_table *table, const
     return NULL;
 }
 
-const struct view_field *view_field_find(const struct view_table *table, const char *name,
-                                         size_t len)
-{
-    return field_find(table, name, len, tmpl_hash(name, len));
-}
-
 static bool table_get(struct tmpl_value value, const struct tmpl_name *name,
                       struct tmpl_value *ret_value)
 {
     const struct view_table *table = (const struct view_table *)value.type;
-    const struct view_field *field = field_find(table, name->text, name->len, name->hash);
-    if (!field)
-        return false;
-    *ret_value = field->get(value);
-    return true;
+    uint32_t slot = name->hash % VIEW_SLOTS;
+    for (unsigned i; (i = table->slots[slot]); slot = (slot + 1) % VIEW_SLOTS) {
+        if (table->interned[i - 1] == name->text) {
+            *ret_value = table->fields[i - 1].get(value);
+            return true;
+        }
+    }
+    return false;
 }
 
 static void table_init(struct view_table *table)
@@ -237,6 +235,7 @@ static void table_init(struct view_table *table)
         const char *name = table->fields[i].name;
         BUG_ON(view_field_find(table, name, strlen(name)));
         table->hashes[i] = tmpl_hash(name, strlen(name));
+        table->interned[i] = g_intern_static_string(name);
         uint32_t slot = table->hashes[i] % VIEW_SLOTS;
         while (table->slots[slot])
             slot = (slot + 1) % VIEW_SLOTS;

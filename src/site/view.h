@@ -50,8 +50,9 @@ struct view_table {
     const struct view_field *fields;
     size_t n_fields;
     bool is_of_page; /* its records live as long as one page is rendered, not as the model */
-    uint32_t hashes[VIEW_SLOTS / 2]; /* of the fields' names */
-    uint8_t slots[VIEW_SLOTS];       /* field number + 1, by hash and linear probing */
+    uint32_t hashes[VIEW_SLOTS / 2];      /* of the fields' names */
+    const char *interned[VIEW_SLOTS / 2]; /* the names, as templates have them */
+    uint8_t slots[VIEW_SLOTS];            /* field number + 1, by hash and linear probing */
 };
 
 /* A list of records, to be kept as long as it may be shown. */

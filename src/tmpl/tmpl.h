@@ -31,11 +31,11 @@ enum {
 
 struct tmpl_type;
 
-/* One part of a name in a template ("price" of {{product.price}}). It is cut out and hashed
- * when the template is compiled, so that a look-up in a table of hundreds of fields costs
- * one probe for each of the thousands of pages. */
+/* One part of a name in a template ("price" of {{product.price}}). It is cut out, hashed and
+ * interned when the template is compiled, so that a look-up in a table of hundreds of fields
+ * costs one probe for each of the thousands of pages. */
 struct tmpl_name {
-    const char *text; /* NUL-terminated */
+    const char *text; /* NUL-terminated; of g_intern_string() where the engine asks */
     uint32_t len;
     uint32_t hash; /* tmpl_hash(text, len) */
 };

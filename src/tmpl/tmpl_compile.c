@@ -51,7 +51,7 @@ static uint32_t op_add_printing(struct compiler *compiler, enum op_kind kind, st
 static struct tmpl_name name_make(struct arena *arena, const char *text, size_t len)
 {
     return (struct tmpl_name){
-        .text = arena_strdup(arena, text, (ssize_t)len),
+        .text = g_intern_string(arena_strdup(arena, text, (ssize_t)len)),
         .len = (uint32_t)len,
         .hash = tmpl_hash(text, len),
     };

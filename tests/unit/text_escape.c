@@ -133,9 +133,32 @@ static void test_length_is_kept(void)
     g_assert_cmpstr(out->str, ==, "\xef\xbf\xbd");
 }
 
+/* Long texts are looked at in blocks: a byte means the same wherever it stands. */
+static void test_every_place(void)
+{
+    enum { LEN = 40 };
+    for (int context = 0; context < ESCAPE_CONTEXT_COUNT; context++) {
+        for (int c = 1; c < 0x80; c++) {
+            const char alone[] = {(char)c, '\0'};
+            g_autofree char *escaped = escape_text((enum escape_context)context, alone);
+            for (size_t len = 1; len <= LEN; len++) {
+                size_t at = ((size_t)c * 7 + len * 5) % len;
+                char text[LEN + 1] = {0};
+                memset(text, 'x', len);
+                text[at] = (char)c;
+                g_autofree char *got = escape_text((enum escape_context)context, text);
+                g_autofree char *want =
+                    g_strdup_printf("%.*s%s%s", (int)at, text, escaped, text + at + 1);
+                g_assert_cmpstr(got, ==, want);
+            }
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/escape/every-place", test_every_place);
     g_test_add_func("/escape/html", test_html);
     g_test_add_func("/escape/xml", test_xml);
     g_test_add_func("/escape/url", test_url);

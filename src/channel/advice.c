@@ -31,6 +31,7 @@ static const GRegex *regex_once(gsize *once, GRegex **regex, const char *pattern
 static const char PHONE[] = "(?<![\\w.])(?!08[.:][0-5]\\d(?!\\d))(?!0?8[-/.][01]?\\d[-/.](?:19|20))"
                             "\\(?(?:\\+?62|0|O)" BLANKS "8(?:" BLANKS "[\\dO]){8,11}(?![\\dO])";
 
+/* Repetitions are bounded: a match begins at any letter of a long text, and must end soon. */
 static const char CONTACT[] =
     "https?://\\S+"
     "|\\bwww\\.\\S+"
@@ -38,16 +39,16 @@ static const char CONTACT[] =
     "|\\bwhats\\s?app\\b"
     "|\\b(?:chat|hub(?:ungi)?|order|pesan|kontak|kirim|via|lewat|no|nomor|nomer)\\.?\\s+"
     "(?:(?:kami|admin|di|ke|via|lewat)\\s+){0,2}w\\.?a\\b"
-    "|\\bw\\.?a\\s*[:=.]?\\s*(?=[+(]?\\d{3})"
-    "|[\\w.+-]+@[\\w-]+\\.[\\w.]+"
+    "|\\bw\\.?a\\s{0,4}[:=.]?\\s{0,4}(?=[+(]?\\d{3})"
+    "|[\\w.+-]{1,64}@[\\w-]{1,63}\\.[\\w.]+"
     "|(?<![\\w.])@(?!(?:rp|idr|pcs?|pak|pack|bungkus|botol|gr|gram|kg|ml|lembar|buah|biji|meter|cm|"
     "saset|sachet|box|dus|toples|porsi)(?:\\b|\\d))[A-Z_][\\w.]{2,}"
-    "|\\b(?:[A-Z0-9-]+\\.)+(?:com|net|org|shop|store|online|site|link|id)\\b(?:/\\S*)?"
-    "|\\b[A-Z0-9-]+\\.(?:ee|ly|me|gg)/\\S+"
-    "|\\b(?:ig|insta|instagram|fb|facebook|telegram|tele|twitter|youtube|threads)\\s*[:@=]\\s*@?"
+    "|\\b(?:[A-Z0-9-]{1,63}\\.){1,5}(?:com|net|org|shop|store|online|site|link|id)\\b(?:/\\S*)?"
+    "|\\b[A-Z0-9-]{1,63}\\.(?:ee|ly|me|gg)/\\S+"
+    "|\\b(?:ig|insta|instagram|fb|facebook|telegram|tele|twitter|youtube|threads)\\s{0,4}[:@=]\\s{0,4}@?"
     "[\\w.]{3,}"
-    "|\\bline\\s*(?:id|@)\\s*[:=]?\\s*@?\\w{3,}"
-    "|\\b(?:telp?|tlp|telepon|phone|hotline|hubungi|call)\\b\\.?\\s*:?\\s*\\(?[+0]\\d[\\d ().-]{5,}"
+    "|\\bline\\s{0,4}(?:id|@)\\s{0,4}[:=]?\\s{0,4}@?\\w{3,}"
+    "|\\b(?:telp?|tlp|telepon|phone|hotline|hubungi|call)\\b\\.?\\s{0,4}:?\\s{0,4}\\(?[+0]\\d[\\d ().-]{5,}"
     "|\\(0\\d{2,3}\\)\\s?[\\d-]{5,9}"
     "|(?:\\b(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\\b[\\s,.-]*){8,}";
 

@@ -195,8 +195,8 @@ static void test_hashtags(void)
 /* Long texts of nothing in particular take no time to speak of. */
 static void test_long_texts(void)
 {
-    static const char *const PIECES[] = {"0 8 ",      "satu ", "a@", "08-", "www",
-                                         "halal bi ", "<b ",   "a.", "(0"};
+    static const char *const PIECES[] = {"0 8 ", "satu ", "a@", "08-", "www", "halal bi ",
+                                         "<b ",  "a.",    "(0", "a",   " ",   "wa    "};
     for (size_t i = 0; i < G_N_ELEMENTS(PIECES); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
         while (text->len < 200000)

@@ -241,6 +241,8 @@ demo: deps ## build the program and the starter shop in content/
 	@echo "  site      content/public/index.html"
 	@echo "  listings  content/export/   (report.html says what is in them)"
 	@echo "  to share  content/share/index.html   (cards to post, captions, QR codes, PDF)"
+	@echo "            content/share/cards/keripik-tempe-feed.jpg  sambal-bawang-status.jpg  shop/square.jpg"
+	@echo "            content/share/poster.pdf"
 	@echo
 	@echo "To look at it, and to see every change at once (untuk melihatnya):"
 	@echo "  ./etalase serve content --open"

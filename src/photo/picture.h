@@ -32,7 +32,8 @@ struct picture_subject {
 /* Looks for it in a small copy, where noise and the weave of a cloth are no detail any more. */
 struct picture_subject picture_find_subject(const struct image *picture);
 
-/* The part of a picture that fills width × height, at the place where its subject is. */
+/* The part of a picture that fills width × height, at the place where its subject is, and rather
+ * cut below than above it. */
 struct window picture_focus(const struct image *picture, const struct picture_subject *subject,
                             uint32_t width, uint32_t height);
 

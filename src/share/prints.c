@@ -5,7 +5,6 @@
 #include "share/print_recipe.h"
 
 #include <stdatomic.h>
-#include <string.h>
 
 /* Of kept documents. */
 #define SUFFIX ".print"
@@ -29,11 +28,16 @@ static const struct {
     const char *path;
     bool (*draw)(const struct print *print, GByteArray *out, GError **error);
     bool of_products; /* nothing to draw in a shop without any */
+    bool of_day;      /* it says on which day it was made */
 } DOCUMENTS[] = {
-    {"catalog.pdf", print_catalog, true},        {"labels.pdf", sheet_draw, true},
-    {"labels-50x30.pdf", small_draw, true},      {"labels-70x40.pdf", large_draw, true},
-    {"price-list.pdf", print_price_list, true},  {"poster.pdf", print_poster, false},
-    {"poster.png", print_poster_preview, false}, {"labels.png", print_labels_preview, true},
+    {"catalog.pdf", print_catalog, true, true},
+    {"labels.pdf", sheet_draw, true, false},
+    {"labels-50x30.pdf", small_draw, true, false},
+    {"labels-70x40.pdf", large_draw, true, false},
+    {"price-list.pdf", print_price_list, true, true},
+    {"poster.pdf", print_poster, false, false},
+    {"poster.png", print_poster_preview, false, false},
+    {"labels.png", print_labels_preview, true, false},
 };
 
 struct work {
@@ -49,9 +53,12 @@ struct work {
 
 static struct digest document_key(const struct work *work, size_t index)
 {
-    g_autofree char *text = g_strdup_printf("%s %s", DOCUMENTS[index].path,
-                                            work->recipes[DOCUMENTS[index].of_products].hex);
-    return digest_bytes(text, strlen(text));
+    const struct date *day = &work->print.catalog->today;
+    g_autoptr(GString) text = g_string_new(DOCUMENTS[index].path);
+    g_string_append_printf(text, " %s", work->recipes[DOCUMENTS[index].of_products].hex);
+    if (DOCUMENTS[index].of_day)
+        g_string_append_printf(text, " %d-%d-%d", day->year, day->month, day->day);
+    return digest_bytes(text->str, text->len);
 }
 
 static bool document_make(struct work *work, size_t index, unsigned worker,

@@ -203,6 +203,29 @@ static void test_folder(void)
     rig_clear(&rig);
 }
 
+/* The catalog and the price list say the day; posters and labels do not. */
+static void test_day(void)
+{
+    struct rig rig = rig_make();
+    g_autoptr(GError) error = NULL;
+    AUTO(output_lock) lock = output_lock_take(rig.shop, &error);
+    g_autofree struct product *products = sample_products(2);
+    struct catalog catalog = sample_catalog(products, 2);
+    g_autofree char *kept = g_build_filename(rig.shop, ".etalase", "prints", NULL);
+    const struct prints_options options = {.cache_dir = kept, .threads = 2};
+    static const unsigned DRAWN[] = {8, 0, 2};
+    for (unsigned i = 0; i < G_N_ELEMENTS(DRAWN); i++) {
+        unsigned drawn;
+        catalog.today = (struct date){2026, 11, i < 2 ? 22 : 23};
+        struct output *out = output_begin(rig.shop, rig.target, &error);
+        g_assert_true(prints_write(&catalog, &options, out, &drawn, &error));
+        g_assert_cmpuint(drawn, ==, DRAWN[i]);
+        struct output_stats stats;
+        g_assert_true(output_commit(out, &stats, &error));
+    }
+    rig_clear(&rig);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -210,5 +233,6 @@ int main(int argc, char **argv)
     g_test_add_func("/prints/net-weight", test_net_weight);
     g_test_add_func("/prints/words", test_words);
     g_test_add_func("/prints/folder", test_folder);
+    g_test_add_func("/prints/day", test_day);
     return g_test_run();
 }

@@ -3,6 +3,7 @@
 #include "import/goods_maker.h"
 #include "import/html_markdown.h"
 #include "import/plain_markdown.h"
+#include "text/date.h"
 
 #include <string.h>
 
@@ -226,7 +227,12 @@ static void field_read(struct maker *k, uint32_t column)
     if (!text || goods_find(k->goods->values, field))
         return;
     bool yes;
+    struct date date;
     switch (row->type) {
+    case FIELD_DATE: /* without the time of day that workbooks may have with it */
+        if (date_parse(text, &date))
+            text = arena_printf(k->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+        break;
     case FIELD_INT:
     case FIELD_DAYS:
         text = amount_count(text, k->arena);

@@ -250,6 +250,7 @@ enum page_field {
     GF_PHOTO,
     GF_DRAFT,
     GF_MENU,
+    GF_LAYOUT,
     GF_STARTS,
     GF_ENDS,
     GF_PRODUCTS,
@@ -259,6 +260,13 @@ enum page_field {
 };
 
 /* A page or a post. */
+/* What stands on a page besides its text. */
+enum page_layout {
+    PAGE_LAYOUT_TEXT,
+    PAGE_LAYOUT_LINKS, /* buttons to all places where the shop can be found, without menu and footer
+                        */
+};
+
 struct page {
     const char *file;
     struct place place;
@@ -267,7 +275,8 @@ struct page {
     struct date date; /* posts: required */
     struct photo_ref photo;
     bool draft;
-    int32_t menu;                 /* position; 0: not in the menu */
+    int32_t menu; /* position; 0: not in the menu */
+    enum page_layout layout;
     struct date starts, ends;     /* of what it announces */
     struct strings product_names; /* as written */
     uint32_t *products;           /* indices into catalog.products */

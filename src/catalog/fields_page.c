@@ -7,6 +7,12 @@
 
 #define IN(member) offsetof(struct page_draft, page.member)
 
+static const struct choice LAYOUTS[] = {
+    {"text", "teks", PAGE_LAYOUT_TEXT},
+    {"links", "tautan", PAGE_LAYOUT_LINKS},
+    {NULL, NULL, 0},
+};
+
 /* Pages and posts differ in one thing: a post has a day. */
 #define PAGE_ROWS(date_required)                                                                   \
     [GF_TITLE] = {.name = "title",                                                                 \
@@ -57,6 +63,14 @@
                  .offset = IN(menu),                                                               \
                  .example = "1",                                                                   \
                  .help = N_("position in the menu; 0 or left out: not there")},                    \
+    [GF_LAYOUT] = {.name = "layout",                                                               \
+                   .alias = "tata_letak",                                                          \
+                   .type = FIELD_CHOICE,                                                           \
+                   .choices = LAYOUTS,                                                             \
+                   .offset = IN(layout),                                                           \
+                   .example = "tautan",                                                            \
+                   .help = N_("a page of text, or of buttons to the shop's chat, catalog, "        \
+                              "marketplaces and social media, for a profile elsewhere")},          \
     [GF_STARTS] = {.name = "starts",                                                               \
                    .alias = "mulai",                                                               \
                    .type = FIELD_DATE,                                                             \

@@ -19,6 +19,7 @@ static const char *const TEMPLATES[] = {
 };
 static_assert(G_N_ELEMENTS(TEMPLATES) == PAGE_KIND_COUNT, "one template a kind");
 
+#define LINKS_TEMPLATE  "links"
 #define WORKER_TEMPLATE "worker.js"
 
 struct rendering {
@@ -29,6 +30,7 @@ struct rendering {
     const struct page_weight *weight; /* NULL: no limits */
     struct tmpl_set *set;
     const struct tmpl *templates[PAGE_KIND_COUNT];
+    const struct tmpl *links_template; /* NULL: no page asks for it */
     struct output *out;
     struct diags *diags;
     GString **buffers;                   /* one a worker */
@@ -120,13 +122,25 @@ static bool is_kept(const struct plan_page *plan)
            (plan->kind == PAGE_PRODUCTS && plan->number <= 1);
 }
 
+static bool is_links(const struct page *page)
+{
+    return page->layout == PAGE_LAYOUT_LINKS;
+}
+
+static const struct tmpl *template_of(const struct rendering *rendering,
+                                      const struct page_data *data)
+{
+    return data->post && is_links(data->post->page) ? rendering->links_template
+                                                    : rendering->templates[data->plan->kind];
+}
+
 /* Writes one page and looks at it. */
 static bool page_make(struct rendering *rendering, const struct page_data *data, GString *buffer,
                       struct diags *diags, struct tmpl_seen *seen)
 {
     const struct plan_page *plan = data->plan;
     g_string_truncate(buffer, 0);
-    if (!tmpl_render(rendering->set, rendering->templates[plan->kind], page_view_value(data), diags,
+    if (!tmpl_render(rendering->set, template_of(rendering, data), page_view_value(data), diags,
                      buffer, seen))
         return false;
     if (is_kept(plan))
@@ -187,6 +201,19 @@ static struct digest version_of(const struct rendering *rendering)
     return digest_bytes(parts->str, parts->len);
 }
 
+static bool any_links(const struct catalog *catalog)
+{
+    for (uint32_t i = 0; i < catalog->n_pages; i++) {
+        if (is_links(&catalog->pages[i]))
+            return true;
+    }
+    for (uint32_t i = 0; i < catalog->n_posts; i++) {
+        if (is_links(&catalog->posts[i]))
+            return true;
+    }
+    return false;
+}
+
 /* All templates that the plan needs. False when one is missing or faulty. */
 static bool templates_get(struct rendering *rendering)
 {
@@ -202,7 +229,10 @@ static bool templates_get(struct rendering *rendering)
                plan_page_at(rendering->plan, i + 1)->kind == kind)
             i++;
     }
-    return ok;
+    if (!any_links(rendering->model->catalog))
+        return ok;
+    rendering->links_template = tmpl_get(rendering->set, LINKS_TEMPLATE);
+    return ok && rendering->links_template;
 }
 
 void pages_write(struct site_model *model, const struct plan *plan, const struct photo_set *photos,

@@ -64,7 +64,8 @@ static void about_title(const void *record, GString *out)
     g_string_append(out, heading_of(v));
     if (v->plan->number > 1)
         g_string_append_printf(out, " (%s %u)", site_word(v->model, "page_label"), v->plan->number);
-    if (v->plan->kind != PAGE_HOME)
+    /* A page of links bears the shop's name, as the home page does. */
+    if (strcmp(heading_of(v), shop->name))
         g_string_append_printf(out, " – %s", shop->name);
     else if (shop->tagline)
         g_string_append_printf(out, " – %s", shop->tagline);

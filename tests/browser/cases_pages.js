@@ -17,7 +17,7 @@ const gzipped = file => zlib.gzipSync(fs.readFileSync(file), { level: 9 }).lengt
 // One page of every kind, of each shop.
 const KINDS = {
     brantas: ['', 'produk/', 'kategori/keripik.html', 'produk/keripik-tempe.html', 'produk/nastar.html',
-        'keranjang.html', 'cara-pesan.html', 'kabar/', 'kabar/stik-tahu-kembali.html', '404.html'],
+        'keranjang.html', 'cara-pesan.html', 'tautan.html', 'kabar/', 'kabar/stik-tahu-kembali.html', '404.html'],
     batik: ['', 'products/', 'products/kain-mega.html', 'products/commission.html', 'cart.html', 'about.html'],
     odd: ['', 'produk/', 'produk/tanda.html', 'produk/panjang.html', 'produk/dua.html',
         'produk/tanya.html', 'produk/habis.html', 'keranjang.html', 'kosong.html']
@@ -152,6 +152,26 @@ test('no cookie, no frame, no third party, nothing wrong in the console', async 
         }
         assert.deepStrictEqual(await context.cookies(), []);
     });
+});
+
+test('the page of links stands alone and leads everywhere', async () => {
+    for (const script of [true, false]) {
+        await withPage({ script, width: 320 }, async page => {
+            await page.goto('/warung/tautan.html');
+            assert.strictEqual(await page.locator('nav, .top').count(), 0);
+            assert.strictEqual(await page.title(), 'Dapur Brantas – Camilan, kue kering, sambal, dan minuman rumahan dari Malang');
+            const links = await page.locator('.links-list a').evaluateAll(list => list.map(a => ({
+                href: a.getAttribute('href'), text: a.textContent.trim(), tall: a.getBoundingClientRect().height >= 48
+            })));
+            assert.deepStrictEqual(links.map(link => link.text), ['Lihat menu', 'Chat lewat WhatsApp', 'Shopee', 'Tokopedia',
+                'GoFood', 'Instagram', 'Facebook', 'TikTok', 'Kunjungi kami', '0341-555-0123', 'halo@dapurbrantas.example']);
+            assert.ok(links.every(link => link.tall));
+            assert.match(links[1].href, /^https:\/\/wa\.me\/6281234567890/);
+            assert.match(links[8].href, /^https:\/\/.*-7\.9553/);
+            await page.locator('.links-list a').first().click();
+            assert.match(page.url(), /\/warung\/produk\/$/);
+        });
+    }
 });
 
 test('without script: read, choose a link, order one product', async () => {

@@ -28,6 +28,8 @@ static void signals_prepare(void)
         if (sigaction(SIGNALS[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
             sigaction(SIGNALS[i], &action, NULL);
     }
+    /* A file that grows over `ulimit -f` is a failure like any other: EFBIG, and a message. */
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 /* Takes DIR off the operands and looks for the shop. Not finding one is for the command to

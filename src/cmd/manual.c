@@ -28,9 +28,27 @@ static const struct roff_entry STATUSES[] = {
     {"1", N_("the content has errors; nothing was published, the old output is whole")},
     {"2", N_("wrong use of the command line")},
     {"3", N_("there is no shop here")},
-    {"4", N_("an operation failed: disk, memory, network")},
+    {"4",
+     N_("an operation failed: disk, memory, network; also when a file of the shop could not be "
+        "read; the old output is whole")},
     {"5", N_("another run holds the shop")},
     {"128+n", N_("ended by signal n; the output is whole")},
+};
+
+/* What output/output.h promises. */
+static const char *const SAFETY[] = {
+    N_("build, export and share make the new version beside the old one and exchange the two in one "
+       "step. Whenever the command ends, also by a full disk or a power cut, the folder holds the "
+       "old version or the new one, whole. The next run removes what an interrupted one left."),
+    N_("On disks that know no such exchange (some memory cards and network disks) the old folder is "
+       "renamed away and the new one takes its name. A run that is killed between the two leaves "
+       "no folder; the next one puts it back."),
+    N_("Before the exchange all new files are synced to the disk, together; then their list; then "
+       "the folder of both. After it the folder is synced again, so that what a command called done "
+       "outlives a power cut. A run that changes nothing writes and syncs nothing. import, new "
+       "and new product sync the files of the owner before these get their names."),
+    N_("Not synced is .etalase/ (small photos, cards, notes of the last run): what a power cut "
+       "leaves of it half written is noticed and made again."),
 };
 
 static const struct roff_entry VARIABLES[] = {
@@ -87,6 +105,9 @@ static void program_page(void)
     roff_paragraph(ABOUT_DIR);
     commands_print();
     roff_entries("FILES", MANUAL_FILES, MANUAL_N_FILES);
+    roff_heading("SAFETY");
+    for (size_t i = 0; i < G_N_ELEMENTS(SAFETY); i++)
+        roff_paragraph(SAFETY[i]);
     roff_entries("EXIT STATUS", STATUSES, G_N_ELEMENTS(STATUSES));
     roff_entries("ENVIRONMENT", VARIABLES, G_N_ELEMENTS(VARIABLES));
     diagnostics_print();

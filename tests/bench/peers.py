@@ -4,7 +4,7 @@
     peers.py --program ./etalase [--sizes 1000 10000] [--runs 5] [--write]
 
 What is measured, each as a whole process with its wall time, processor time and peak memory:
-  full     into a fresh folder, without a cache
+  full     into a fresh folder, without a cache of content (icons, which the others lack, are drawn once a shop)
   again    once more, nothing changed
   one      a sentence was added to one product
 A generator that is not installed is left out; the floor (floor.c) is what libyaml, libcmark and the
@@ -70,6 +70,12 @@ def floor_of(work, program_shop, site, runs):
     return statistics.median(figures)
 
 
+def cache_drop(shop):
+    for path in (shop / ".etalase").glob("*"):
+        if path.is_file():
+            path.unlink()
+
+
 def compare(size, found, runs, work):
     """{(generator, action): [(wall, cpu, peak), …]}, the generators taken in turns, and the floor."""
     figures = {(g.name, action): [] for g in found for action in BEGAN}
@@ -81,6 +87,7 @@ def compare(size, found, runs, work):
     time.sleep(SETTLE_S)
     for run in range(runs):
         outs = {g.name: work / f"out-{g.name}-{size}-{run}" for g in found}
+        cache_drop(sources["etalase"])
         for g in found:
             figures[g.name, "full"].append(measure(g.command(sources[g.name], outs[g.name])))
         for g in found:

@@ -1,6 +1,7 @@
 #include "base/root_watch.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/fd_open.h"
 #include "base/par.h"
 
@@ -38,17 +39,12 @@ struct root_watch {
     int64_t settled_ns; /* what changed since may change again without showing it */
 };
 
-static int64_t time_ns(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 static struct state state_of(const struct stat *st)
 {
     return (struct state){
         .size = st->st_size,
-        .mtime_ns = time_ns(st->st_mtim),
-        .ctime_ns = time_ns(st->st_ctim),
+        .mtime_ns = clock_ns(st->st_mtim),
+        .ctime_ns = clock_ns(st->st_ctim),
         .inode = st->st_ino,
         .device = st->st_dev,
         .mode = st->st_mode,

@@ -181,6 +181,18 @@ static bool run_load(struct run *run, GError **error)
     return true;
 }
 
+char *build_photo_cache(const char *shop_dir, bool *ret_shared)
+{
+    const char *shared = g_getenv("ETALASE_CACHE");
+    bool is_shared = shared && *shared;
+    if (ret_shared)
+        *ret_shared = is_shared;
+    if (!is_shared)
+        return g_build_filename(shop_dir, CACHE_DIR, NULL);
+    g_autofree char *absolute = g_canonicalize_filename(shared, NULL);
+    return g_build_filename(absolute, "photos", NULL);
+}
+
 static void run_check_formats(struct run *run)
 {
     const struct shop *shop = &run->catalog->shop;
@@ -197,7 +209,7 @@ static bool run_photos(struct run *run, enum photo_purpose purpose, bool check, 
     g_autofree struct photo_source *sources = photo_plan(run->catalog, purpose);
     if (purpose == PHOTO_FOR_SITE)
         run_check_formats(run);
-    run->cache_dir = g_build_filename(options->shop_dir, CACHE_DIR, NULL);
+    run->cache_dir = build_photo_cache(options->shop_dir, NULL);
     struct photo_options photo = {
         .cache_dir = run->cache_dir,
         .threads = run->threads,
@@ -225,7 +237,7 @@ static struct cards_options run_cards_options(const struct run *run, unsigned ki
         .root = run->root,
         .base_url = run->base_url,
         .cache_dir = g_build_filename(run->options->shop_dir, CARD_CACHE_DIR, NULL),
-        .photo_cache_dir = g_build_filename(run->options->shop_dir, CACHE_DIR, NULL),
+        .photo_cache_dir = build_photo_cache(run->options->shop_dir, NULL),
         .threads = run->threads,
         .kinds = kinds,
         .progress = run->options->progress,

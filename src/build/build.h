@@ -66,6 +66,11 @@ bool build_preview(const struct build_options *options, bool without_photos,
                    GError **error);
 void build_preview_clear(struct build_preview *preview);
 
+/* Returns new: where finished photos are kept between runs. In the shop, or, for all shops that
+ * share it, in the folder that the environment names (ETALASE_CACHE); then `*ret_shared` is true.
+ */
+char *build_photo_cache(const char *shop_dir, bool *ret_shared);
+
 /* Everything wrong or weak in content, photos and links, and in the listings of the channels asked
  * for, or else of those that the shop names; writes nothing. */
 bool build_check(const struct build_options *options, struct diags *diags,

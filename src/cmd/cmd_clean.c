@@ -1,16 +1,20 @@
 /* etalase clean: away with what can be made again. */
 #include "base/lang.h"
+#include "build/build.h"
 #include "cmd/cmd.h"
 #include "output/cleanup.h"
 #include "output/output.h"
+#include "photo/photo.h"
 #include "text/json.h"
 
 #include <stdio.h>
 
-static gboolean all, dry_run;
+static gboolean all, cache, dry_run;
 
 const GOptionEntry CMD_CLEAN_OPTIONS[] = {
     {"all", 'a', 0, G_OPTION_ARG_NONE, &all, N_("also public/, export/ and share/"), NULL},
+    {"cache", 0, 0, G_OPTION_ARG_NONE, &cache,
+     N_("also the photos of all shops that share a cache (ETALASE_CACHE)"), NULL},
     {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("only say what would be removed"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -37,6 +41,19 @@ static void counts_report(const struct cmd_context *context, const struct cleanu
     puts(out->str);
 }
 
+static void cache_clean(const struct cmd_context *context, struct cleanup_counts *counts)
+{
+    bool is_shared;
+    g_autofree char *dir = build_photo_cache(context->shop_dir, &is_shared);
+    unsigned files;
+    uint64_t bytes;
+    if (!is_shared)
+        return; /* in the shop, and gone with its state */
+    photo_cache_empty(dir, dry_run, &files, &bytes);
+    counts->files += files;
+    counts->bytes += bytes;
+}
+
 int cmd_clean(struct cmd_context *context)
 {
     if (!context->shop_dir)
@@ -55,6 +72,8 @@ int cmd_clean(struct cmd_context *context)
     }
     if (!cleanup_state(context->shop_dir, dry_run, &counts, &error))
         status = say_failure(g_steal_pointer(&error));
+    if (cache)
+        cache_clean(context, &counts);
     counts_report(context, &counts);
     return status;
 }

@@ -224,6 +224,10 @@ static void run_add(struct table *table)
     g_autofree char *jobs = g_strdup_printf("%u", g_get_num_processors());
     struct path threads = {(char *)"--jobs", (char *)"--jobs"};
     row_add(table, &threads, jobs, N_("this computer"));
+    const char *shared = g_getenv("ETALASE_CACHE");
+    struct path photos = {(char *)"cache", (char *)"simpanan"};
+    if (shared && *shared)
+        row_add(table, &photos, shared, "ETALASE_CACHE");
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     struct path now = {(char *)"now", (char *)"sekarang"};
     if (epoch)

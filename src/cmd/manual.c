@@ -54,6 +54,8 @@ static const char *const SAFETY[] = {
 static const struct roff_entry VARIABLES[] = {
     {"ETALASE_LANG",
      N_("language of messages, \"id\" or \"en\"; before LC_ALL, LC_MESSAGES and LANG")},
+    {"ETALASE_CACHE",
+     N_("folder for finished photos that several shops share; otherwise each keeps its own")},
     {"NO_COLOR", N_("no colours in messages")},
     {"SOURCE_DATE_EPOCH", N_("the moment that counts as now, in seconds since 1970")},
 };

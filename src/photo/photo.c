@@ -112,8 +112,11 @@ static void job_prove(struct run *run, struct job *job, struct bytes file)
 
 static bool job_load(struct run *run, struct job *job, const struct digest *content)
 {
-    return run->cache &&
-           photo_cache_load(run->cache, content, run->specs, run->n_specs, job->mask, &job->result);
+    bool known = run->cache && photo_cache_load(run->cache, content, run->specs, run->n_specs,
+                                                job->mask, &job->result);
+    if (known && !run->options->check)
+        photo_cache_use(&job->result);
+    return known;
 }
 
 static void job_work(struct run *run, struct job *job)

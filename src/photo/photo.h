@@ -132,5 +132,9 @@ struct photo_info {
 bool photo_probe(const struct root *root, const char *path, struct pos pos, struct diags *diags,
                  struct photo_info *ret_info);
 
-/* Removes cache files that no result of this run used and that are older than 30 days. */
+/* Removes what neither this run nor, for 30 days, any other has used. */
 void photo_cache_prune(const char *cache_dir, const struct photo_set *used);
+
+/* Removes everything that a cache holds, and nothing else; with `only_count` only counts it. */
+void photo_cache_empty(const char *cache_dir, bool only_count, unsigned *ret_files,
+                       uint64_t *ret_bytes);

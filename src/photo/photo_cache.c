@@ -1,5 +1,6 @@
 #include "photo/photo_cache.h"
 
+#include "base/clock.h"
 #include "base/file_replace.h"
 
 #include "base/reason.h"
@@ -24,6 +25,7 @@ enum {
      * file system's clock: it is not yet remembered. */
     SETTLE_S = 2,
     PRUNE_AGE_S = 30 * 24 * 60 * 60,
+    USE_NOTED_S = 24 * 60 * 60, /* an entry's use is noted once a day */
 };
 
 #define INDEX_HEAD   "etalase photo index 1\n"
@@ -45,11 +47,6 @@ struct photo_cache {
     GHashTable *index;    /* path → struct stamp */
     bool changed;
 };
-
-static int64_t time_ns(const struct timespec *time)
-{
-    return (int64_t)time->tv_sec * 1000000000 + time->tv_nsec;
-}
 
 /* ---- sealed text: ends in a digest of itself ---- */
 
@@ -164,8 +161,8 @@ static struct stamp stamp_of(const struct stat *st)
 {
     return (struct stamp){
         .size = st->st_size,
-        .mtime_ns = time_ns(&st->st_mtim),
-        .ctime_ns = time_ns(&st->st_ctim),
+        .mtime_ns = clock_ns(st->st_mtim),
+        .ctime_ns = clock_ns(st->st_ctim),
         .inode = st->st_ino,
         .device = st->st_dev,
         .seen = true,
@@ -195,7 +192,7 @@ void photo_cache_remember(struct photo_cache *cache, const char *path, const str
     struct stamp stamp = stamp_of(st);
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    if (time_ns(&now) - MAX(stamp.mtime_ns, stamp.ctime_ns) < SETTLE_S * INT64_C(1000000000))
+    if (clock_ns(now) - MAX(stamp.mtime_ns, stamp.ctime_ns) < SETTLE_S * INT64_C(1000000000))
         return;
     stamp.content = *content;
     pthread_mutex_lock(&cache->lock);
@@ -240,7 +237,7 @@ static bool output_is_whole(const struct photo_output *output, int64_t mtime_ns)
     if (stat(output->cache_path, &st) != 0 || !S_ISREG(st.st_mode) ||
         (uint64_t)st.st_size != output->size_bytes)
         return false;
-    if (time_ns(&st.st_mtim) == mtime_ns)
+    if (clock_ns(st.st_mtim) == mtime_ns)
         return true;
     g_autofree char *data = NULL;
     size_t size;
@@ -339,7 +336,7 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
             ok = file_replace(output->cache_path, file->data->data, file->data->len, &st, error);
             g_string_append_printf(text, "%u %u %u %" PRIu64 " %s %" PRId64 "\n", rank,
                                    output->width, output->height, output->size_bytes,
-                                   output->fingerprint.hex, time_ns(&st.st_mtim));
+                                   output->fingerprint.hex, clock_ns(st.st_mtim));
         }
         rank++;
     }
@@ -355,28 +352,89 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
 
 /* ---- pruning ---- */
 
+/* Of "DIR/ab/cdef…-0.webp". */
+static char *entry_info_path(const char *output_path)
+{
+    const char *folder = strrchr(output_path, '/');
+    return g_strdup_printf("%.*s.info", (int)(folder - output_path) + 1 + ENTRY_HEX - FOLDER_HEX,
+                           output_path);
+}
+
+void photo_cache_use(const struct photo_result *result)
+{
+    for (int i = 0; i < PHOTO_MAX_SPECS; i++) {
+        if (!result->outputs[i].cache_path)
+            continue;
+        g_autofree char *info = entry_info_path(result->outputs[i].cache_path);
+        struct stat st;
+        if (stat(info, &st) == 0 && time(NULL) - st.st_mtime > USE_NOTED_S)
+            utimensat(AT_FDCWD, info, NULL, 0);
+        return;
+    }
+}
+
 static bool name_is_hex(const char *name, size_t n)
 {
     return strlen(name) >= n && strspn(name, "0123456789abcdef") >= n;
 }
 
-/* Removes old files of one folder whose names have `n_hex` digits after `prefix` and whose
- * entry is not in `used`. Nothing else in the folder is touched. */
-static void folder_prune(const char *folder, const char *prefix, size_t n_hex, GHashTable *used)
+/* How long ago the entry of a file was last used: its information tells. */
+static int64_t entry_age_s(const char *base, const struct stat *st)
 {
+    g_autofree char *info = g_strconcat(base, ".info", NULL);
+    struct stat used;
+    return time(NULL) - (stat(info, &used) == 0 ? MAX(used.st_mtime, st->st_mtime) : st->st_mtime);
+}
+
+/* What to take away: files of entries that are older and not in `used`. */
+struct pruning {
+    int64_t age_s;
+    GHashTable *used;
+    bool only_count;
+    unsigned files;
+    uint64_t bytes;
+};
+
+/* Goes over one folder: names that have `n_hex` digits after `prefix`. Nothing else is touched. */
+static void folder_prune(const char *folder, const char *prefix, size_t n_hex,
+                         struct pruning *pruning)
+{
+    g_autoptr(GPtrArray) old = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         if (!g_str_has_prefix(name, prefix) || !name_is_hex(name + strlen(prefix), n_hex))
             continue;
-        g_autofree char *path = g_build_filename(folder, name, NULL);
+        char *path = g_build_filename(folder, name, NULL);
         g_autofree char *base = g_strndup(path, strlen(folder) + 1 + strlen(prefix) + n_hex);
         struct stat st;
-        if (file_replace_is_rest(path))
-            unlink(path);
-        else if (!g_hash_table_contains(used, base) && lstat(path, &st) == 0 &&
-                 S_ISREG(st.st_mode) && time(NULL) - st.st_mtime > PRUNE_AGE_S)
-            unlink(path);
+        bool is_file = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+        if (is_file &&
+            (file_replace_is_rest(path) || (!g_hash_table_contains(pruning->used, base) &&
+                                            entry_age_s(base, &st) > pruning->age_s))) {
+            pruning->files++;
+            pruning->bytes += (uint64_t)st.st_size;
+            g_ptr_array_add(old, path);
+        } else {
+            g_free(path);
+        }
     }
+    /* Only now: the age of each was told by another of them. */
+    for (guint i = 0; !pruning->only_count && i < old->len; i++)
+        unlink(old->pdata[i]);
+}
+
+static void cache_prune(const char *cache_dir, struct pruning *pruning)
+{
+    g_autoptr(GDir) dir = g_dir_open(cache_dir, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (strlen(name) != FOLDER_HEX || !name_is_hex(name, FOLDER_HEX))
+            continue;
+        g_autofree char *folder = g_build_filename(cache_dir, name, NULL);
+        folder_prune(folder, "", ENTRY_HEX - FOLDER_HEX, pruning);
+        if (!pruning->only_count)
+            rmdir(folder); /* when it is empty */
+    }
+    folder_prune(cache_dir, INDEX_PREFIX, SEAL_HEX, pruning);
 }
 
 void photo_cache_prune(const char *cache_dir, const struct photo_set *used)
@@ -388,12 +446,16 @@ void photo_cache_prune(const char *cache_dir, const struct photo_set *used)
         if (path)
             g_hash_table_add(bases, g_strndup(path, strlen(cache_dir) + 1 + ENTRY_HEX + 1));
     }
-    g_autoptr(GDir) dir = g_dir_open(cache_dir, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        if (strlen(name) != FOLDER_HEX || !name_is_hex(name, FOLDER_HEX))
-            continue;
-        g_autofree char *folder = g_build_filename(cache_dir, name, NULL);
-        folder_prune(folder, "", ENTRY_HEX - FOLDER_HEX, bases);
-    }
-    folder_prune(cache_dir, INDEX_PREFIX, SEAL_HEX, bases);
+    struct pruning pruning = {.age_s = PRUNE_AGE_S, .used = bases};
+    cache_prune(cache_dir, &pruning);
+}
+
+void photo_cache_empty(const char *cache_dir, bool only_count, unsigned *ret_files,
+                       uint64_t *ret_bytes)
+{
+    g_autoptr(GHashTable) none = g_hash_table_new(g_str_hash, g_str_equal);
+    struct pruning pruning = {.age_s = -1, .used = none, .only_count = only_count};
+    cache_prune(cache_dir, &pruning);
+    *ret_files = pruning.files;
+    *ret_bytes = pruning.bytes;
 }

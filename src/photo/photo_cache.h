@@ -43,6 +43,9 @@ bool photo_cache_load(struct photo_cache *cache, const struct digest *content,
                       const struct photo_spec *specs, size_t n_specs, uint32_t mask,
                       struct photo_result *ret);
 
+/* Notes that the entry was used: entries are removed by how long they were not. */
+void photo_cache_use(const struct photo_result *result);
+
 /* Writes an entry and fills `ret` as photo_cache_load() does. */
 bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
                        const struct photo_spec *specs, size_t n_specs, uint32_t mask,

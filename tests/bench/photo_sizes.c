@@ -24,8 +24,20 @@ static const struct photo_spec SPECS[] = {
     {.format = PHOTO_JPEG, .width = 320, .quality = 82},
     {.format = PHOTO_JPEG, .width = 640, .quality = 82},
     {.format = PHOTO_JPEG, .width = 1280, .quality = 82},
-    {PHOTO_FIT_PAD, PHOTO_JPEG, 1200, 1200, 88, 0xffffff, false},
-    {PHOTO_FIT_COVER, PHOTO_JPEG, 1200, 630, 80, 0xffffff, false},
+    {.fit = PHOTO_FIT_PAD,
+     .format = PHOTO_JPEG,
+     .width = 1200,
+     .height = 1200,
+     .quality = 88,
+     .background = 0xffffff,
+     .own_border = true},
+    {.fit = PHOTO_FIT_COVER,
+     .format = PHOTO_JPEG,
+     .width = 1200,
+     .height = 630,
+     .quality = 80,
+     .background = 0xffffff,
+     .on_subject = true},
 };
 
 static int name_compare(const void *a, const void *b)

@@ -1,10 +1,7 @@
 #include "share/prints.h"
 
-#include "base/par.h"
 #include "share/kept_files.h"
 #include "share/print_recipe.h"
-
-#include <stdatomic.h>
 
 /* Of kept documents. */
 #define SUFFIX ".print"
@@ -43,12 +40,10 @@ static const struct {
 struct work {
     struct print print;
     struct kept_files *kept;
-    struct type **types;      /* one a thread, opened when it draws first */
     struct digest recipes[2]; /* of documents without products, and with them */
     struct output *out;
     struct kept_file files[G_N_ELEMENTS(DOCUMENTS)];
-    GError *errors[G_N_ELEMENTS(DOCUMENTS)];
-    atomic_uint drawn;
+    unsigned drawn;
 };
 
 static struct digest document_key(const struct work *work, size_t index)
@@ -61,82 +56,64 @@ static struct digest document_key(const struct work *work, size_t index)
     return digest_bytes(text->str, text->len);
 }
 
-static bool document_make(struct work *work, size_t index, unsigned worker,
-                          const struct digest *key, GError **error)
+static bool document_make(struct work *work, size_t index, const struct digest *key, GError **error)
 {
-    const struct shop *shop = &work->print.catalog->shop;
-    struct print print = work->print;
-    if (!work->types[worker] &&
-        !(work->types[worker] = type_open(shop->share.font, shop->lang, error)))
-        return false;
-    print.type = work->types[worker];
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    if (!DOCUMENTS[index].draw(&print, bytes, error))
+    if (!DOCUMENTS[index].draw(&work->print, bytes, error))
         return false;
-    atomic_fetch_add(&work->drawn, 1);
+    work->drawn++;
     return kept_files_store(work->kept, key, bytes, &work->files[index], error);
 }
 
-static void document_run(size_t index, unsigned worker, void *ctx)
+static bool document_run(struct work *work, size_t index, GError **error)
 {
-    struct work *work = ctx;
     struct kept_file *file = &work->files[index];
     if (DOCUMENTS[index].of_products && !work->print.catalog->n_products)
-        return;
+        return true;
     struct digest key = document_key(work, index);
-    if (kept_files_load(work->kept, &key, file) ||
-        document_make(work, index, worker, &key, &work->errors[index]))
-        output_put_file(work->out, DOCUMENTS[index].path, file->path, &file->fingerprint);
+    if (!kept_files_load(work->kept, &key, file) && !document_make(work, index, &key, error))
+        return false;
+    output_put_file(work->out, DOCUMENTS[index].path, file->path, &file->fingerprint);
+    return true;
 }
 
 static bool work_open(struct work *work, const struct prints_options *options, GError **error)
 {
     const struct shop *shop = &work->print.catalog->shop;
-    work->types = g_new0(struct type *, options->threads);
-    if (!(work->types[0] = type_open(shop->share.font, shop->lang, error)) ||
+    if (!(work->print.type = type_open(shop->share.font, shop->lang, error)) ||
         !(work->kept = kept_files_open(options->cache_dir, SUFFIX, error)))
         return false;
-    work->print.type = work->types[0];
     for (unsigned i = 0; i < G_N_ELEMENTS(work->recipes); i++)
         work->recipes[i] = print_recipe(&work->print, i);
     return true;
 }
 
-/* Returns the first error, the caller's. */
-static GError *work_close(struct work *work, const struct prints_options *options)
+static void work_close(struct work *work, const struct prints_options *options)
 {
     const struct kept_file *used[G_N_ELEMENTS(DOCUMENTS)];
-    GError *first = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++)
         used[i] = &work->files[i];
-        if (!first)
-            first = g_steal_pointer(&work->errors[i]);
-        g_clear_error(&work->errors[i]);
-    }
     if (work->kept)
         kept_files_prune(options->cache_dir, SUFFIX, used, G_N_ELEMENTS(used));
     for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++)
         g_free(work->files[i].path);
-    for (unsigned i = 0; i < options->threads; i++)
-        type_free(work->types[i]);
-    g_free(work->types);
+    type_free(work->print.type);
     kept_files_free(work->kept);
     print_clear(&work->print);
-    return first;
 }
 
+/* One after the other: cairo 1.16 keeps fonts for all threads, and two PDFs that embed letters
+ * made of pictures (emoji) at the same time take glyphs from under each other. */
 bool prints_write(const struct catalog *catalog, const struct prints_options *options,
                   struct output *out, unsigned *ret_drawn, GError **error)
 {
     struct work work = {.out = out};
     print_init(&work.print, catalog, options->base_url, options->photos);
     bool ok = work_open(&work, options, error);
-    if (ok)
-        par_for(G_N_ELEMENTS(DOCUMENTS), options->threads, document_run, &work);
+    for (size_t i = 0; ok && i < G_N_ELEMENTS(DOCUMENTS); i++)
+        ok = document_run(&work, i, error);
     if (ret_drawn)
         *ret_drawn = work.drawn;
-    GError *first = work_close(&work, options);
-    if (first)
-        g_propagate_error(error, first);
-    return ok && !first;
+    work_close(&work, options);
+    return ok;
 }

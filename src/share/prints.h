@@ -8,9 +8,9 @@
  *     labels-50x30.pdf    one label a page, for label printers
  *     labels-70x40.pdf
  *
- * Documents are made in parallel. A finished one is kept in a folder (".etalase/prints", safe to
- * delete) under a name made of all that it shows (share/print_recipe.h): what did not change is not
- * drawn again. Same shop, same bytes.
+ * A finished document is kept in a folder (".etalase/prints", safe to delete) under a name made of
+ * all that it shows (share/print_recipe.h): what did not change is not drawn again. Same shop, same
+ * bytes.
  */
 #pragma once
 
@@ -21,7 +21,6 @@ struct prints_options {
     const char *base_url;           /* ends in '/'; NULL: none */
     const struct photo_set *photos; /* by print_photo_specs(); NULL: none */
     const char *cache_dir;          /* of finished documents; made when missing */
-    unsigned threads;
 };
 
 /* False and `error` when a library or every font is missing, or the folder cannot be written.

@@ -205,9 +205,8 @@ bool share_write(const struct catalog *catalog, const struct share_options *opti
         return false;
     if (parts & 1u << SHARE_PDF &&
         !prints_write(catalog,
-                      &(struct prints_options){base_url, options->photos, options->prints_dir,
-                                               options->threads},
-                      out, NULL, error))
+                      &(struct prints_options){base_url, options->photos, options->prints_dir}, out,
+                      NULL, error))
         return false;
     if (parts != SHARE_ALL)
         output_keep_files(out, is_other_part, (void *)options);

@@ -182,7 +182,7 @@ static void test_folder(void)
     g_assert_no_error(error);
     struct catalog catalog = sample_catalog(NULL, 0);
     g_autofree char *kept = g_build_filename(rig.shop, ".etalase", "prints", NULL);
-    const struct prints_options options = {.cache_dir = kept, .threads = 2};
+    const struct prints_options options = {.cache_dir = kept};
     unsigned drawn;
     /* No products: a poster all the same. */
     g_assert_true(prints_write(&catalog, &options, out, &drawn, &error));
@@ -212,7 +212,7 @@ static void test_day(void)
     g_autofree struct product *products = sample_products(2);
     struct catalog catalog = sample_catalog(products, 2);
     g_autofree char *kept = g_build_filename(rig.shop, ".etalase", "prints", NULL);
-    const struct prints_options options = {.cache_dir = kept, .threads = 2};
+    const struct prints_options options = {.cache_dir = kept};
     static const unsigned DRAWN[] = {8, 0, 2};
     for (unsigned i = 0; i < G_N_ELEMENTS(DRAWN); i++) {
         unsigned drawn;

@@ -98,7 +98,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: deb dist docs all demo test check-asan lint format golden-accept bench bench-photos fuzz install uninstall clean help \
+.PHONY: deb dist docs all demo test check-asan check-tsan lint format golden-accept bench bench-photos fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -202,6 +202,10 @@ check-asan: deps test-deps ## run all tests with the address and undefined behav
 	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		tests/run --program build/san-address-undefined/etalase --build build/san-address-undefined $(T)
+
+check-tsan: deps ## look for data races with the thread sanitizer (PRODUCTS=300)
+	@$(MAKE) --no-print-directory $(PARALLEL) SAN=thread all
+	@tests/tsan build/san-thread/etalase
 
 lint: ## check the rules of the house (R=NAME: one of them)
 	@tests/lint $(R)

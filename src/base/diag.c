@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/lang.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -19,8 +20,8 @@ static const struct diag_row ROWS[] = {
 static_assert(G_N_ELEMENTS(ROWS) == DIAG_TAG_COUNT, "one row a tag");
 
 struct diags {
-    GMutex lock;
-    GArray *items; /* struct diag */
+    pthread_mutex_t lock; /* POSIX's, not GLib's: ThreadSanitizer sees only the former */
+    GArray *items;        /* struct diag */
     size_t count[DIAG_LEVEL_COUNT];
 };
 
@@ -32,7 +33,7 @@ static void diag_clear(void *data)
 struct diags *diags_new(void)
 {
     struct diags *diags = g_new0(struct diags, 1);
-    g_mutex_init(&diags->lock);
+    pthread_mutex_init(&diags->lock, NULL);
     diags->items = g_array_new(FALSE, FALSE, sizeof(struct diag));
     g_array_set_clear_func(diags->items, diag_clear);
     return diags;
@@ -43,7 +44,7 @@ void diags_free(struct diags *diags)
     if (!diags)
         return;
     g_array_unref(diags->items);
-    g_mutex_clear(&diags->lock);
+    pthread_mutex_destroy(&diags->lock);
     g_free(diags);
 }
 
@@ -76,13 +77,13 @@ static char *arg_clean(const char *arg)
 /* Takes the arguments of `diag`. */
 static void diag_take(struct diags *diags, struct diag diag)
 {
-    g_mutex_lock(&diags->lock);
+    pthread_mutex_lock(&diags->lock);
     diags->count[diag.level]++;
     if (diags->items->len < DIAG_MAX_KEPT)
         g_array_append_val(diags->items, diag);
     else
         diag_clear(&diag);
-    g_mutex_unlock(&diags->lock);
+    pthread_mutex_unlock(&diags->lock);
 }
 
 void diag_add_args(struct diags *diags, enum diag_tag tag, struct pos pos, ...)
@@ -129,7 +130,7 @@ bool diags_have(const struct diags *diags, enum diag_tag tag)
 
 void diags_move(struct diags *to, struct diags *from, enum diag_level cap)
 {
-    g_mutex_lock(&to->lock);
+    pthread_mutex_lock(&to->lock);
     for (int level = 0; level < DIAG_LEVEL_COUNT; level++) {
         to->count[MIN(level, (int)cap)] += from->count[level];
         from->count[level] = 0;
@@ -142,7 +143,7 @@ void diags_move(struct diags *to, struct diags *from, enum diag_level cap)
             diag->args = NULL;
         }
     }
-    g_mutex_unlock(&to->lock);
+    pthread_mutex_unlock(&to->lock);
     g_array_set_size(from->items, 0);
 }
 

@@ -37,7 +37,7 @@ struct library {
     const char *package; /* Debian's name of it, for the message when it is missing */
     const struct library_symbol *symbols;
     gsize n_symbols;
-    gsize once;  /* 0: not tried yet */
+    bool is_tried;
     char *fault; /* what the system said; NULL: open */
 };
 

@@ -216,6 +216,36 @@ static void test_png_of_every_kind(void)
     }
 }
 
+/* The i-th of many colours that differ in every channel. */
+static uint32_t nth_color(unsigned i)
+{
+    return i * 0x010307 & 0xffffff;
+}
+
+/* Few colours come with a palette, more without; each pixel is what it was. */
+static void test_png_palette(void)
+{
+    static const unsigned COUNTS[] = {1, 2, 255, 256, 257, 700};
+    enum { WIDTH = 37, HEIGHT = 29, COLOR_TYPE_AT = 25 };
+    for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++) {
+        struct image drawn, read;
+        g_assert_true(image_init(&drawn, IMAGE_RGB, false, WIDTH, HEIGHT));
+        for (unsigned at = 0; at < WIDTH * HEIGHT; at++) {
+            for (unsigned c = 0; c < 3; c++)
+                plane_row(&drawn.planes[c], at / WIDTH)[at % WIDTH] =
+                    (uint8_t)(nth_color(at % COUNTS[i]) >> (16 - 8 * c));
+        }
+        g_autoptr(GByteArray) file = encode(drawn, PHOTO_PNG);
+        g_assert_cmpuint(file->data[COLOR_TYPE_AT], ==,
+                         COUNTS[i] <= 256 ? SPNG_COLOR_TYPE_INDEXED : SPNG_COLOR_TYPE_TRUECOLOR);
+        struct fault fault = {0};
+        g_assert_true(decode_full(bytes_of(file), &read, &fault));
+        for (unsigned at = 0; at < WIDTH * HEIGHT; at++)
+            g_assert_cmphex(pixel_at(&read, at % WIDTH, at / WIDTH), ==, nth_color(at % COUNTS[i]));
+        image_clear(&read);
+    }
+}
+
 static size_t pixel_gray_alpha(uint32_t color, uint8_t *out)
 {
     out[0] = 200;
@@ -610,6 +640,7 @@ int main(int argc, char **argv)
     g_test_add_func("/codecs/jpeg-oddities-are-read", test_jpeg_oddities_are_read);
     g_test_add_func("/codecs/jpeg-kinds-not-read", test_jpeg_kinds_not_read);
     g_test_add_func("/codecs/png-of-every-kind", test_png_of_every_kind);
+    g_test_add_func("/codecs/png-palette", test_png_palette);
     g_test_add_func("/codecs/png-transparency", test_png_transparency);
     g_test_add_func("/codecs/webp-gif-bmp", test_webp_gif_bmp);
     g_test_add_func("/codecs/animated-webp", test_animated_webp);

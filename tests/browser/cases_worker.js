@@ -28,6 +28,14 @@ test('pages that were seen open without the network', async () => {
     });
 });
 
+test('whoever comes by a link to a product has the worker too', async () => {
+    await withPage({ worker: true, faults: true }, async page => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        const scope = await page.evaluate(() => navigator.serviceWorker.ready.then(found => new URL(found.scope).pathname));
+        assert.strictEqual(scope, '/brantas/');
+    });
+});
+
 test('a page that is not there is not kept', async () => {
     await withPage({ worker: true, faults: true }, async (page, context) => {
         await page.goto('/brantas/');

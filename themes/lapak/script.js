@@ -612,7 +612,7 @@
     }
 
     if ('serviceWorker' in navigator && doc.body.dataset.worker) {
-        on(window, 'load', () => navigator.serviceWorker.register(address(doc.body.dataset.worker))
+        on(window, 'load', () => navigator.serviceWorker.register(doc.body.dataset.worker)
             .catch(() => { }));
     }
 })();

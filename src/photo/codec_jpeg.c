@@ -157,7 +157,9 @@ static void reader_scale_alike(struct jpeg_decompress_struct *cinfo)
         jpeg_component_info *component = &cinfo->comp_info[i];
         int h = component->h_samp_factor, v = component->v_samp_factor;
         component->DCT_scaled_size = block;
-        component->MCU_sample_width = component->MCU_width * block;
+        /* Set for those of one scan only, and used only where there is no other. */
+        if (!cinfo->inputctl->has_multiple_scans)
+            component->MCU_sample_width = component->MCU_width * block;
         component->downsampled_width =
             samples_of(cinfo->image_width, h, cinfo->max_h_samp_factor, block);
         component->downsampled_height =

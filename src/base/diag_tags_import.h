@@ -22,6 +22,11 @@ X(IMPORT_MAP_LABEL, ERROR, "import-map-label", N_("the table has no column \"{0}
 X(IMPORT_NO_ROWS, ERROR, "import-no-rows", N_("there are no products below the headings"),
   N_("fill in at least one row"),
   N_("The headings were found, but no row below them has a value."))
+X(IMPORT_ROWS_HIDDEN, WARNING, "import-rows-hidden",
+  N_("the table hides {0} of its rows, this one first; they are read too"),
+  N_("delete the rows there that are no products of yours"),
+  N_("Spreadsheets hide rows by hand or by a filter. A filter that was left on must not lose products, so "
+     "hidden rows are read like the others; hidden sheets are not."))
 X(IMPORT_NO_NAME, ERROR, "import-no-name", N_("this row has no name"),
   N_("write the name of the product, or empty the row"),
   N_("A row without a name belongs to the product above it only when it names a variant or a picture."))

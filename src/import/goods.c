@@ -441,6 +441,23 @@ static void prices_check(const struct mapping *m, const struct amount_evidence *
     }
 }
 
+/* Hidden rows are goods too: a filter that was left on must lose none. But the owner is told. */
+static void hidden_rows_tell(const struct mapping *m, struct diags *diags)
+{
+    const struct grid_row *first = NULL;
+    unsigned n = 0;
+    for (uint32_t i = m->first; i < m->grid->rows->len; i++) {
+        const struct grid_row *row = grid_row(m->grid, i);
+        if (row->is_hidden && !n++)
+            first = row;
+    }
+    if (!n)
+        return;
+    char count[16];
+    g_snprintf(count, sizeof count, "%u", n);
+    diag_add(diags, DIAG_IMPORT_ROWS_HIDDEN, pos_at(m->grid->file, grid_place(first, 0)), count);
+}
+
 struct goods_list *goods_read(const struct mapping *mapping, const struct catalog *catalog,
                               struct diags *diags)
 {
@@ -452,6 +469,7 @@ struct goods_list *goods_read(const struct mapping *mapping, const struct catalo
         g_new0(struct amount_evidence, MAX(mapping->n_columns, 1));
     evidence_collect(mapping, evidence);
     prices_check(mapping, evidence, diags);
+    hidden_rows_tell(mapping, diags);
     g_autoptr(GPtrArray) groups = goods_group_rows(mapping, diags, &list->n_rows);
     struct maker maker = {.m = mapping,
                           .catalog = catalog,

@@ -38,7 +38,8 @@ struct grid *grid_read(struct table *table, const char *file, GError **error)
     struct table_row from;
     GError *fault = NULL;
     while (table_next_row(table, &from, &fault)) {
-        struct grid_row row = {.number = from.number, .n = (uint32_t)from.n};
+        struct grid_row row = {
+            .number = from.number, .n = (uint32_t)from.n, .is_hidden = from.is_hidden};
         row.cells = arena_array(grid->arena, const char *, from.n);
         bool has_value = false;
         for (size_t i = 0; i < from.n; i++) {

@@ -18,6 +18,7 @@
 struct grid_row {
     uint32_t number; /* in the sheet, from 1 */
     uint32_t n;      /* cells */
+    bool is_hidden;  /* by a filter, or by hand */
     const char **cells;
 };
 

@@ -109,6 +109,21 @@ test('filters and order: by hand, in the address, after going back', async () =>
     });
 });
 
+test('what is chosen before the search has arrived counts', async () => {
+    await withPage({}, async page => {
+        await page.route('**/assets/find-*.js', async route => {
+            await new Promise(done => setTimeout(done, 700));
+            await route.continue();
+        });
+        await page.goto('/brantas/produk/');
+        await page.locator('.filters summary').click();
+        await page.locator('#f-sort').selectOption('cheap');
+        await page.locator('#f-max').fill('20000');
+        await told(page, 'cocok');
+        assert.strictEqual(new URL(page.url()).search, '?max=20000&sort=cheap');
+    });
+});
+
 test('a category page searches in its category, unless told otherwise', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/kategori/minuman.html?sort=name');

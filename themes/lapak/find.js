@@ -302,10 +302,9 @@
     on(window, 'popstate', () => update(fromAddress()));
 
     const state = fromAddress();
-    const typed = inputs.map(input => input.value.trim()).find(Boolean);
-    if (typed && !state.q) {
-        state.q = typed; // while this file was on its way
-    }
+    // What was typed and chosen while this file was on its way.
+    const chosen = Object.assign(fromForm(), { q: inputs.map(input => input.value.trim()).find(Boolean) || '' });
+    NAMES.filter(name => state[name] === home[name]).forEach(name => (state[name] = chosen[name]));
     const panel = filters && filters.closest('details');
     if (panel && NAMES.slice(1).some(name => state[name] !== home[name])) {
         panel.open = true;

@@ -5,6 +5,7 @@
 
 #include "photo/photo_cache.h"
 
+#include "folder_remove.h"
 #include "photo_fixture.h"
 
 #include <glib/gstdio.h>
@@ -23,19 +24,6 @@ static inline void rig_init(struct rig *rig)
     g_assert_cmpint(g_mkdir(rig->shop, 0777), ==, 0);
     rig->root = root_open(rig->shop, NULL);
     rig->diags = diags_new();
-}
-
-static inline void folder_remove(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        if (g_file_test(child, G_FILE_TEST_IS_DIR))
-            folder_remove(child);
-        else
-            g_unlink(child);
-    }
-    g_rmdir(path);
 }
 
 static inline void rig_clear(struct rig *rig)

@@ -5,6 +5,7 @@
 #include "photo/codec.h"
 #include "share/card_draw.h"
 
+#include "folder_remove.h"
 #include "photo_fixture.h"
 
 #include <glib/gstdio.h>
@@ -242,19 +243,6 @@ static void rig_init(struct rig *rig)
         .photos = PHOTOS,
         .n_photos = G_N_ELEMENTS(PHOTOS),
     };
-}
-
-static void folder_remove(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        if (g_file_test(child, G_FILE_TEST_IS_DIR))
-            folder_remove(child);
-        else
-            g_unlink(child);
-    }
-    g_rmdir(path);
 }
 
 static void rig_clear(struct rig *rig)

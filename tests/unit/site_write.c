@@ -4,6 +4,8 @@
 #include "base/lang.h"
 #include "catalog/load.h"
 
+#include "folder_remove.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -21,21 +23,6 @@ struct fixture {
     struct diags *diags;
     struct catalog *catalog;
 };
-
-static void folder_remove(const char *dir)
-{
-    GDir *listing = g_dir_open(dir, 0, NULL);
-    for (const char *name; listing && (name = g_dir_read_name(listing));) {
-        g_autofree char *path = g_build_filename(dir, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
-            folder_remove(path);
-        else
-            g_unlink(path);
-    }
-    if (listing)
-        g_dir_close(listing);
-    g_rmdir(dir);
-}
 
 static void fixture_init(struct fixture *fixture, const struct file *files)
 {

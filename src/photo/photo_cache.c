@@ -64,7 +64,7 @@ static char *text_read(const char *path, const char *head, size_t max_bytes)
     g_autofree char *text = NULL;
     size_t size;
     if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (uintmax_t)st.st_size > max_bytes ||
-        !g_file_get_contents(path, &text, &size, NULL))
+        !(text = file_load(path, &size, NULL)))
         return NULL;
     if (size < strlen(head) + SEAL || memcmp(text, head, strlen(head)) != 0)
         return NULL;
@@ -239,9 +239,9 @@ static bool output_is_whole(const struct photo_output *output, int64_t mtime_ns)
         return false;
     if (clock_ns(st.st_mtim) == mtime_ns)
         return true;
-    g_autofree char *data = NULL;
     size_t size;
-    if (!g_file_get_contents(output->cache_path, &data, &size, NULL))
+    g_autofree char *data = file_load(output->cache_path, &size, NULL);
+    if (!data)
         return false;
     struct fingerprint fingerprint = fingerprint_bytes(data, size);
     return size == output->size_bytes && fingerprint_equal(&fingerprint, &output->fingerprint);

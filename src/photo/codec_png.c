@@ -175,24 +175,18 @@ static bool palette_find(struct palette_map *map, int color, uint8_t *ret_entry)
     return true;
 }
 
-/* Replaces RGB pixels by places in the palette, from the beginning of the same memory; false, the
- * pixels as they were, when there are too many colours. */
-static bool palette_take(struct palette_map *map, uint8_t *pixels, size_t n)
+/* Returns new: the places in the palette of RGB pixels; NULL when there are too many colours. */
+static uint8_t *palette_take(struct palette_map *map, const uint8_t *pixels, size_t n)
 {
     for (unsigned slot = 0; slot < PALETTE_SLOTS; slot++)
         map->colors[slot] = NO_COLOR;
-    uint8_t entry;
-    for (size_t i = 0; i < n; i++) {
+    g_autofree uint8_t *places = g_try_malloc(n);
+    for (size_t i = 0; i < n && places; i++) {
         const uint8_t *p = pixels + 3 * i;
-        if (!palette_find(map, p[0] << 16 | p[1] << 8 | p[2], &entry))
-            return false;
+        if (!palette_find(map, p[0] << 16 | p[1] << 8 | p[2], &places[i]))
+            return NULL;
     }
-    for (size_t i = 0; i < n; i++) {
-        const uint8_t *p = pixels + 3 * i;
-        BUG_ON(!palette_find(map, p[0] << 16 | p[1] << 8 | p[2], &entry));
-        pixels[i] = entry;
-    }
-    return true;
+    return g_steal_pointer(&places);
 }
 
 static bool png_encode(const struct image *image, const struct photo_spec *spec, GByteArray *out,
@@ -209,7 +203,7 @@ static bool png_encode(const struct image *image, const struct photo_spec *spec,
         return false;
     }
     struct palette_map map = {0};
-    bool indexed = !alpha && palette_take(&map, pixels, n);
+    g_autofree uint8_t *indexed = alpha ? NULL : palette_take(&map, pixels, n);
     const struct png_picture picture = {
         .header = {.width = image->width,
                    .height = image->height,
@@ -218,7 +212,7 @@ static bool png_encode(const struct image *image, const struct photo_spec *spec,
                                  : alpha ? SPNG_COLOR_TYPE_TRUECOLOR_ALPHA
                                          : SPNG_COLOR_TYPE_TRUECOLOR},
         .palette = indexed ? &map.palette : NULL,
-        .pixels = pixels,
+        .pixels = indexed ? indexed : pixels,
         .size = n * (indexed ? 1 : channels),
     };
     return png_write(&picture, out, error);

@@ -30,6 +30,8 @@
     X(heif_image_handle_get_metadata)                                                              \
     X(heif_image_handle_get_raw_color_profile_size)                                                \
     X(heif_image_handle_get_raw_color_profile)                                                     \
+    X(heif_image_handle_get_nclx_color_profile)                                                    \
+    X(heif_nclx_color_profile_free)                                                                \
     X(heif_decoding_options_alloc)                                                                 \
     X(heif_decoding_options_free)                                                                  \
     X(heif_decode_image)                                                                           \
@@ -176,10 +178,35 @@ static bool planes_fill(const struct heif_image *pixels, const struct codec_head
     return true;
 }
 
+/* Four numbers can stand in place of a profile. The library itself follows what they say of the
+ * matrix and the range, not of the colours. */
+static GBytes *numbers_profile(const struct heif_file *file)
+{
+    struct heif_color_profile_nclx *nclx = NULL;
+    GBytes *profile = NULL;
+    if (sym_heif_image_handle_get_nclx_color_profile(file->picture, &nclx).code != heif_error_Ok ||
+        !nclx)
+        return NULL;
+    if (nclx->color_primaries != heif_color_primaries_ITU_R_BT_709_5 &&
+        nclx->color_primaries != heif_color_primaries_unspecified) {
+        const struct icc_primaries primaries = {
+            .red = {nclx->color_primary_red_x, nclx->color_primary_red_y},
+            .green = {nclx->color_primary_green_x, nclx->color_primary_green_y},
+            .blue = {nclx->color_primary_blue_x, nclx->color_primary_blue_y},
+            .white = {nclx->color_primary_white_x, nclx->color_primary_white_y},
+        };
+        profile = icc_from_primaries(&primaries);
+    }
+    sym_heif_nclx_color_profile_free(nclx);
+    return profile;
+}
+
 static GBytes *file_profile(const struct heif_file *file)
 {
     size_t size = sym_heif_image_handle_get_raw_color_profile_size(file->picture);
-    if (!size || size > ICC_MAX_BYTES)
+    if (!size)
+        return numbers_profile(file);
+    if (size > ICC_MAX_BYTES)
         return NULL;
     g_autofree uint8_t *data = g_malloc(size);
     if (sym_heif_image_handle_get_raw_color_profile(file->picture, data).code != heif_error_Ok)

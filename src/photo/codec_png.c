@@ -1,6 +1,9 @@
 /*
  * PNG through libspng, to 8-bit RGB or RGBA whatever it stores. Rows become planes one by one,
  * so that the interleaved picture is never held, but for interlaced files.
+ *
+ * libspng sees only the chunks that make the picture: texts and profiles it would unpack to any
+ * size, a thousand times their own. The one profile is unpacked here, up to a limit.
  */
 #include "photo/codec.h"
 #include "photo/exif.h"
@@ -12,10 +15,12 @@
 #include <errno.h>
 #include <spng.h>
 #include <string.h>
+#include <zlib.h>
 
 enum {
     PNG_HEADER = 8 + 8 + 13 + 4, /* signature and IHDR */
-    PNG_MAX_CACHE = 2 * ICC_MAX_BYTES,
+    PNG_CHUNK = 4 + 4 + 4,       /* length, name, checksum */
+    PNG_MAX_CACHE = 64 * 1024,
     PNG_SIDE_LIMIT = PHOTO_MAX_SIDE
 };
 
@@ -34,14 +39,14 @@ static uint32_t number_at(const uint8_t *p)
 static struct bytes png_chunk(struct bytes file, const char name[4])
 {
     size_t at = 8;
-    while (at < file.size && file.size - at >= 12) {
+    while (at < file.size && file.size - at >= PNG_CHUNK) {
         const uint8_t *p = file.data + at;
         size_t size = number_at(p);
-        if (size > file.size - at - 12)
+        if (size > file.size - at - PNG_CHUNK)
             break;
         if (!memcmp(p + 4, name, 4))
             return (struct bytes){p + 8, size};
-        at += 12 + size;
+        at += PNG_CHUNK + size;
     }
     return (struct bytes){0};
 }
@@ -66,6 +71,90 @@ static size_t png_cost(struct bytes file, const struct codec_header *header,
     bool interlaced = file.data[28];
     return (size_t)header->width * header->height * (interlaced ? 8 : 4);
 }
+
+/* ---- what libspng sees ---- */
+
+struct png_reader {
+    struct bytes file;
+    size_t at;   /* of the next byte to hand out */
+    size_t left; /* of the chunk handed out */
+};
+
+static bool chunk_is_picture(const uint8_t *name)
+{
+    static const char NAMES[][5] = {"IHDR", "PLTE", "tRNS", "IDAT", "IEND"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        if (!memcmp(name, NAMES[i], 4))
+            return true;
+    }
+    return false;
+}
+
+/* Moves to the next chunk of the picture; false at the end of the file. A chunk that is cut off is
+ * handed out as far as it goes. */
+static bool reader_next_chunk(struct png_reader *reader)
+{
+    while (reader->at < reader->file.size) {
+        size_t rest = reader->file.size - reader->at;
+        const uint8_t *p = reader->file.data + reader->at;
+        size_t size = rest < PNG_CHUNK ? rest : MIN(rest, PNG_CHUNK + (size_t)number_at(p));
+        if (rest < PNG_CHUNK || chunk_is_picture(p + 4)) {
+            reader->left = size;
+            return true;
+        }
+        reader->at += size;
+    }
+    return false;
+}
+
+static int reader_read(spng_ctx *ctx, void *user, void *to, size_t length)
+{
+    (void)ctx;
+    struct png_reader *reader = user;
+    uint8_t *out = to;
+    while (length) {
+        if (!reader->left && !reader_next_chunk(reader))
+            return SPNG_IO_EOF;
+        size_t n = MIN(length, reader->left);
+        memcpy(out, reader->file.data + reader->at, n);
+        out += n;
+        length -= n;
+        reader->at += n;
+        reader->left -= n;
+    }
+    return 0;
+}
+
+/* Unpacks as far as `limit`. Returns new, or NULL when it is damaged or would be larger. */
+static GBytes *bytes_unpack(struct bytes packed, size_t limit)
+{
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    uint8_t piece[16 * 1024];
+    z_stream stream = {.next_in = (Bytef *)packed.data, .avail_in = (uInt)packed.size};
+    int status = inflateInit(&stream);
+    while (status == Z_OK && out->len <= limit) {
+        stream.next_out = piece;
+        stream.avail_out = sizeof piece;
+        status = inflate(&stream, Z_NO_FLUSH);
+        g_byte_array_append(out, piece, sizeof piece - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    bool ok = status == Z_STREAM_END && out->len && out->len <= limit;
+    return ok ? g_byte_array_free_to_bytes(g_steal_pointer(&out)) : NULL;
+}
+
+/* "iCCP": a name, a zero, the kind of packing (0 is the only one), what is packed. */
+static GBytes *png_profile(struct bytes file)
+{
+    struct bytes chunk = png_chunk(file, "iCCP");
+    const uint8_t *end = chunk.size ? memchr(chunk.data, 0, chunk.size) : NULL;
+    if (!end || chunk.data + chunk.size - end < 3 || end[1])
+        return NULL;
+    size_t skip = (size_t)(end - chunk.data) + 2;
+    return bytes_unpack((struct bytes){chunk.data + skip, chunk.size - skip}, ICC_MAX_BYTES);
+}
+
+/* ---- decoding ---- */
 
 static bool rows_decode(spng_ctx *ctx, int format, unsigned channels, struct image *image)
 {
@@ -126,12 +215,13 @@ static bool png_decode(struct bytes file, const struct codec_header *header,
         return fault_memory(fault);
     spng_set_image_limits(ctx, PHOTO_MAX_SIDE, PHOTO_MAX_SIDE);
     spng_set_chunk_limits(ctx, PHOTO_MAX_BYTES, PNG_MAX_CACHE);
-    bool ok = spng_set_png_buffer(ctx, file.data, file.size) == SPNG_OK
+    /* The signature stands before the first chunk. */
+    struct png_reader reader = {.file = file, .left = 8};
+    bool ok = spng_set_png_stream(ctx, reader_read, &reader) == SPNG_OK
                   ? png_read(ctx, header, ret, fault)
                   : fault_damaged(fault);
-    struct spng_iccp iccp;
-    if (ok && spng_get_iccp(ctx, &iccp) == SPNG_OK && iccp.profile_len)
-        *ret_profile = g_bytes_new(iccp.profile, iccp.profile_len);
+    if (ok)
+        *ret_profile = png_profile(file);
     spng_ctx_free(ctx);
     return ok;
 }

@@ -134,6 +134,43 @@ bool icc_to_srgb(struct image *image, const void *data, size_t size)
     return ok;
 }
 
+static GBytes *profile_to_bytes(cmsHPROFILE profile)
+{
+    cmsUInt32Number size = 0;
+    if (!profile || !cmsSaveProfileToMem(profile, NULL, &size))
+        return NULL;
+    g_autofree void *data = g_malloc(size);
+    if (!cmsSaveProfileToMem(profile, data, &size))
+        return NULL;
+    return g_bytes_new_take(g_steal_pointer(&data), size);
+}
+
+GBytes *icc_from_primaries(const struct icc_primaries *primaries)
+{
+    static const cmsFloat64Number SRGB_CURVE[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92,
+                                                  0.04045};
+    enum { SRGB_CURVE_TYPE = 4 };
+    const cmsCIExyY white = {primaries->white[0], primaries->white[1], 1};
+    const cmsCIExyYTRIPLE lights = {{primaries->red[0], primaries->red[1], 1},
+                                    {primaries->green[0], primaries->green[1], 1},
+                                    {primaries->blue[0], primaries->blue[1], 1}};
+    cmsContext context = context_new();
+    cmsToneCurve *curve =
+        context ? cmsBuildParametricToneCurve(context, SRGB_CURVE_TYPE, SRGB_CURVE) : NULL;
+    cmsHPROFILE profile = curve
+                              ? cmsCreateRGBProfileTHR(context, &white, &lights,
+                                                       (cmsToneCurve *const[]){curve, curve, curve})
+                              : NULL;
+    GBytes *bytes = profile_to_bytes(profile);
+    if (profile)
+        cmsCloseProfile(profile);
+    if (curve)
+        cmsFreeToneCurve(curve);
+    if (context)
+        cmsDeleteContext(context);
+    return bytes;
+}
+
 struct icc_cmyk {
     cmsContext context;
     cmsHTRANSFORM transform; /* NULL: plain arithmetic */

@@ -3,8 +3,7 @@
 #include "photo/sniff.h"
 
 #include "photo_fixture.h"
-
-#include <lcms2.h>
+#include "photo_profile.h"
 
 static void assert_decodes(const GByteArray *file, const char *name, int tolerance)
 {
@@ -195,6 +194,33 @@ static const struct spng_plte PALETTE = {
                 {0xf8, 0xf8, 0xf8, 0}},
 };
 
+/* A PNG whose upper half is the sample 0 and whose lower half the highest there is, or the second
+ * entry of a palette. */
+static GByteArray *png_of_halves(const struct spng_ihdr *ihdr, const struct spng_plte *palette)
+{
+    spng_ctx *ctx = spng_ctx_new(SPNG_CTX_ENCODER);
+    size_t stride = (ihdr->width * ihdr->bit_depth + 7u) / 8u, size;
+    /* The library packs nothing itself: rows are given as they are stored. */
+    g_autofree uint8_t *rows = g_malloc0(stride * ihdr->height);
+    for (uint32_t bit = 0; bit < ihdr->width * ihdr->bit_depth; bit++) {
+        bool is_set = !palette || bit % ihdr->bit_depth == ihdr->bit_depth - 1u;
+        for (uint32_t y = ihdr->height / 2; y < ihdr->height && is_set; y++)
+            rows[y * stride + bit / 8] |= (uint8_t)(0x80 >> bit % 8);
+    }
+    int status;
+    spng_set_option(ctx, SPNG_ENCODE_TO_BUFFER, 1);
+    BUG_ON(spng_set_ihdr(ctx, (struct spng_ihdr *)ihdr));
+    BUG_ON(palette && spng_set_plte(ctx, (struct spng_plte *)palette));
+    BUG_ON(spng_encode_image(ctx, rows, stride * ihdr->height, SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE));
+    void *data = spng_get_png_buffer(ctx, &size, &status);
+    BUG_ON(!data);
+    GByteArray *out = g_byte_array_new();
+    put_bytes(out, data, size);
+    free(data);
+    spng_ctx_free(ctx);
+    return out;
+}
+
 static void test_png_of_every_kind(void)
 {
     static const struct {
@@ -212,6 +238,38 @@ static void test_png_of_every_kind(void)
             const struct spng_ihdr ihdr = {37, 29, KINDS[i].depth, KINDS[i].color, 0, 0, interlace};
             g_autoptr(GByteArray) file = png_make(&ihdr, KINDS[i].palette, NULL, KINDS[i].pixel);
             assert_decodes(file, "PNG", 0);
+        }
+    }
+}
+
+/* Gray of every depth, and palettes whose entries share bytes: dark above, bright below. */
+static void test_png_of_small_samples(void)
+{
+    static const struct {
+        uint8_t color, depth;
+    } KINDS[] = {
+        {SPNG_COLOR_TYPE_GRAYSCALE, 1}, {SPNG_COLOR_TYPE_GRAYSCALE, 2},
+        {SPNG_COLOR_TYPE_GRAYSCALE, 4}, {SPNG_COLOR_TYPE_GRAYSCALE, 8},
+        {SPNG_COLOR_TYPE_INDEXED, 1},   {SPNG_COLOR_TYPE_INDEXED, 2},
+        {SPNG_COLOR_TYPE_INDEXED, 4},
+    };
+    static const struct spng_plte TWO = {.n_entries = 2,
+                                         .entries = {{10, 20, 30, 0}, {200, 150, 250, 0}}};
+    enum { LENGTH = 21 };
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        bool indexed = KINDS[i].color == SPNG_COLOR_TYPE_INDEXED;
+        for (uint8_t interlace = 0; interlace < 2; interlace++) {
+            const struct spng_ihdr ihdr = {LENGTH, LENGTH, KINDS[i].depth, KINDS[i].color,
+                                           0,      0,      interlace};
+            g_autoptr(GByteArray) file = png_of_halves(&ihdr, indexed ? &TWO : NULL);
+            struct image image;
+            struct fault fault = {0};
+            g_assert_true(decode_full(bytes_of(file), &image, &fault));
+            for (uint32_t x = 0; x < LENGTH; x++) {
+                g_assert_cmphex(pixel_at(&image, x, 3), ==, indexed ? 0x0a141e : 0);
+                g_assert_cmphex(pixel_at(&image, x, 17), ==, indexed ? 0xc896fa : 0xffffff);
+            }
+            image_clear(&image);
         }
     }
 }
@@ -348,36 +406,25 @@ static void test_one_pixel_and_slivers(void)
 
 /* ---- colour ---- */
 
-/* Display P3 made of its primaries: a known patch must come out as browsers show it. */
+/* Display P3: a known patch must come out as browsers show it. */
 static void test_wide_gamut_becomes_srgb(void)
 {
-    cmsCIExyY white;
-    cmsWhitePointFromTemp(&white, 6504);
-    const cmsCIExyYTRIPLE primaries = {{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}};
-    double curve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
-    cmsToneCurve *tone = cmsBuildParametricToneCurve(NULL, 4, curve);
-    cmsHPROFILE p3 = cmsCreateRGBProfile(&white, &primaries, (cmsToneCurve *[]){tone, tone, tone});
-    cmsHPROFILE srgb = cmsCreate_sRGBProfile();
-    uint8_t buffer[2][4096];
-    cmsUInt32Number size[2] = {sizeof buffer[0], sizeof buffer[1]};
-    g_assert_true(cmsSaveProfileToMem(p3, buffer[0], &size[0]));
-    g_assert_true(cmsSaveProfileToMem(srgb, buffer[1], &size[1]));
+    g_autoptr(GByteArray) p3 = profile_display_p3();
+    g_autoptr(GByteArray) srgb = profile_save(cmsCreate_sRGBProfile());
+    const GByteArray *profiles[] = {p3, srgb};
     for (int i = 0; i < 2; i++) {
         struct image image;
         g_assert_true(image_init(&image, IMAGE_RGB, false, 1, 1));
         image.planes[0].data[0] = 200;
         image.planes[1].data[0] = 60;
         image.planes[2].data[0] = 40;
-        g_assert_true(icc_to_srgb(&image, buffer[i], size[i]));
+        g_assert_true(icc_to_srgb(&image, profiles[i]->data, profiles[i]->len));
         assert_color_near(pixel_at(&image, 0, 0), i ? 0xc83c28 : 0xd92a17, i ? 0 : 3);
         /* A profile that is cut changes nothing. */
-        g_assert_true(icc_to_srgb(&image, buffer[0], 200));
+        g_assert_true(icc_to_srgb(&image, p3->data, 200));
         assert_color_near(pixel_at(&image, 0, 0), i ? 0xc83c28 : 0xd92a17, i ? 0 : 3);
         image_clear(&image);
     }
-    cmsFreeToneCurve(tone);
-    cmsCloseProfile(p3);
-    cmsCloseProfile(srgb);
 }
 
 /* A press of our own: paper is slightly blue, inks are subtracted. */
@@ -407,17 +454,11 @@ static GByteArray *press_profile(void)
     cmsPipelineInsertStage(table, cmsAT_END, grid);
     cmsPipelineInsertStage(table, cmsAT_END, cmsStageAllocToneCurves(NULL, 3, NULL));
     g_assert_true(cmsWriteTag(press, cmsSigAToB0Tag, table));
-    GByteArray *out = g_byte_array_new();
-    cmsUInt32Number size = 0;
-    g_assert_true(cmsSaveProfileToMem(press, NULL, &size));
-    g_byte_array_set_size(out, size);
-    g_assert_true(cmsSaveProfileToMem(press, out->data, &size));
     cmsPipelineFree(table);
     cmsDeleteTransform(to_lab);
     cmsCloseProfile(lab);
     cmsCloseProfile(srgb);
-    cmsCloseProfile(press);
-    return out;
+    return profile_save(press);
 }
 
 /* CMYK with its profile: the paper's colour shows, in files of both conventions. (Paper alone
@@ -640,6 +681,7 @@ int main(int argc, char **argv)
     g_test_add_func("/codecs/jpeg-oddities-are-read", test_jpeg_oddities_are_read);
     g_test_add_func("/codecs/jpeg-kinds-not-read", test_jpeg_kinds_not_read);
     g_test_add_func("/codecs/png-of-every-kind", test_png_of_every_kind);
+    g_test_add_func("/codecs/png-of-small-samples", test_png_of_small_samples);
     g_test_add_func("/codecs/png-palette", test_png_palette);
     g_test_add_func("/codecs/png-transparency", test_png_transparency);
     g_test_add_func("/codecs/webp-gif-bmp", test_webp_gif_bmp);

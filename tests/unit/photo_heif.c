@@ -2,7 +2,8 @@
  * are made with the library itself; without its encoders there is nothing to test. */
 #include "base/library.h"
 
-#include "photo_fixture.h"
+#include "photo_profile.h"
+#include "photo_rig.h"
 
 #include <libheif/heif.h>
 
@@ -18,6 +19,9 @@
     X(heif_image_add_plane)                                                                        \
     X(heif_image_get_plane)                                                                        \
     X(heif_image_set_raw_color_profile)                                                            \
+    X(heif_image_set_nclx_color_profile)                                                           \
+    X(heif_nclx_color_profile_alloc)                                                               \
+    X(heif_nclx_color_profile_free)                                                                \
     X(heif_image_release)                                                                          \
     X(heif_image_handle_release)                                                                   \
     X(heif_context_encode_image)                                                                   \
@@ -33,6 +37,8 @@ struct heif_style {
     bool has_position;
     bool is_half_clear; /* the lower half is transparent */
     const GByteArray *profile;
+    bool is_wide;   /* the numbers of Display P3 */
+    uint32_t patch; /* not 0: all of this colour */
 };
 
 static struct heif_error write_piece(struct heif_context *context, const void *data, size_t size,
@@ -63,7 +69,9 @@ static struct heif_image *pixels_make(const struct heif_style *style, uint32_t w
     uint8_t *data = sym_heif_image_get_plane(image, heif_channel_interleaved, &stride);
     for (uint32_t y = 0; y < height; y++) {
         for (uint32_t x = 0; x < width; x++) {
-            uint32_t color = oriented_subject_at(style->orientation, x, y, width, height);
+            uint32_t color = style->patch
+                                 ? style->patch
+                                 : oriented_subject_at(style->orientation, x, y, width, height);
             uint8_t *p = data + (size_t)y * (size_t)stride + (size_t)x * channels;
             for (unsigned c = 0; c < 3; c++)
                 p[c] = (uint8_t)(color >> (16 - 8 * c));
@@ -74,6 +82,14 @@ static struct heif_image *pixels_make(const struct heif_style *style, uint32_t w
     if (style->profile)
         assert_done(sym_heif_image_set_raw_color_profile(image, "prof", style->profile->data,
                                                          style->profile->len));
+    if (style->is_wide) {
+        struct heif_color_profile_nclx *numbers = sym_heif_nclx_color_profile_alloc();
+        numbers->color_primaries = heif_color_primaries_SMPTE_EG_432_1;
+        numbers->transfer_characteristics = heif_transfer_characteristic_IEC_61966_2_1;
+        numbers->matrix_coefficients = heif_matrix_coefficients_ITU_R_BT_601_6;
+        assert_done(sym_heif_image_set_nclx_color_profile(image, numbers));
+        sym_heif_nclx_color_profile_free(numbers);
+    }
     return image;
 }
 
@@ -85,6 +101,7 @@ static void file_encode(struct heif_context *context, struct heif_encoder *encod
     struct heif_encoding_options *options = sym_heif_encoding_options_alloc();
     struct heif_image_handle *handle;
     options->image_orientation = (enum heif_orientation)style->orientation;
+    options->macOS_compatibility_workaround_no_nclx_profile = !style->is_wide;
     sym_heif_encoder_set_lossy_quality(encoder, 90);
     assert_done(sym_heif_context_encode_image(context, image, encoder, options, &handle));
     /* As phones do: the same orientation in the EXIF data. */
@@ -150,7 +167,8 @@ static void test_upright_once(void)
 
 static void test_position(void)
 {
-    const struct heif_style style = {heif_compression_HEVC, 6, true, false, NULL};
+    const struct heif_style style = {
+        .format = heif_compression_HEVC, .orientation = 6, .has_position = true};
     g_autoptr(GByteArray) file = heif_make(&style);
     struct codec_header header;
     struct fault fault = {0};
@@ -162,7 +180,8 @@ static void test_position(void)
 
 static void test_transparency(void)
 {
-    const struct heif_style style = {heif_compression_AV1, 1, false, true, NULL};
+    const struct heif_style style = {
+        .format = heif_compression_AV1, .orientation = 1, .is_half_clear = true};
     g_autoptr(GByteArray) file = heif_make(&style);
     struct image image;
     struct fault fault = {0};
@@ -179,7 +198,8 @@ static void test_profile(void)
 {
     g_autoptr(GByteArray) profile = g_byte_array_new();
     put_bytes(profile, "not quite a profile", 19);
-    const struct heif_style style = {heif_compression_HEVC, 1, false, false, profile};
+    const struct heif_style style = {
+        .format = heif_compression_HEVC, .orientation = 1, .profile = profile};
     g_autoptr(GByteArray) file = heif_make(&style);
     if (!file)
         return;
@@ -195,6 +215,33 @@ static void test_profile(void)
     const void *data = g_bytes_get_data(found, &size);
     g_assert_cmpmem(data, size, profile->data, profile->len);
     image_clear(&image);
+}
+
+/* Wide colours, told by a profile or by numbers, come out as sRGB's. */
+static void test_wide_colours(void)
+{
+    const struct photo_spec spec = {.format = PHOTO_PNG, .width = 48, .background = 0xffffff};
+    g_autoptr(GByteArray) profile = profile_display_p3();
+    for (size_t i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
+        for (int by_numbers = 0; by_numbers < 3; by_numbers++) {
+            const struct heif_style style = {.format = FORMATS[i].format,
+                                             .orientation = 1,
+                                             .profile = by_numbers ? NULL : profile,
+                                             .is_wide = by_numbers == 1,
+                                             .patch = 0xc83c28};
+            GByteArray *file = heif_make(&style);
+            if (!file)
+                return;
+            struct rig rig;
+            rig_init(&rig);
+            rig_put(&rig, "a.jpg", file);
+            AUTO(photo_set) set = rig_run_one(&rig, "a.jpg", &spec, 1);
+            struct image image = output_image(&set->results[0].outputs[0]);
+            assert_color_near(pixel_at(&image, 24, 16), by_numbers == 2 ? 0xc83c28 : 0xd92a17, 6);
+            image_clear(&image);
+            rig_clear(&rig);
+        }
+    }
 }
 
 /* Cut anywhere, a file is refused, and never a gray part shown. */
@@ -245,6 +292,7 @@ int main(int argc, char **argv)
     g_test_add_func("/heif/position", test_position);
     g_test_add_func("/heif/transparency", test_transparency);
     g_test_add_func("/heif/profile", test_profile);
+    g_test_add_func("/heif/wide-colours", test_wide_colours);
     g_test_add_func("/heif/cut", test_cut);
     g_test_add_func("/heif/limits", test_limits);
     return g_test_run();

@@ -15,10 +15,28 @@ const PROGRAM = process.env.ETALASE || path.join(TOP, 'etalase');
 // The one moment in which all test shops live: Thursday 2026-01-15, 10:00 in Jakarta.
 const NOW = new Date('2026-01-15T10:00:00+07:00');
 
-const BRANTAS = { from: 'content', list: 'produk/', product: 'produk/keripik-tempe.html', cart: 'keranjang.html' };
-const BATIK = { from: 'examples/batik', list: 'products/', product: 'products/kain-mega.html', cart: 'cart.html' };
-const JAHIT = { from: 'examples/jahit', list: 'produk/', product: 'produk/jahit-kebaya-wisuda-dan-pesta.html', cart: 'keranjang.html' };
-const GROSIR = { from: 'examples/grosir', list: 'produk/', product: 'produk/garpu-bambu-isi-100.html', cart: 'keranjang.html' };
+/* more: one page of every other kind that the shop has. */
+const BRANTAS = {
+    from: 'content', list: 'produk/', product: 'produk/keripik-tempe.html', cart: 'keranjang.html',
+    more: ['kategori/keripik.html', 'produk/nastar.html', 'cara-pesan.html', 'tautan.html', 'kabar/',
+        'kabar/promo-paket-akhir-tahun.html', '404.html']
+};
+const BATIK = {
+    from: 'examples/batik', list: 'products/', product: 'products/kain-mega.html', cart: 'cart.html',
+    more: ['category/cloth.html', 'products/commission.html', 'about.html', 'news/', 'news/new-red-from-old-recipes.html', '404.html']
+};
+const JAHIT = {
+    from: 'examples/jahit', list: 'produk/', product: 'produk/jahit-kebaya-wisuda-dan-pesta.html', cart: 'keranjang.html',
+    more: ['kategori/pesta.html', 'cara-pesan.html', '404.html']
+};
+const GROSIR = {
+    from: 'examples/grosir', list: 'produk/', product: 'produk/garpu-bambu-isi-100.html', cart: 'keranjang.html',
+    more: ['produk/hal-2.html', 'kategori/kotak.html', 'cara-pesan.html', '404.html']
+};
+const ODD = {
+    from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html',
+    more: ['produk/tanda.html', 'produk/panjang.html', 'produk/dua.html', 'produk/tanya.html', 'produk/habis.html', 'kosong.html']
+};
 
 /* Each example in both themes, and one full of odd names. */
 const SHOPS = {
@@ -30,7 +48,7 @@ const SHOPS = {
     batik2: { ...BATIK, theme: 'dapur' },
     jahit2: { ...JAHIT, theme: 'dapur' },
     grosir2: { ...GROSIR, theme: 'dapur' },
-    odd: { from: 'tests/browser/odd', list: 'produk/', cart: 'keranjang.html' }
+    odd: { ...ODD }
 };
 
 const TYPES = {
@@ -84,6 +102,12 @@ function pages(name) {
         .filter(file => file.endsWith('.html')).map(file => file.split(path.sep).join('/')).sort();
 }
 
+/* One page of every kind of a shop, as addresses below it. */
+function kinds(name) {
+    const { list, product, cart, more } = SHOPS[name];
+    return ['', list, product, cart, ...more].filter(at => at !== undefined);
+}
+
 function answer(request, response) {
     const asked = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = path.join(scratch, 'sites', asked.endsWith('/') ? asked + 'index.html' : asked);
@@ -108,4 +132,4 @@ function serve() {
     })));
 }
 
-module.exports = { NOW, PROGRAM, SHOPS, build, folder, pages, remove, scratch, serve, source };
+module.exports = { NOW, PROGRAM, SHOPS, build, folder, kinds, pages, remove, scratch, serve, source };

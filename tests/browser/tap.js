@@ -14,9 +14,11 @@ async function run(words) {
     let failed = 0;
     console.log('1..' + chosen.length);
     for (const [i, one] of chosen.entries()) {
+        const began = Date.now();
         try {
             await one.act();
             console.log(`ok ${i + 1} - ${one.name}`);
+            console.log(`# ${((Date.now() - began) / 1000).toFixed(1)} s`);
         } catch (error) {
             failed++;
             console.log(`not ok ${i + 1} - ${one.name}`);

@@ -13,6 +13,7 @@
     const told = $('[data-found-text]');
     const more = $('[data-more]');
     const filters = $('[data-filters]');
+    const panel = filters && filters.closest('details');
     const inputs = $$('input[name=q]');
     const PAGE = 48; // cards that are drawn at once
 
@@ -292,6 +293,8 @@
     on(filters, 'submit', event => {
         event.preventDefault();
         search(inputs[0]);
+        panel.open = false;
+        $('summary', panel).focus();
     });
     on(more, 'click', () => {
         const first = draw(list.children.length);
@@ -305,7 +308,6 @@
     // What was typed and chosen while this file was on its way.
     const chosen = Object.assign(fromForm(), { q: inputs.map(input => input.value.trim()).find(Boolean) || '' });
     NAMES.filter(name => state[name] === home[name]).forEach(name => (state[name] = chosen[name]));
-    const panel = filters && filters.closest('details');
     if (panel && NAMES.slice(1).some(name => state[name] !== home[name])) {
         panel.open = true;
     }

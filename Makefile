@@ -199,7 +199,7 @@ test: deps test-deps ## run all tests; ends in "N passed, N failed"
 
 check-asan: deps test-deps ## run all tests with the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory $(PARALLEL) SAN=address,undefined all unit-programs
-	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:fast_unwind_on_malloc=0 UBSAN_OPTIONS=print_stacktrace=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		tests/run --program build/san-address-undefined/etalase --build build/san-address-undefined $(T)
 

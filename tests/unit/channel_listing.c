@@ -145,12 +145,12 @@ static void test_split_names_are_claimed(void)
 
 /* ---- what the shop, a category and a product say ---- */
 
-static struct data settings(const char *channel, struct data *items, uint32_t n, uint32_t line)
+/* What one level says of a channel; `channel` is to live as long. */
+static struct data settings(struct data *channel, struct data *items, uint32_t n, uint32_t line)
 {
-    struct data *map = g_new0(struct data, 1); /* lives as long as the test */
-    *map =
-        (struct data){.kind = DATA_MAP, .name = channel, .items = items, .n = n, .at = {line, 3}};
-    return (struct data){.kind = DATA_MAP, .items = map, .n = 1};
+    *channel =
+        (struct data){.kind = DATA_MAP, .name = "uji", .items = items, .n = n, .at = {line, 3}};
+    return (struct data){.kind = DATA_MAP, .items = channel, .n = 1};
 }
 
 /* Prices of the two variants (15000; 16500 of its own) and of a product with 20000. */
@@ -181,18 +181,19 @@ static void test_nearest_level_wins(void)
     shop.products[RIG_TEMPE].was_idr = 0;
     shop.category.channels = NULL;
     expect_prices(&shop, "uji.csv=a,b\r\n15000,15000\r\n16500,16500\r\n20000,20000\r\n;");
-    struct data of_shop = settings("uji", shop_items, 2, 4);
+    struct data own[3];
+    struct data of_shop = settings(&own[0], shop_items, 2, 4);
     shop.catalog.shop.channels = &of_shop;
     expect_prices(&shop, "uji.csv=a,b\r\n16900,16900\r\n18900,18900\r\n22900,22900\r\n;");
     /* The category's addition stands for the shop's; its rounding goes on. */
-    struct data of_category = settings("uji", category_items, 1, 7);
+    struct data of_category = settings(&own[1], category_items, 1, 7);
     shop.category.channels = &of_category;
     expect_prices(&shop, "uji.csv=a,b\r\n16900,16900\r\n17900,17900\r\n22900,22900\r\n;");
     /* A price for the channel is taken as it is; the variant's own goes on as before. */
-    struct data of_product = settings("uji", product_items, 1, 9);
+    struct data of_product = settings(&own[2], product_items, 1, 9);
     shop.products[RIG_TEMPE].channels = &of_product;
     expect_prices(&shop, "uji.csv=a,b\r\n14000,14000\r\n17900,17900\r\n22900,22900\r\n;");
-    of_product = settings("uji", product_items, 2, 9);
+    of_product = settings(&own[2], product_items, 2, 9);
     expect_prices(&shop, "uji.csv=a,b\r\n14000,14000\r\n17500,17500\r\n22900,22900\r\n;");
     /* What is struck goes along, so that what is saved looks the same. */
     shop.products[RIG_TEMPE].channels = NULL;
@@ -209,8 +210,9 @@ static void test_levels_of_other_keys(void)
         {.kind = DATA_TEXT, .name = "category", .text = "7", .at = {8, 5}}};
     struct data category_items[] = {
         {.kind = DATA_TEXT, .name = "merek", .text = "Tempe Jaya", .at = {9, 5}}};
-    struct data of_shop = settings("uji", shop_items, 3, 5);
-    struct data of_category = settings("uji", category_items, 1, 9);
+    struct data own[2];
+    struct data of_shop = settings(&own[0], shop_items, 3, 5);
+    struct data of_category = settings(&own[1], category_items, 1, 9);
     struct shop_rig shop;
     shop_rig_init(&shop);
     shop.products[RIG_KOPI].channels = NULL;
@@ -237,7 +239,8 @@ static void test_levels_of_other_keys(void)
 static void test_spread_after_markup(void)
 {
     struct data items[] = {{.kind = DATA_TEXT, .name = "markup", .text = "-10000", .at = {5, 5}}};
-    struct data of_shop = settings("uji", items, 1, 4);
+    struct data own;
+    struct data of_shop = settings(&own, items, 1, 4);
     AUTO(channel) channel = channel_of("  - {key: a, from: price}", "price_ratio: 4");
     struct shop_rig shop;
     one_product(&shop);
@@ -262,7 +265,8 @@ static void test_wholesale(void)
 {
     struct wholesale steps[] = {{.min = 10, .price_idr = 14000}, {.min = 50, .price_idr = 13000}};
     struct data items[] = {{.kind = DATA_TEXT, .name = "markup", .text = "+500", .at = {5, 5}}};
-    struct data of_shop = settings("uji", items, 1, 4);
+    struct data own;
+    struct data of_shop = settings(&own, items, 1, 4);
     struct shop_rig shop;
     shop_rig_init(&shop);
     shop.catalog.shop.channels = &of_shop;

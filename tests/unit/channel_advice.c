@@ -1,5 +1,6 @@
 /* What marketplaces punish: found as owners write it, and let be where it only looks like it. */
 #include "channel/advice.h"
+#include "cpu_budget.h"
 
 #include <glib.h>
 #include <string.h>
@@ -192,6 +193,8 @@ static void test_hashtags(void)
     g_assert_cmpuint(advice_hashtags("#\xc3\xa9nak"), ==, 1);
 }
 
+enum { LONG_BUDGET_S = 20 };
+
 /* Long texts of nothing in particular take no time to speak of. */
 static void test_long_texts(void)
 {
@@ -203,12 +206,13 @@ static void test_long_texts(void)
             g_string_append(text, PIECES[i]);
         struct product product = {.name = "Uji"};
         struct shop shop = {.name = "Toko"};
-        gint64 began = g_get_monotonic_time();
+        g_test_message("%s", PIECES[i]);
+        cpu_budget(LONG_BUDGET_S);
         g_free(advice_contact(text->str, "shopee"));
         g_free(advice_html(text->str));
         g_free(advice_claim(text->str, &product, &shop));
-        g_assert_cmpint(g_get_monotonic_time() - began, <, 20 * G_USEC_PER_SEC);
     }
+    cpu_budget(0);
 }
 
 int main(int argc, char **argv)

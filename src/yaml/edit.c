@@ -142,25 +142,34 @@ static const char *quoted_end(const char *p, const char *end)
     return NULL;
 }
 
-/* Behind the bracket that closes the flow collection at `p`, or NULL. */
+/* Behind the bracket that closes the flow collection at `p`; NULL also where a quote might be text
+ * ("isi 5\" tebal") or begin after a mark of YAML. */
 static const char *flow_end(const char *p, const char *end)
 {
     unsigned depth = 0;
-    for (const char *before = p; p < end; before = p, p++) {
+    char last = ','; /* that is no blank; of `dc:'` in a text the colon is part of the text */
+    for (char before = ' '; p < end; before = *p, p++) {
+        bool after_blank = strchr(" \t\r\n", before);
         if (*p == '[' || *p == '{') {
             depth++;
         } else if (*p == ']' || *p == '}') {
             if (!--depth)
                 return p + 1;
-        } else if ((*p == '"' || *p == '\'') && strchr(" ,[{:\n", *before)) {
-            const char *after = quoted_end(p, end);
-            if (!after)
+        } else if (*p == '"' || *p == '\'') {
+            bool is_first = strchr(",[{", last) || (last == ':' && after_blank);
+            const char *after = is_first ? quoted_end(p, end) : NULL;
+            if (!after && (after_blank || last == ':'))
                 return NULL;
-            p = after - 1;
-        } else if (*p == '#' && strchr(" \t\n", *before)) {
+            p = after ? after - 1 : p;
+        } else if (*p == '#' && strchr(",[]{}\"'", before)) {
+            return NULL; /* a comment for libyaml, text for others */
+        } else if (*p == '#' && after_blank) {
             while (p + 1 < end && p[1] != '\n')
                 p++;
+            continue;
         }
+        if (!strchr(" \t\r\n", *p))
+            last = *p;
     }
     return NULL;
 }
@@ -187,16 +196,48 @@ static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *nod
     return true;
 }
 
-/* The line behind the block that belongs to the key at `at`: all that stands deeper, and the items
- * of a list that stand as deep. Blank lines and comments at its end are not part of it. */
-static unsigned block_end(const struct yaml_edit *edit, struct place at,
-                          const struct yaml_node *value)
+static bool is_flow(const struct yaml_edit *edit, const struct yaml_node *node)
 {
-    unsigned key_line = place_line(edit, at), last = key_line;
+    size_t offset = place_offset(edit, node->at);
+    return offset < edit->len && (edit->text[offset] == '{' || edit->text[offset] == '[');
+}
+
+/* The line on which the last leaf of a value ends, as far as quotes and brackets tell: what stands
+ * between them may be indented less than its key. 0 when there are none; false when it cannot be
+ * told. */
+static bool leaf_line(const struct yaml_edit *edit, const struct yaml_node *value,
+                      unsigned *ret_line)
+{
+    size_t end;
+    while (value->kind != YAML_SCALAR && value->n && !is_flow(edit, value))
+        value = value->items[value->n - 1];
+    *ret_line = 0;
+    if (!inline_end(edit, value, &end)) {
+        size_t start = place_offset(edit, value->at);
+        bool is_block = start < edit->len && strchr("|>", edit->text[start]);
+        return value->kind == YAML_SCALAR && (is_block || !value->quoted);
+    }
+    unsigned line = place_line(edit, value->at);
+    while (line_start(edit, line + 1) < end)
+        line++;
+    *ret_line = line;
+    return true;
+}
+
+/* The line behind the block that belongs to the key (or dash) at `at`: all that stands deeper, and
+ * the items of a key's list that stand as deep. Blank lines and comments at its end are not part
+ * of it. 0 when it cannot be told. */
+static unsigned block_end(const struct yaml_edit *edit, struct place at,
+                          const struct yaml_node *value, bool is_item)
+{
+    unsigned last;
+    if (!leaf_line(edit, value, &last))
+        return 0;
+    last = MAX(last, place_line(edit, at));
     size_t indent = at.col - 1;
-    bool is_list = value && value->kind == YAML_SEQUENCE;
-    bool is_text = value && value->kind == YAML_SCALAR && value->quoted;
-    for (unsigned i = key_line + 1; i < line_count(edit); i++) {
+    bool is_list = !is_item && value->kind == YAML_SEQUENCE;
+    bool is_text = value->kind == YAML_SCALAR && value->quoted;
+    for (unsigned i = last + 1; i < line_count(edit); i++) {
         size_t len;
         const char *line = line_text(edit, i, &len);
         size_t blanks = blanks_before(line, len);
@@ -209,12 +250,6 @@ static unsigned block_end(const struct yaml_edit *edit, struct place at,
         last = i;
     }
     return last + 1;
-}
-
-static bool is_flow(const struct yaml_edit *edit, const struct yaml_node *node)
-{
-    size_t offset = place_offset(edit, node->at);
-    return offset < edit->len && (edit->text[offset] == '{' || edit->text[offset] == '[');
 }
 
 static const struct yaml_node *key_node(const struct yaml_node *mapping, const char *key,
@@ -265,8 +300,10 @@ static bool value_replace(struct yaml_edit *edit, const struct yaml_node *key,
     } else if (inline_end(edit, value, &end)) {
         yaml_edit_replace(edit, place_offset(edit, value->at), end, text);
     } else if (!in_flow) {
-        unsigned line = block_end(edit, key->at, value);
+        unsigned line = block_end(edit, key->at, value, false);
         size_t len;
+        if (!line)
+            return false;
         const char *last = line_text(edit, line - 1, &len);
         yaml_edit_replace(edit, colon, (size_t)(last - edit->text) + len, spaced);
     } else {
@@ -277,17 +314,17 @@ static bool value_replace(struct yaml_edit *edit, const struct yaml_node *key,
 
 /* ---- additions ---- */
 
-/* The line behind the last entry of a block mapping or sequence. */
+/* The line behind the last entry of a block mapping or sequence; 0 when it cannot be told. */
 static unsigned collection_end(const struct yaml_edit *edit, const struct yaml_node *node)
 {
     const struct yaml_node *last = node->items[node->n - 1];
     if (node->kind == YAML_MAPPING)
-        return block_end(edit, node->keys[node->n - 1]->at, last);
+        return block_end(edit, node->keys[node->n - 1]->at, last, false);
     /* All of an item stands deeper than its dash. */
     size_t len;
     const char *line = line_text(edit, place_line(edit, last->at), &len);
     struct place dash = {last->at.line, (uint32_t)blanks_before(line, len) + 1};
-    return block_end(edit, dash, NULL);
+    return block_end(edit, dash, last, true);
 }
 
 static void line_insert(struct yaml_edit *edit, unsigned line, const char *text)
@@ -314,14 +351,30 @@ static bool flow_insert(struct yaml_edit *edit, const struct yaml_node *node, co
     return true;
 }
 
+/* Whether a key begins its line, or its item of a list: no "?", anchor or tag stands before it. */
+static bool key_is_plain(const struct yaml_edit *edit, const struct yaml_node *key)
+{
+    if (key->at.line < edit->first_line)
+        return false;
+    size_t start = line_start(edit, place_line(edit, key->at)), colon;
+    size_t n = place_offset(edit, key->at) - start;
+    return strspn(edit->text + start, " -") >= n && colon_end(edit, key, &colon);
+}
+
 /* Adds lines at the end of a block mapping, with the indentation of its keys. */
 static bool block_insert(struct yaml_edit *edit, const struct yaml_node *mapping, const char *text)
 {
-    if (!mapping->n || mapping->keys[0]->at.line == 0)
+    if (!mapping->n)
         return false;
+    for (size_t i = 0; i < mapping->n; i++) {
+        if (!key_is_plain(edit, mapping->keys[i]))
+            return false;
+    }
+    unsigned end = collection_end(edit, mapping);
     g_autofree char *line = g_strdup_printf("%*s%s", (int)mapping->keys[0]->at.col - 1, "", text);
-    line_insert(edit, collection_end(edit, mapping), line);
-    return true;
+    if (end)
+        line_insert(edit, end, line);
+    return end;
 }
 
 bool yaml_edit_set(struct yaml_edit *edit, const struct yaml_node *mapping, const char *key,
@@ -376,9 +429,11 @@ bool yaml_edit_append(struct yaml_edit *edit, const struct yaml_node *sequence, 
     size_t blanks = blanks_before(line, len);
     if (blanks == len || line[blanks] != '-')
         return false;
+    unsigned end = collection_end(edit, sequence);
     g_autofree char *item = g_strdup_printf("%*s- %s", (int)blanks, "", value);
-    line_insert(edit, collection_end(edit, sequence), item);
-    return true;
+    if (end)
+        line_insert(edit, end, item);
+    return end;
 }
 
 /* ---- the end ---- */

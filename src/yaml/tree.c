@@ -350,8 +350,8 @@ static void end_collection(struct build *b, yaml_mark_t mark)
 {
     struct frame frame = *top_frame(b);
     struct yaml_node *node = frame.node;
-    void **children = b->pile->pdata + frame.base;
     size_t n = b->pile->len - frame.base;
+    void **children = n ? b->pile->pdata + frame.base : NULL;
     if (node->kind == YAML_SEQUENCE) {
         node->n = n;
         node->items = arena_copy(b->arena, children, n * sizeof *children);

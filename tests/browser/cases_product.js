@@ -131,6 +131,7 @@ test('a price on request is asked for first', async () => {
             assert.strictEqual((await ask.textContent()).trim(), 'Tanya harga via WhatsApp');
             const [wide, other] = [await ask.boundingBox(), await page.locator('[data-add]').boundingBox()];
             assert.ok(wide.width >= other.width && (wide.x < other.x || wide.y < other.y), `${width} pixels`);
+            assert.ok(wide.x >= 16 && wide.height < 60 && other.x + other.width <= width - 16, `${width} pixels: ${wide.x}, ${wide.height}`);
             const { text } = messageOf(await ask.getAttribute('href'));
             assert.match(text, /^Halo Jahit Rapi, berapa harga Jahit Kebaya Wisuda dan Pesta \(Kutu baru\)\?/);
         });

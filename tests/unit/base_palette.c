@@ -50,6 +50,18 @@ static void test_good_colour_is_kept(void)
     struct palette palette = palette_of(0x1f6b3a, 0xd9822b);
     g_assert_cmphex(palette.light[PALETTE_BRAND], ==, 0x1f6b3a);
     g_assert_cmphex(palette.light[PALETTE_BRAND_TEXT], ==, 0xffffff);
+    g_assert_cmphex(palette.dark[PALETTE_ACCENT], ==, 0xd9822b);
+}
+
+/* A dark brand is lifted from the night until its buttons are seen, and keeps its text white. */
+static void test_dark_brand_stays_itself(void)
+{
+    static const uint32_t BRANDS[] = {0x1f6b3a, 0x8b2248, 0x1d4a75, 0x5b2a86, 0x000000};
+    for (size_t i = 0; i < G_N_ELEMENTS(BRANDS); i++) {
+        struct palette palette = palette_make(&BRANDS[i], NULL);
+        g_assert_cmpfloat(palette_contrast(palette.dark[PALETTE_BRAND], 0x1f231f), <, 3.3);
+        g_assert_cmphex(palette.dark[PALETTE_BRAND_TEXT], ==, 0xffffff);
+    }
 }
 
 static void test_css(void)
@@ -98,6 +110,7 @@ int main(int argc, char **argv)
     g_test_add_func("/palette/contrast-formula", test_contrast_formula);
     g_test_add_func("/palette/every-colour-keeps-contrast", test_every_colour_keeps_contrast);
     g_test_add_func("/palette/good-colour-is-kept", test_good_colour_is_kept);
+    g_test_add_func("/palette/dark-brand-stays-itself", test_dark_brand_stays_itself);
     g_test_add_func("/palette/css", test_css);
     g_test_add_func("/palette/grounds-of-the-theme", test_grounds_of_the_theme);
     g_test_add_func("/palette/grounds-of-dapur", test_grounds_of_dapur);

@@ -213,7 +213,8 @@
         const node = doc.importNode($('#found-card').content, true).firstElementChild;
         const link = $('a', node);
         const img = $('img', node);
-        link.textContent = item.n;
+        // As on the cards of the page: short words with a hyphen stay whole.
+        link.textContent = item.n.replace(/[^ ]+/g, word => (word.length > 20 ? word : word.replace(/(.-)(?=.)/g, '$1\u2060')));
         link.href = address(item.href);
         const text = item.p === undefined ? form.dataset.ask : rupiah(item.p);
         $('.price', node).append(...(item.m ? [Object.assign(doc.createElement('span'),

@@ -36,6 +36,7 @@ struct entry {
     bool is_published; /* with these bytes */
     bool is_in_spare;  /* likewise, or written by us */
     bool is_fresh;     /* written by us in this run */
+    bool is_linked;    /* one file in both trees since this run */
 };
 
 struct output {
@@ -295,18 +296,32 @@ static int source_open(const char *source, struct stat *ret_stat, GError **error
     return -1;
 }
 
-/* False with `error` when a file was written to since `before`: what we read of it may be
- * neither its old nor its new bytes. */
-static bool source_check(int fd, const char *source, const struct stat *before, GError **error)
+static bool is_same_time(struct timespec a, struct timespec b)
 {
-    struct stat st;
-    if (fstat(fd, &st) == 0 && st.st_size == before->st_size &&
-        st.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-        st.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* False with `error` when a file was written to between `before` and `now`: what we took of it
+ * may be neither its old nor its new bytes. */
+static bool source_check(const char *source, const struct stat *before, const struct stat *now,
+                         GError **error)
+{
+    if (now->st_size == before->st_size && is_same_time(now->st_mtim, before->st_mtim))
         return true;
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_IO,
                 tr("%s: the file was changed while it was being read; run again"), source);
     return false;
+}
+
+/* The same for an open file. */
+static bool source_check_fd(int fd, const char *source, const struct stat *before, GError **error)
+{
+    struct stat now;
+    if (fstat(fd, &now) != 0) {
+        failure_from_errno(error, source, errno);
+        return false;
+    }
+    return source_check(source, before, &now, error);
 }
 
 /* Copies what `source` holds from its beginning into the spare. */
@@ -337,7 +352,7 @@ static bool put_source(struct output *out, struct entry *entry, int fd, const ch
             return false;
         entry->is_in_spare = entry->is_fresh = true;
     }
-    return source_check(fd, source, st, error);
+    return source_check_fd(fd, source, st, error);
 }
 
 void output_put_file(struct output *out, const char *path, const char *source,
@@ -442,24 +457,31 @@ static void stats_count(const struct output *out, struct output_stats *stats)
         stats->removed = g_hash_table_size(out->published->files) - kept;
 }
 
-/* Copies a published file into the spare; its date goes with it. */
-static bool copy_published(struct output *out, struct entry *entry, GError **error)
+/* Where the disk knows no links. The date is not copied. */
+static bool copy_published(struct output *out, struct entry *entry, const struct stat *before,
+                           GError **error)
 {
-    const struct tree_file *file = tree_find(out->published, entry->path);
     int fd = beneath_open(out->published->fd, entry->path, O_RDONLY, 0, BENEATH_LINKS_NONE);
     if (fd < 0) {
         failure_from_errno(error, entry->path, errno);
         return false;
     }
-    struct stat st = {.st_size = (off_t)file->size, .st_mtim = file->mtime};
-    bool done = entry_copy(out, entry, fd, error) && source_check(fd, entry->path, &st, error);
+    bool done =
+        entry_copy(out, entry, fd, error) && source_check_fd(fd, entry->path, before, error);
     close(fd);
     return done;
 }
 
-static bool is_same_time(struct timespec a, struct timespec b)
+/* Gives the spare a file that is only published. */
+static bool take_published(struct output *out, struct entry *entry, GError **error)
 {
-    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+    const struct tree_file *file = tree_find(out->published, entry->path);
+    struct stat before = {.st_size = (off_t)file->size, .st_mtim = file->mtime}, now;
+    if (spare_link(out->spare, out->published, entry->path, &now)) {
+        entry->is_linked = true;
+        return source_check(entry->path, &before, &now, error);
+    }
+    return copy_published(out, entry, &before, error);
 }
 
 /* Completes one file of the spare: its bytes, when they are only published so far, and its
@@ -470,7 +492,7 @@ static void entry_complete(size_t i, unsigned worker, void *ctx)
     struct output *out = ctx;
     struct entry *entry = out->entries->pdata[i];
     GError *fault = NULL;
-    if (!entry->is_in_spare && !copy_published(out, entry, &fault)) {
+    if (!entry->is_in_spare && !take_published(out, entry, &fault)) {
         fault_keep(out, fault);
         return;
     }
@@ -479,7 +501,8 @@ static void entry_complete(size_t i, unsigned worker, void *ctx)
         entry->is_in_spare ? spare_find(out->spare, entry->path) : NULL;
     if (!entry->is_published && !entry->is_fresh)
         spare_touch(out->spare, entry->path, NULL);
-    else if (entry->is_published && !(in_spare && is_same_time(in_spare->mtime, published->mtime)))
+    else if (entry->is_published && !entry->is_linked &&
+             !(in_spare && is_same_time(in_spare->mtime, published->mtime)))
         spare_touch(out->spare, entry->path, &published->mtime);
 }
 

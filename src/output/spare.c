@@ -107,11 +107,11 @@ static bool spare_begin(struct spare *spare, GError **error)
 
 /* ---- writing ---- */
 
-/* Opens the folder that holds `path` for use with the *at() calls. */
-static int open_holder(struct spare *spare, const char *path)
+/* Opens the folder of the tree `tree` that holds `path` for use with the *at() calls. */
+static int open_holder(const struct tree *tree, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    return beneath_open(spare->tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
+    return beneath_open(tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
 }
 
 static const char *last_part(const char *path)
@@ -123,7 +123,7 @@ static const char *last_part(const char *path)
 /* Makes one folder whose parent is there. */
 static bool make_one_folder(struct spare *spare, const char *folder, GError **error)
 {
-    int holder = open_holder(spare, folder);
+    int holder = open_holder(spare->tree, folder);
     const char *name = last_part(folder);
     bool done = holder >= 0 && mkdirat(holder, name, 0755) == 0;
     if (!done && holder >= 0 && errno == EEXIST) {
@@ -153,14 +153,20 @@ static bool make_folders(struct spare *spare, const char *path, GError **error)
     return true;
 }
 
-int spare_create(struct spare *spare, const char *path, GError **error)
+/* Makes the spare ready for a file at `path`. */
+static bool make_place(struct spare *spare, const char *path, GError **error)
 {
     pthread_mutex_lock(&spare->lock);
     bool is_ready = spare_begin(spare, error) && make_folders(spare, path, error);
     pthread_mutex_unlock(&spare->lock);
-    if (!is_ready)
+    return is_ready;
+}
+
+int spare_create(struct spare *spare, const char *path, GError **error)
+{
+    if (!make_place(spare, path, error))
         return -1;
-    int holder = open_holder(spare, path), fd = -1;
+    int holder = open_holder(spare->tree, path), fd = -1;
     if (holder >= 0)
         fd = bytes_create(holder, last_part(path));
     /* Made anew and not written over: it may be linked to from elsewhere, and ext4 writes a
@@ -175,12 +181,31 @@ int spare_create(struct spare *spare, const char *path, GError **error)
     return fd;
 }
 
+bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
+                struct stat *ret_stat)
+{
+    if (!make_place(spare, path, NULL))
+        return false;
+    const char *name = last_part(path);
+    int from = open_holder(tree, path), to = open_holder(spare->tree, path);
+    bool done = from >= 0 && to >= 0;
+    if (done && linkat(from, name, to, name, 0) != 0)
+        done = errno == EEXIST && tree_remove_at(to, name, spare->shown, NULL) &&
+               linkat(from, name, to, name, 0) == 0;
+    done = done && fstatat(to, name, ret_stat, AT_SYMLINK_NOFOLLOW) == 0;
+    if (from >= 0)
+        close(from);
+    if (to >= 0)
+        close(to);
+    return done;
+}
+
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime)
 {
     struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_NOW}};
     if (mtime)
         times[1] = *mtime;
-    int holder = open_holder(spare, path);
+    int holder = open_holder(spare->tree, path);
     if (holder < 0)
         return;
     (void)!utimensat(holder, last_part(path), times, AT_SYMLINK_NOFOLLOW);
@@ -221,7 +246,7 @@ static bool prune(struct spare *spare, const struct name_table *names, GError **
         const char *twin = name_table_twin(names, key);
         if (twin && (!strcmp(twin, key) || is_one_file(root, key, twin)))
             continue;
-        int holder = open_holder(spare, key);
+        int holder = open_holder(spare->tree, key);
         bool done = holder < 0 || tree_remove_at(holder, last_part(key), key, error);
         if (holder >= 0)
             close(holder);

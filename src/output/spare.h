@@ -5,7 +5,8 @@
  * written; then its manifest goes first, so that a run that dies leaves a tree which says of
  * itself that it is not whole, and the last step gives it a new one.
  *
- * spare_create() and spare_touch() may be called from several threads; the rest from one.
+ * spare_create(), spare_link() and spare_touch() may be called from several threads; the rest from
+ * one.
  */
 #pragma once
 
@@ -13,6 +14,8 @@
 #include "output/manifest.h"
 #include "output/path_names.h"
 #include "output/target.h"
+
+#include <sys/stat.h>
 
 struct spare;
 
@@ -28,6 +31,13 @@ const struct tree_file *spare_find(const struct spare *spare, const char *path);
 /* Makes a new file, with the folders on its way, in place of what stood there. Returns a
  * descriptor to write to, or -1 and `error`. */
 int spare_create(struct spare *spare, const char *path, GError **error);
+
+/* Gives the file at `path` of `tree` a second name at the same place of the spare: one file in
+ * both, with its date, until one of them gets another there (files are made anew, never written
+ * over). What it is like goes to `ret_stat`. False and errno when that cannot be; a disk may know
+ * no links. */
+bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
+                struct stat *ret_stat);
 
 /* Sets a file's date; NULL: now. A date that cannot be set is let be. */
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime);

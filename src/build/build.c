@@ -331,7 +331,7 @@ static bool site_steps(struct run *run, GError **error)
         return false;
     if (!may_publish(run))
         return true;
-    AUTO(shown) shown = shown_new(run->catalog->n_products);
+    AUTO(shown) shown = shown_new();
     struct site_reuse reuse = {.now = shown};
     struct output *out = site_render(run, target, last, &reuse, error);
     if (out && reuse.before && !last_build_held(last)) {
@@ -422,7 +422,7 @@ static bool preview_steps(struct run *run, bool without_photos, const struct bui
         return false;
     if (!may_publish(run))
         return true;
-    AUTO(shown) shown = shown_new(run->catalog->n_products);
+    AUTO(shown) shown = shown_new();
     struct site_reuse reuse = {.now = shown};
     struct output *out = preview_render(run, without_photos, old, last, &reuse, error);
     if (out && reuse.before && !last_build_held(last)) {

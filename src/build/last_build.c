@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define NOTE_HEAD "etalase last build 3"
+#define NOTE_HEAD "etalase last build 4"
 
 enum { NOTE_MAX_BYTES = 256 * 1024 * 1024, NAME_HEX = 12 };
 

@@ -28,6 +28,7 @@ struct rendering {
     const struct related *related;
     const struct link_check *links;   /* NULL: not wanted */
     const struct page_weight *weight; /* NULL: no limits */
+    const struct shown *before;       /* of another build with the same pages; NULL: none */
     struct tmpl_set *set;
     const struct tmpl *templates[PAGE_KIND_COUNT];
     const struct tmpl *links_template; /* NULL: no page asks for it */
@@ -69,58 +70,74 @@ static bool is_among(uint32_t product, const uint32_t *products, unsigned n)
     return false;
 }
 
-/* Whether the page showed only products that are the same now, and would show no others. */
-static bool page_is_same(const struct rendering *rendering, const struct page_data *data)
-{
-    const struct site_reuse *reuse = rendering->model->options->reuse;
-    if (!reuse || !reuse->before || data->plan->kind != PAGE_PRODUCT || data->plan->is_lost)
-        return false;
-    unsigned n;
-    const uint32_t *products = shown_get(reuse->before, data->plan->record, &n);
-    for (unsigned i = 0; i < n; i++) {
-        if (reuse->changed[products[i]])
-            return false;
-    }
-    for (uint32_t i = 0; i < data->related.n; i++) {
-        if (!is_among(product_index(rendering, data->related_items[i]), products, n))
-            return false;
-    }
-    return n > 0;
-}
-
-/* Takes over the published page; false when there is none. */
-static bool page_keep(const struct rendering *rendering, const struct page_data *data)
-{
-    if (!rendering->out || !page_is_same(rendering, data) ||
-        !output_keep_file(rendering->out, data->plan->address))
-        return false;
-    const struct site_reuse *reuse = rendering->model->options->reuse;
-    unsigned n;
-    const uint32_t *products = shown_get(reuse->before, data->plan->record, &n);
-    shown_set(reuse->now, data->plan->record, products, n);
-    return true;
-}
-
-static void page_note(const struct rendering *rendering, const struct page_data *data,
-                      const struct tmpl_seen *seen)
-{
-    const struct site_reuse *reuse = rendering->model->options->reuse;
-    if (!reuse || data->plan->kind != PAGE_PRODUCT)
-        return;
-    uint32_t products[TMPL_SEEN_MAX];
-    for (unsigned i = 0; i < seen->n; i++)
-        products[i] = product_index(rendering, seen->records[i]);
-    shown_set(reuse->now, data->plan->record, products, seen->n);
-}
-
-/* ---- rendering ---- */
-
 /* The pages that the service worker fetches at once: a new version of one is a new worker. */
 static bool is_kept(const struct plan_page *plan)
 {
     return plan->kind == PAGE_HOME || plan->kind == PAGE_CART || plan->kind == PAGE_NOT_FOUND ||
            (plan->kind == PAGE_PRODUCTS && plan->number <= 1);
 }
+
+/* Whether a page of this kind shows nothing but its own products, those related to them, and what
+ * site_structure() tells: the home page picks some by their dates. */
+static bool is_of_products(const struct plan_page *plan)
+{
+    return plan->kind == PAGE_PRODUCT || plan->kind == PAGE_PRODUCTS || plan->kind == PAGE_CATEGORY;
+}
+
+/* Whether all products of a list are among those. */
+static bool are_among(const struct rendering *rendering, const struct view_list *list,
+                      const uint32_t *products, unsigned n)
+{
+    const void *const *items = list->items;
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (!is_among(product_index(rendering, items[i]), products, n))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the page showed only products that are the same now, and would show no others. */
+static bool page_is_same(const struct rendering *rendering, const struct page_data *data,
+                         uint32_t page)
+{
+    if (!rendering->before || data->plan->is_lost || is_kept(data->plan))
+        return false;
+    unsigned n;
+    const uint32_t *products = shown_get(rendering->before, page, &n);
+    for (unsigned i = 0; i < n; i++) {
+        if (rendering->model->options->reuse->changed[products[i]])
+            return false;
+    }
+    return n > 0 && are_among(rendering, &data->products, products, n) &&
+           are_among(rendering, &data->related, products, n);
+}
+
+/* Takes over the published page; false when there is none. */
+static bool page_keep(const struct rendering *rendering, const struct page_data *data,
+                      uint32_t page)
+{
+    if (!rendering->out || !page_is_same(rendering, data, page) ||
+        !output_keep_file(rendering->out, data->plan->address))
+        return false;
+    unsigned n;
+    const uint32_t *products = shown_get(rendering->before, page, &n);
+    shown_set(rendering->model->options->reuse->now, page, products, n);
+    return true;
+}
+
+static void page_note(const struct rendering *rendering, const struct page_data *data,
+                      uint32_t page, const struct tmpl_seen *seen)
+{
+    const struct site_reuse *reuse = rendering->model->options->reuse;
+    if (!reuse || !is_of_products(data->plan))
+        return;
+    uint32_t products[TMPL_SEEN_MAX];
+    for (unsigned i = 0; i < seen->n; i++)
+        products[i] = product_index(rendering, seen->records[i]);
+    shown_set(reuse->now, page, products, seen->n);
+}
+
+/* ---- rendering ---- */
 
 static bool is_links(const struct page *page)
 {
@@ -162,14 +179,15 @@ static void page_render(size_t i, unsigned worker, void *ctx)
     struct page_data data;
     page_data_init(&data, rendering->model, rendering->related,
                    plan_page_at(rendering->plan, (guint)i));
-    if (page_keep(rendering, &data))
+    if (page_keep(rendering, &data, (uint32_t)i))
         return;
     AUTO(diags) found = diags_new();
-    struct tmpl_seen seen = {.n = 0};
+    struct tmpl_seen seen;
+    seen.n = 0;
     bool made = page_make(rendering, &data, rendering->buffers[worker], found, &seen);
     /* What was found is to be found again by the next build. */
     if (made && !diags_count(found))
-        page_note(rendering, &data, &seen);
+        page_note(rendering, &data, (uint32_t)i, &seen);
     diags_move(rendering->diags, found, DIAG_ERROR);
 }
 
@@ -235,6 +253,18 @@ static bool templates_get(struct rendering *rendering)
     return ok && rendering->links_template;
 }
 
+/* Begins noting what pages show, and finds what they showed when these pages were built before. */
+static void reuse_begin(struct rendering *rendering)
+{
+    const struct site_reuse *reuse = rendering->model->options->reuse;
+    if (!reuse)
+        return;
+    uint32_t n_pages = rendering->plan->pages->len;
+    shown_begin(reuse->now, n_pages);
+    if (reuse->before && shown_pages(reuse->before) == n_pages)
+        rendering->before = reuse->before;
+}
+
 void pages_write(struct site_model *model, const struct plan *plan, const struct photo_set *photos,
                  struct output *out, struct diags *diags)
 {
@@ -253,6 +283,7 @@ void pages_write(struct site_model *model, const struct plan *plan, const struct
     AUTO(page_weight) weight = out ? page_weight_new(model, photos) : NULL;
     rendering.links = links;
     rendering.weight = weight;
+    reuse_begin(&rendering);
     unsigned threads = MAX(model->options->threads, 1);
     rendering.buffers = g_new(GString *, threads);
     for (unsigned i = 0; i < threads; i++)

@@ -5,51 +5,67 @@
 #include <string.h>
 
 struct row {
-    uint32_t products[SHOWN_MAX];
-    uint8_t n; /* 0: not known */
+    uint32_t *products;
+    unsigned n; /* 0: not known */
 };
 
 struct shown {
-    uint32_t n_products;
+    uint32_t n_pages;
     struct row *rows;
 };
 
-struct shown *shown_new(uint32_t n_products)
+struct shown *shown_new(void)
 {
-    struct shown *shown = g_new(struct shown, 1);
-    *shown = (struct shown){n_products, g_new0(struct row, n_products)};
-    return shown;
+    return g_new0(struct shown, 1);
+}
+
+static void rows_free(struct shown *shown)
+{
+    for (uint32_t i = 0; i < shown->n_pages; i++)
+        g_free(shown->rows[i].products);
+    g_free(shown->rows);
 }
 
 void shown_free(struct shown *shown)
 {
     if (!shown)
         return;
-    g_free(shown->rows);
+    rows_free(shown);
     g_free(shown);
 }
 
-void shown_set(struct shown *shown, uint32_t product, const uint32_t *products, unsigned n)
+void shown_begin(struct shown *shown, uint32_t n_pages)
 {
-    if (product >= shown->n_products || n > SHOWN_MAX)
-        return;
-    struct row *row = &shown->rows[product];
-    memcpy(row->products, products, n * sizeof *products);
-    row->n = (uint8_t)n;
+    rows_free(shown);
+    *shown = (struct shown){n_pages, g_new0(struct row, n_pages)};
 }
 
-const uint32_t *shown_get(const struct shown *shown, uint32_t product, unsigned *ret_n)
+uint32_t shown_pages(const struct shown *shown)
 {
-    const struct row *row = product < shown->n_products ? &shown->rows[product] : NULL;
+    return shown->n_pages;
+}
+
+void shown_set(struct shown *shown, uint32_t page, const uint32_t *products, unsigned n)
+{
+    if (page >= shown->n_pages || n > SHOWN_MAX)
+        return;
+    struct row *row = &shown->rows[page];
+    g_free(row->products);
+    *row = (struct row){g_memdup2(products, n * sizeof *products), n};
+}
+
+const uint32_t *shown_get(const struct shown *shown, uint32_t page, unsigned *ret_n)
+{
+    const struct row *row = page < shown->n_pages ? &shown->rows[page] : NULL;
     *ret_n = row ? row->n : 0;
     return *ret_n ? row->products : NULL;
 }
 
-/* ---- as text: a line a product, numbers with blanks between them ---- */
+/* ---- as text: a line a page, numbers with blanks between them ---- */
 
 void shown_print(const struct shown *shown, GString *out)
 {
-    for (uint32_t i = 0; i < shown->n_products; i++) {
+    for (uint32_t i = 0; i < shown->n_pages; i++) {
         for (unsigned k = 0; k < shown->rows[i].n; k++) {
             if (k)
                 append_char(out, ' ');
@@ -59,31 +75,43 @@ void shown_print(const struct shown *shown, GString *out)
     }
 }
 
-/* Reads one line; returns where the next begins, NULL when it does not fit. */
-static const char *row_parse(struct row *row, const char *p, uint32_t n_products)
+/* Reads the line of a page; returns where the next begins, NULL when it does not fit. */
+static const char *row_parse(struct shown *shown, uint32_t page, const char *p, uint32_t n_products)
 {
+    uint32_t products[SHOWN_MAX];
+    unsigned n = 0;
     while (*p != '\n') {
         uint64_t number = 0;
         const char *digits = p;
         for (; g_ascii_isdigit(*p) && number < n_products; p++)
             number = number * 10 + (uint64_t)(*p - '0');
-        if (p == digits || number >= n_products || row->n == SHOWN_MAX)
+        if (p == digits || number >= n_products || n == SHOWN_MAX)
             return NULL;
-        row->products[row->n++] = (uint32_t)number;
+        products[n++] = (uint32_t)number;
         if (*p == ' ')
             p++;
         else if (*p != '\n')
             return NULL;
     }
+    shown_set(shown, page, products, n);
     return p + 1;
+}
+
+static uint32_t lines_count(const char *text)
+{
+    uint32_t n = 0;
+    for (const char *p = text; (p = strchr(p, '\n')); p++)
+        n++;
+    return n;
 }
 
 struct shown *shown_parse(const char *text, uint32_t n_products)
 {
-    AUTO(shown) shown = shown_new(n_products);
+    AUTO(shown) shown = shown_new();
+    shown_begin(shown, lines_count(text));
     const char *p = text;
-    for (uint32_t i = 0; p && i < n_products; i++)
-        p = row_parse(&shown->rows[i], p, n_products);
+    for (uint32_t i = 0; p && i < shown->n_pages; i++)
+        p = row_parse(shown, i, p, n_products);
     return p && !*p ? g_steal_pointer(&shown) : NULL;
 }
 

@@ -46,7 +46,7 @@ void site_photo_specs(const struct shop *shop, struct photo_spec ret_specs[SITE_
 struct site_reuse {
     const struct shown *before; /* what its pages showed (site/shown.h); NULL: render all */
     const bool *changed;        /* of each product: whether it is another than then */
-    struct shown *now;          /* filled with what the pages show now */
+    struct shown *now;          /* filled anew with what the pages show now */
 };
 
 struct cards;

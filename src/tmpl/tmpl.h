@@ -87,12 +87,13 @@ struct tmpl_type {
 bool tmpl_key_data(struct tmpl_value value, GString *key);
 void tmpl_index_read(void);
 
-enum { TMPL_SEEN_MAX = 16 };
+enum { TMPL_SEEN_MAX = 48 };
 
-/* The records of noted types that a page asked for anything. */
+/* The records of noted types that a page asked for anything. Begun with `n` 0; what lies behind
+ * the n-th is not looked at. */
 struct tmpl_seen {
-    const void *records[TMPL_SEEN_MAX];
     unsigned n; /* TMPL_SEEN_MAX: that many or more */
+    const void *records[TMPL_SEEN_MAX];
 };
 
 void tmpl_seen_add(struct tmpl_seen *seen, const void *record);

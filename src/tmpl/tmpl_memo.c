@@ -329,18 +329,24 @@ static void slots_grow(struct memo *memo)
     g_free(before);
 }
 
+/* Of the part that is in use. */
+static size_t seen_size(const struct tmpl_seen *seen)
+{
+    return offsetof(struct tmpl_seen, records) + seen->n * sizeof *seen->records;
+}
+
 static void entry_add(struct memo *memo, const GString *key, const struct memo_entry *entry)
 {
     uint64_t hash = fingerprint_number(key->str, key->len);
     struct slot **place = slot_find(memo, key, hash);
-    size_t size = sizeof **place + key->len + entry->len + sizeof *entry->seen;
+    size_t size = sizeof **place + key->len + entry->len + seen_size(entry->seen);
     if (*place || memo->n_bytes + size > MEMO_MAX_BYTES)
         return;
     struct slot *slot = arena_alloc(memo->arena, sizeof *slot);
     *slot = (struct slot){*entry, hash, arena_copy(memo->arena, key->str, key->len), key->len};
     slot->entry.bytes = arena_copy(memo->arena, entry->bytes, entry->len);
     slot->entry.seen =
-        entry->seen->n ? arena_copy(memo->arena, entry->seen, sizeof *entry->seen) : NULL;
+        entry->seen->n ? arena_copy(memo->arena, entry->seen, seen_size(entry->seen)) : NULL;
     memo->n_bytes += size;
     *place = slot;
     if (2 * ++memo->n > memo->mask)

@@ -185,12 +185,13 @@ static bool run_recorded(struct render *render, const struct tmpl *tmpl, uint32_
 {
     struct memo *memo = tmpl_set_memo(render->set);
     struct tmpl_seen *seen = render->stack.seen;
-    struct tmpl_seen own = {.n = 0};
+    struct tmpl_seen own;
     struct memo_record record;
     size_t from = render->out->len;
     uint64_t steps = render->steps;
     unsigned deepest = render->deepest;
     render->deepest = render->depth;
+    own.n = 0;
     render->stack.seen = &own;
     memo_record_begin(&record, &render->stack);
     bool ok = run_inner(render, tmpl, pc, target, 0);

@@ -85,7 +85,8 @@ struct tmpl_value stack_find(struct stack *stack, const struct tmpl_path *path)
 
 void tmpl_seen_add(struct tmpl_seen *seen, const void *record)
 {
-    for (unsigned i = 0; i < seen->n; i++) {
+    /* Most often it is the one that was asked last. */
+    for (unsigned i = seen->n; i--;) {
         if (seen->records[i] == record)
             return;
     }

@@ -191,17 +191,21 @@ static bool is_later(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
 }
 
+static bool walk_failed(const struct walk *walk, const char *path, int number, GError **error)
+{
+    g_autofree char *shown = path_join(walk->shown, path);
+    failure_from_errno(error, shown, number);
+    return false;
+}
+
 /* Takes a listed file into the tree, read again when it may not be what was written. */
 static bool file_take(struct walk *walk, int dir, const char *name,
                       const struct manifest_line *line, GError **error)
 {
     struct tree *tree = walk->tree;
-    g_autofree char *shown = path_join(walk->shown, line->path);
     struct stat st;
-    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        failure_from_errno(error, shown, errno);
-        return false;
-    }
+    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return walk_failed(walk, line->path, errno, error);
     struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
     *file = (struct tree_file){line->path, line->size, line->fingerprint, st.st_mtim};
     if ((uint64_t)st.st_size != line->size || is_later(st.st_mtim, walk->sealed)) {
@@ -210,10 +214,8 @@ static bool file_take(struct walk *walk, int dir, const char *name,
         int number = errno;
         if (fd >= 0)
             close(fd);
-        if (!done) {
-            failure_from_errno(error, shown, number);
-            return false;
-        }
+        if (!done)
+            return walk_failed(walk, line->path, number, error);
         file->size = (uint64_t)st.st_size;
         if (!fingerprint_equal(&file->fingerprint, &line->fingerprint))
             tree->is_whole = false;

@@ -126,12 +126,45 @@ struct output *output_begin_memory(struct memory_tree *before)
     return out;
 }
 
+/* The two trees are looked at side by side. */
+enum { OPEN_SPARE, OPEN_PUBLISHED, OPEN_COUNT };
+
+struct opening {
+    struct output *out;
+    GError *errors[OPEN_COUNT];
+};
+
+static void tree_open(size_t i, unsigned worker, void *ctx)
+{
+    (void)worker;
+    struct opening *opening = ctx;
+    if (i == OPEN_SPARE)
+        opening->out->spare = spare_open(opening->out->target, &opening->errors[i]);
+    else
+        published_open(opening->out, &opening->errors[i]);
+}
+
+static bool trees_open(struct output *out, GError **error)
+{
+    struct opening opening = {.out = out};
+    par_for(OPEN_COUNT, par_default_threads(), tree_open, &opening);
+    bool done = true;
+    for (size_t i = 0; i < OPEN_COUNT; i++) {
+        GError *fault = opening.errors[i];
+        if (fault && done)
+            g_propagate_error(error, fault);
+        else if (fault)
+            g_error_free(fault);
+        done = done && !fault;
+    }
+    return done;
+}
+
 struct output *output_begin(const char *shop_dir, const char *target, GError **error)
 {
     struct output *out = output_new();
     out->target = target_open(shop_dir, target, error);
-    bool is_ready = out->target && swap_recover(out->target, error) &&
-                    (out->spare = spare_open(out->target, error)) && published_open(out, error);
+    bool is_ready = out->target && swap_recover(out->target, error) && trees_open(out, error);
     if (!is_ready) {
         output_free(out);
         return NULL;

@@ -1,9 +1,12 @@
 #include "catalog/kept.h"
 
+#include "base/append.h"
 #include "base/fingerprint.h"
+#include "base/par.h"
 #include "catalog/parcel.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <string.h>
 
 #define BLOCK_MAGIC "etalase content 2"
@@ -13,6 +16,7 @@ enum {
     /* Up to so many files, and one in so many, are read again rather than all blocks written. */
     FEW_FILES = 16,
     FEW_PART = 64,
+    BLOCK_FIRST_BYTES = 1024 * 1024, /* 256 plain products fit */
 };
 
 /* A block: a head, the list of files, what they hold, the seal. */
@@ -299,29 +303,57 @@ static struct kept_file file_of(const struct source *source, const struct finger
     return file;
 }
 
-static void block_write(const struct kept *kept, GArray *files, const struct kept_sink *sink)
+/* Appends a block of `n` files to `out`, which is empty. */
+static void block_append(GString *out, const struct fingerprint *program, struct kept_file *files,
+                         size_t n)
 {
-    struct kept_head head = {.magic = BLOCK_MAGIC, .files = (void *)files->data, .n = files->len};
-    memcpy(head.program, kept->program.hex, FINGERPRINT_HEX);
-    g_autoptr(GString) out = g_string_new_len((const char *)&head, sizeof head);
+    struct kept_head head = {.magic = BLOCK_MAGIC, .files = files, .n = n};
+    memcpy(head.program, program->hex, FINGERPRINT_HEX);
+    append_bytes(out, (const char *)&head, sizeof head);
     struct parcel parcel;
     parcel_init(&parcel, out);
-    size_t first = parcel_list(&parcel, offsetof(struct kept_head, files), files->len,
-                               sizeof(struct kept_file));
-    for (guint i = 0; i < files->len; i++) {
+    size_t first =
+        parcel_list(&parcel, offsetof(struct kept_head, files), n, sizeof(struct kept_file));
+    for (size_t i = 0; i < n; i++) {
         size_t at = first + i * sizeof(struct kept_file);
         parcel_text(&parcel, at + offsetof(struct kept_file, path));
         file_walk(&parcel, at);
         g_hash_table_remove_all(parcel.texts);
-        g_free(g_array_index(files, struct kept_file, i).diags);
     }
     parcel_pad(&parcel);
     size_t size = out->len + FINGERPRINT_HEX;
     memcpy(parcel_at(&parcel, offsetof(struct kept_head, size)), &size, sizeof size);
     parcel_clear(&parcel);
     g_string_append(out, fingerprint_bytes(out->str, out->len).hex);
-    sink->put(sink->ctx, out->str, out->len);
-    g_array_set_size(files, 0);
+}
+
+/* Blocks are made side by side and put one after the other. */
+struct writing {
+    const struct fingerprint *program;
+    struct kept_file *files;
+    size_t n;
+    const struct kept_sink *sink;
+    size_t next; /* block to be put */
+    pthread_mutex_t lock;
+    pthread_cond_t turned; /* `next` is another */
+};
+
+static void block_write(size_t block, unsigned worker, void *ctx)
+{
+    (void)worker;
+    struct writing *writing = ctx;
+    size_t first = block * BLOCK_FILES;
+    g_autoptr(GString) out = g_string_sized_new(BLOCK_FIRST_BYTES);
+    block_append(out, writing->program, writing->files + first,
+                 MIN(writing->n - first, BLOCK_FILES));
+    /* Blocks are handed out in order: the one whose turn it is is always being made. */
+    pthread_mutex_lock(&writing->lock);
+    while (writing->next != block)
+        pthread_cond_wait(&writing->turned, &writing->lock);
+    writing->sink->put(writing->sink->ctx, out->str, out->len);
+    writing->next++;
+    pthread_cond_broadcast(&writing->turned);
+    pthread_mutex_unlock(&writing->lock);
 }
 
 /* Whether more than a few files were read, or are gone. */
@@ -335,21 +367,23 @@ static bool is_stale(const struct kept *kept, const GPtrArray *sources)
 }
 
 void kept_renew(const struct kept *kept, const GPtrArray *sources, const struct root *root,
-                const struct kept_sink *sink)
+                unsigned threads, const struct kept_sink *sink)
 {
     if (!is_stale(kept, sources))
         return;
-    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(struct kept_file));
+    g_autofree struct kept_file *files = g_new(struct kept_file, sources->len);
+    struct writing writing = {.program = &kept->program, .files = files, .sink = sink};
     for (guint i = 0; i < sources->len; i++) {
         const struct source *source = g_ptr_array_index(sources, i);
         struct fingerprint state;
-        if (!can_keep(source, root, &state))
-            continue;
-        struct kept_file file = file_of(source, &state);
-        g_array_append_val(files, file);
-        if (files->len == BLOCK_FILES)
-            block_write(kept, files, sink);
+        if (can_keep(source, root, &state))
+            files[writing.n++] = file_of(source, &state);
     }
-    if (files->len)
-        block_write(kept, files, sink);
+    pthread_mutex_init(&writing.lock, NULL);
+    pthread_cond_init(&writing.turned, NULL);
+    par_for((writing.n + BLOCK_FILES - 1) / BLOCK_FILES, threads, block_write, &writing);
+    pthread_cond_destroy(&writing.turned);
+    pthread_mutex_destroy(&writing.lock);
+    for (size_t i = 0; i < writing.n; i++)
+        g_free(files[i].diags);
 }

@@ -38,6 +38,7 @@ struct kept_sink {
 };
 
 /* Writes new blocks if that is worth it now that all `sources` are filled. They must be as they
- * were read. The root was watched from before. */
+ * were read. The root was watched from before. The sink is called by any of the `threads`, by one
+ * at a time and in order. */
 void kept_renew(const struct kept *kept, const GPtrArray *sources, const struct root *root,
-                const struct kept_sink *sink);
+                unsigned threads, const struct kept_sink *sink);

@@ -43,7 +43,7 @@ static void read_sources(GPtrArray *sources, const struct root *root, GPtrArray 
     par_for(sources->len, threads, read_one, &reading);
     /* Before the drafts are put together, which changes them. */
     if (options->sink)
-        kept_renew(options->kept, sources, root, options->sink);
+        kept_renew(options->kept, sources, root, threads, options->sink);
 }
 
 struct catalog *catalog_load(const struct root *root, const struct load_options *options,

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/arena.h"
+#include "base/par.h"
 #include "site/app_icons.h"
 #include "site/assets.h"
 #include "site/link_cards.h"
@@ -23,37 +24,74 @@ static void text_put(struct output *out, const char *path, const GString *text)
         output_put(out, path, text->str, text->len);
 }
 
+/* ---- files for machines ---- */
+
+/* What the writers of these files share. */
+struct machine_files {
+    const struct site_model *model;
+    const struct plan *plan;
+    struct output *out;
+};
+
 static void sitemap_put(const char *path, const GString *text, void *ctx)
 {
     text_put(ctx, path, text);
 }
 
-/* ---- files for machines ---- */
+static void sitemap_file(const struct machine_files *files)
+{
+    sitemap_write(&files->model->source, sitemap_put, files->out);
+}
+
+static void feed_file(const struct machine_files *files)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    feed_append(&files->model->source, text);
+    text_put(files->out, files->model->links[ADDRESS_FEED], text);
+}
+
+static void search_file(const struct machine_files *files)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    search_append(&files->model->source, text);
+    text_put(files->out, files->model->links[ADDRESS_SEARCH], text);
+}
+
+static void manifest_file(const struct machine_files *files)
+{
+    const struct site_model *model = files->model;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *color = model->palette.has_brand
+                                 ? g_strdup_printf("#%06x", model->palette.light[PALETTE_BRAND])
+                                 : NULL;
+    manifest_append(&model->source, model->app_icons, color, text);
+    text_put(files->out, model->links[ADDRESS_MANIFEST], text);
+}
+
+static void robots_file(const struct machine_files *files)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    robots_append(&files->model->source, text);
+    if (!files->plan->own_robots)
+        text_put(files->out, files->model->links[ADDRESS_ROBOTS], text);
+}
+
+/* The longest first, as it is the one to be waited for. */
+static void (*const MACHINE_FILES[])(const struct machine_files *files) = {
+    search_file, sitemap_file, feed_file, manifest_file, robots_file,
+};
+
+static void machine_file_write(size_t i, unsigned worker, void *ctx)
+{
+    (void)worker;
+    MACHINE_FILES[i](ctx);
+}
 
 static void machine_files_write(const struct site_model *model, const struct plan *plan,
                                 struct output *out)
 {
-    const struct site_source *source = &model->source;
-    sitemap_write(source, sitemap_put, out);
-    g_autoptr(GString) text = g_string_new(NULL);
-    feed_append(source, text);
-    text_put(out, model->links[ADDRESS_FEED], text);
-
-    g_string_truncate(text, 0);
-    search_append(source, text);
-    text_put(out, model->links[ADDRESS_SEARCH], text);
-
-    g_string_truncate(text, 0);
-    g_autofree char *color = model->palette.has_brand
-                                 ? g_strdup_printf("#%06x", model->palette.light[PALETTE_BRAND])
-                                 : NULL;
-    manifest_append(source, model->app_icons, color, text);
-    text_put(out, model->links[ADDRESS_MANIFEST], text);
-
-    g_string_truncate(text, 0);
-    robots_append(source, text);
-    if (!plan->own_robots)
-        text_put(out, model->links[ADDRESS_ROBOTS], text);
+    struct machine_files files = {model, plan, out};
+    par_for(G_N_ELEMENTS(MACHINE_FILES), model->options->threads, machine_file_write, &files);
 }
 
 static void redirects_write(const struct site_model *model, const struct plan *plan,
@@ -112,20 +150,35 @@ static bool copies_write(const struct plan *plan, const struct root *root, struc
     return true;
 }
 
+struct photo_copies {
+    GPtrArray *files; /* const struct photo_output * */
+    struct output *out;
+};
+
+static void photo_copy(size_t i, unsigned worker, void *ctx)
+{
+    (void)worker;
+    const struct photo_copies *copies = ctx;
+    const struct photo_output *file = copies->files->pdata[i];
+    g_autofree char *path = g_strconcat("img/", file->name, NULL);
+    output_put_file(copies->out, path, file->cache_path, &file->fingerprint);
+}
+
 /* Photos of equal content and name come to one file. */
-static void photos_write(const struct photo_set *photos, struct output *out)
+static void photos_write(const struct photo_set *photos, unsigned threads, struct output *out)
 {
     g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
     for (size_t i = 0; i < photos->n; i++) {
         const struct photo_result *result = &photos->results[i];
         for (int size = 0; result->ok && size < SITE_PHOTO_COUNT; size++) {
             const struct photo_output *output = &result->outputs[size];
-            if (!output->name || !g_hash_table_add(done, output->name))
-                continue;
-            g_autofree char *path = g_strconcat("img/", output->name, NULL);
-            output_put_file(out, path, output->cache_path, &output->fingerprint);
+            if (output->name && g_hash_table_add(done, output->name))
+                g_ptr_array_add(files, (void *)output);
         }
     }
+    struct photo_copies copies = {files, out};
+    par_for(files->len, threads, photo_copy, &copies);
 }
 
 /* ---- all ---- */
@@ -149,7 +202,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     if (out) {
         machine_files_write(model, plan, out);
         redirects_write(model, plan, out);
-        photos_write(photos, out);
+        photos_write(photos, options->threads, out);
         link_cards_write(model, options->cards, out);
     }
     return copies_write(plan, shop_root, out, diags, error);

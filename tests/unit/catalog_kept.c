@@ -80,7 +80,7 @@ static GString *block_make(const struct stand *shop, const GString *bytes, guint
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, ret_taken);
     GString *made = g_string_new(NULL);
-    kept_renew(writer, sources, shop->root, &(struct kept_sink){bytes_put, made});
+    kept_renew(writer, sources, shop->root, 2, &(struct kept_sink){bytes_put, made});
     return made;
 }
 

@@ -50,6 +50,10 @@ X(PHOTO_MOSTLY_EMPTY, HINT, "photo-mostly-empty",
   N_("the product fills only a small part of the photo \"{0}\""),
   N_("go closer, or cut the photo so that the product fills most of it"),
   N_("Around the product is an even background that takes up nearly all of the picture: on a phone the product is tiny."))
+X(PHOTO_NUMBER, HINT, "photo-number",
+  N_("a telephone number seems to be written over the photo \"{0}\""),
+  N_("use the photo without it; on the site the order button already carries your number"),
+  N_("Marketplaces refuse photos with a telephone number on them, and may close the listing."))
 X(PHOTO_SMALL, HINT, "photo-small", N_("the photo \"{0}\" has only {1} pixels"),
   N_("use the original from the phone: at least {2} pixels on each side; a photo that came through a chat is smaller"),
   N_("A phone's screen shows a photo with some 700 to 1100 pixels; a smaller one looks unsharp."))

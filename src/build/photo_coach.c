@@ -35,6 +35,7 @@ static void findings_tell(const struct coaching *coaching, const struct photo_fi
         {report->is_dark, DIAG_PHOTO_DARK},
         {report->is_blurred, DIAG_PHOTO_BLURRED},
         {report->is_mostly_empty, DIAG_PHOTO_MOSTLY_EMPTY},
+        {report->has_number, DIAG_PHOTO_NUMBER},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(findings); i++) {
         if (findings[i].is_found)

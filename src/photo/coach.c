@@ -1,5 +1,7 @@
 #include "photo/coach.h"
 
+#include "photo/digits.h"
+
 #include <assert.h>
 #include <glib.h>
 #include <math.h>
@@ -244,6 +246,7 @@ void coach_look(const struct image *picture, struct coach_report *ret_report)
         return;
     pattern_make(&luma, &ret_report->pattern);
     ret_report->is_dark = look_dark(&luma);
+    ret_report->has_number = digits_find_number(&luma);
     /* In the dark there is no telling the rest. */
     if (!ret_report->is_dark) {
         ret_report->is_mostly_empty = look_mostly_empty(&luma);

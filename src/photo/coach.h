@@ -1,5 +1,6 @@
 /*
- * What a photographer beside the owner would say of a photo: too dark, blurred, mostly background.
+ * What a photographer beside the owner would say of a photo: too dark, blurred, mostly background,
+ * a telephone number written over it (photo/digits.h).
  *
  * Judged on a picture about a thousand pixels wide, as pages show it. Each limit is far from
  * what good photos of goods measure: a hint that is often wrong is soon not read any more. What
@@ -25,7 +26,7 @@ struct coach_pattern {
 };
 
 struct coach_report {
-    bool is_dark, is_blurred, is_mostly_empty;
+    bool is_dark, is_blurred, is_mostly_empty, has_number;
     struct coach_pattern pattern;
 };
 

@@ -1,9 +1,8 @@
 #include "photo/jpeg_tables.h"
 
-#include "base/bug.h"
-
 #include <glib.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -13,6 +12,7 @@ enum {
     AC_SIZES = 10,
     END_OF_BLOCK = 0x00,
     SIXTEEN_ZEROS = 0xf0,
+    ALL_ONES = SYMBOLS, /* a code that JPEG forbids */
     /* What never came in the sample, beside 1 << LONGEST for all that did: about once in a block
      * of 64 for each of a hundred. */
     RARE = 1
@@ -36,78 +36,82 @@ static void weights_read(const JHUFF_TBL *table, uint32_t *weights)
     }
 }
 
-/* A node of the tree, until it hangs below another. */
+/* A node of the tree: first the symbols, then what joins two nodes. */
 struct node {
     uint32_t weight;
-    int above; /* -1: none yet */
+    int symbol; /* of a leaf */
+    int above;
 };
 
-/* The lightest node without one above it, other than `but`. */
-static int node_lightest(const struct node *nodes, int n, int but)
+static int node_compare(const void *a, const void *b)
 {
-    int found = -1;
-    for (int i = 0; i < n; i++) {
-        if (nodes[i].above < 0 && i != but && (found < 0 || nodes[i].weight < nodes[found].weight))
-            found = i;
-    }
-    return found;
+    const struct node *left = a, *right = b;
+    if (left->weight != right->weight)
+        return left->weight < right->weight ? -1 : 1;
+    return left->symbol - right->symbol;
 }
 
-/* Fills the depth of each of the first `n` nodes in the tree of shortest codes. Returns the
- * greatest. */
-static int depths_find(struct node *nodes, int n, int *depths)
+/* Joins the two lightest nodes until one is left. `nodes` are `n` leaves by rising weight, with
+ * room for as many joints, which rise too: the lightest is always first in one of the two rows.
+ * Sets the depth of each symbol's leaf. Returns the greatest. */
+static int depths_find(struct node *nodes, int n, int *depth_of)
 {
-    int all = n, deepest = 0;
+    int leaf = 0, joint = n, all = n, deepest = 0, depths[2 * SYMBOLS + 2];
     for (; all < 2 * n - 1; all++) {
-        int a = node_lightest(nodes, all, -1), b = node_lightest(nodes, all, a);
-        nodes[all] = (struct node){nodes[a].weight + nodes[b].weight, -1};
-        nodes[a].above = nodes[b].above = all;
+        uint32_t weight = 0;
+        for (int i = 0; i < 2; i++) {
+            bool is_leaf = leaf < n && (joint == all || nodes[leaf].weight <= nodes[joint].weight);
+            struct node *lightest = &nodes[is_leaf ? leaf++ : joint++];
+            weight += lightest->weight;
+            lightest->above = all;
+        }
+        nodes[all] = (struct node){.weight = weight};
     }
-    for (int i = 0; i < n; i++) {
-        depths[i] = 0;
-        for (int k = i; nodes[k].above >= 0; k = nodes[k].above)
-            depths[i]++;
+    depths[all - 1] = 0;
+    for (int i = all - 2; i >= 0; i--) {
+        depths[i] = depths[nodes[i].above] + 1;
         deepest = MAX(deepest, depths[i]);
+        if (i < n)
+            depth_of[nodes[i].symbol] = depths[i];
     }
     return deepest;
 }
 
-/* By length, then by number. The last place of the longest codes, all ones, is not a code. */
-static void table_fill(JHUFF_TBL *table, const int *symbols, const int *depths, int n)
+/* By length, then by number. What stands for all ones, the last of the longest, is no code. */
+static void table_fill(JHUFF_TBL *table, const int *depth_of, bool is_ac)
 {
     int at = 0;
     memset(table->bits, 0, sizeof table->bits);
     memset(table->huffval, 0, sizeof table->huffval);
     for (int length = 1; length <= LONGEST; length++) {
-        for (int i = 0; i < n; i++) {
-            if (depths[i] != length)
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            if (!symbol_may_come(symbol, is_ac) || depth_of[symbol] != length)
                 continue;
             table->bits[length]++;
-            table->huffval[at++] = (UINT8)symbols[i];
+            table->huffval[at++] = (UINT8)symbol;
         }
     }
-    BUG_ON(at != n);
 }
 
 void jpeg_table_complete(JHUFF_TBL *table, bool is_ac)
 {
     uint32_t weights[SYMBOLS] = {0};
-    int symbols[SYMBOLS], depths[SYMBOLS + 1], n = 0;
+    int depth_of[SYMBOLS + 1];
     weights_read(table, weights);
-    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-        if (symbol_may_come(symbol, is_ac))
-            symbols[n++] = symbol;
-    }
     /* Where the tree is too deep, what is rare is made less rare. */
-    for (uint32_t least = RARE;; least *= 2) {
+    for (uint32_t least = RARE;; least *= 4) {
         struct node nodes[2 * SYMBOLS + 2];
-        for (int i = 0; i < n; i++)
-            nodes[i] = (struct node){MAX(weights[symbols[i]], least), -1};
-        nodes[n] = (struct node){0, -1}; /* all ones */
-        if (depths_find(nodes, n + 1, depths) <= LONGEST)
+        int n = 0;
+        nodes[n++] = (struct node){.weight = 0, .symbol = ALL_ONES};
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            if (symbol_may_come(symbol, is_ac))
+                nodes[n++] = (struct node){.weight = MAX(weights[symbol], least), .symbol = symbol};
+        }
+        qsort(nodes, (size_t)n, sizeof *nodes, node_compare);
+        if (depths_find(nodes, n, depth_of) <= LONGEST)
             break;
     }
-    table_fill(table, symbols, depths, n);
+    table_fill(table, depth_of, is_ac);
 }
 
 void jpeg_tables_learn(const struct jpeg_compress_struct *cinfo, struct jpeg_tables *ret)

@@ -203,8 +203,8 @@ static bool is_flow(const struct yaml_edit *edit, const struct yaml_node *node)
 }
 
 /* The line on which the last leaf of a value ends, as far as quotes and brackets tell: what stands
- * between them may be indented less than its key. 0 when there are none; false when it cannot be
- * told. */
+ * between them may be indented less than its key, and so may "|". 0 when there are none; false when
+ * it cannot be told. */
 static bool leaf_line(const struct yaml_edit *edit, const struct yaml_node *value,
                       unsigned *ret_line)
 {
@@ -215,6 +215,8 @@ static bool leaf_line(const struct yaml_edit *edit, const struct yaml_node *valu
     if (!inline_end(edit, value, &end)) {
         size_t start = place_offset(edit, value->at);
         bool is_block = start < edit->len && strchr("|>", edit->text[start]);
+        if (is_block)
+            *ret_line = place_line(edit, value->at);
         return value->kind == YAML_SCALAR && (is_block || !value->quoted);
     }
     unsigned line = place_line(edit, value->at);
@@ -345,7 +347,15 @@ static bool flow_insert(struct yaml_edit *edit, const struct yaml_node *node, co
     size_t at = end - 1;
     while (at && strchr(" \n\r", edit->text[at - 1]))
         at--;
-    const char *before = !node->n ? "" : edit->text[at - 1] == ',' ? " " : ", ";
+    for (size_t i = at; i-- && edit->text[i] != '\n';) {
+        if (edit->text[i] == '#' && (!i || strchr(" \t\n", edit->text[i - 1])))
+            return false; /* perhaps a comment: nothing may be put behind it */
+    }
+    /* A colon that touches a comma would be text. */
+    const char *before = !node->n                    ? ""
+                         : edit->text[at - 1] == ',' ? " "
+                         : edit->text[at - 1] == ':' ? " , "
+                                                     : ", ";
     g_autofree char *whole = g_strconcat(before, text, NULL);
     yaml_edit_replace(edit, at, at, whole);
     return true;

@@ -2,10 +2,13 @@
  * etalase: finds the command, prepares what its row asks for, runs it, prints the diagnostics.
  */
 #include "base/lang.h"
+#include "base/memory.h"
+#include "base/reason.h"
 #include "cmd/cmd.h"
 #include "cmd/command_line.h"
 #include "cmd/print_diags.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +33,22 @@ static void signals_prepare(void)
     }
     /* A file that grows over `ulimit -f` is a failure like any other: EFBIG, and a message. */
     signal(SIGXFSZ, SIG_IGN);
+}
+
+/* GLib ends the program when it gets no memory; said like any other failure, without asking for
+ * more. When not even GLib's own message finds room, the program dies of a signal instead. */
+static void last_words(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+    if (!(level & G_LOG_LEVEL_ERROR) || !memory_is_gone(message)) {
+        g_log_default_handler(domain, level, message, data);
+        return;
+    }
+    const char *const parts[] = {"etalase: ", reason_text(ENOMEM), "\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (write(STDERR_FILENO, parts[i], strlen(parts[i])) < 0)
+            break;
+    }
+    _exit(EXIT_FAILED);
 }
 
 /* Takes DIR off the operands and looks for the shop. Not finding one is for the command to
@@ -81,6 +100,7 @@ static int command_run(struct cmd_context *context)
 int main(int argc, char **argv)
 {
     signals_prepare();
+    g_log_set_default_handler(last_words, NULL);
     lang_use(lang_from_environment());
     g_set_prgname("etalase");
 

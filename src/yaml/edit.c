@@ -209,9 +209,12 @@ static bool leaf_line(const struct yaml_edit *edit, const struct yaml_node *valu
                       unsigned *ret_line)
 {
     size_t end;
-    while (value->kind != YAML_SCALAR && value->n && !is_flow(edit, value))
-        value = value->items[value->n - 1];
     *ret_line = 0;
+    while (value->kind != YAML_SCALAR && value->n && !is_flow(edit, value)) {
+        if (value->kind == YAML_MAPPING)
+            *ret_line = place_line(edit, value->keys[value->n - 1]->at);
+        value = value->items[value->n - 1];
+    }
     if (!inline_end(edit, value, &end)) {
         size_t start = place_offset(edit, value->at);
         bool is_block = start < edit->len && strchr("|>", edit->text[start]);

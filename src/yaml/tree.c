@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/bug.h"
+#include "base/memory.h"
 #include "yaml/faults.h"
 #include "yaml/input.h"
 
@@ -412,14 +413,16 @@ static void read_event(struct build *b, const yaml_event_t *event)
 static void read_events(struct build *b)
 {
     yaml_parser_t parser;
-    /* Out of memory is the only failure; GLib's own answer to that is to stop too. */
-    BUG_ON(!yaml_parser_initialize(&parser));
+    if (!yaml_parser_initialize(&parser))
+        memory_gone();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)b->input.text, b->input.len);
     bool done = false;
     while (!done && !b->stopped) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
+            if (parser.error == YAML_MEMORY_ERROR)
+                memory_gone();
             fault_explain(&b->input, &parser, b->diags);
             build_stop(b);
             break;

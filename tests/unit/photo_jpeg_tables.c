@@ -35,7 +35,8 @@ static void test_every_code_has_a_place(void)
         /* As many symbols as there are, in codes as long as it goes. */
         int n = g_rand_int_range(rand, 1, is_ac ? 150 : 12), at = 0;
         for (int length = 1, free_codes = 2; length <= 16 && at < n; length++, free_codes *= 2) {
-            int rest = n - at, many = MIN(free_codes - 1, g_rand_int_range(rand, 0, rest + 1));
+            int rest = n - at, drawn = g_rand_int_range(rand, 0, rest + 1);
+            int many = MIN(free_codes - 1, drawn);
             if (length == 16 || rest <= free_codes / 4)
                 many = MIN(rest, free_codes - 1);
             table.bits[length] = (UINT8)many;

@@ -302,12 +302,13 @@ dist: ## the sources as an archive in build/
 		--mode=u+rw,go+r,go-w --format=ustar --transform='flags=r;s,^,$(DIST)/,' | gzip -9n >build/$(DIST).tar.gz
 	@ls build/$(DIST).tar.gz
 
-bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000")
+bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000" GROW="10000 40000")
 	$(Q)python3 tests/bench/run.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES))
 	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/@11ty ] || npm install --silent --no-audit \
 		--no-fund @11ty/eleventy@3.1.7 || echo "no Eleventy to compare with"; }
 	@command -v hugo >/dev/null || echo "no Hugo to compare with (apt-get install hugo)"
-	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
+	@command -v jekyll >/dev/null || echo "no Jekyll to compare with (apt-get install jekyll)"
+	$(Q)python3 tests/bench/peers.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) $(if $(GROW),--grow $(GROW)) --write
 	$(Q)python3 tests/bench/preview.py --program ./$(PROGRAM) $(if $(SIZES),--sizes $(SIZES)) --write
 	@$(MAKE) --no-print-directory bench-photos
 	$(Q)python3 tests/bench/export.py --program ./$(PROGRAM) --write

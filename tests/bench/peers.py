@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Compares builds of the same catalog by etalase, Hugo and Eleventy, in turns; --write keeps the figures in RESULTS.md.
+"""Compares builds of the same catalog by etalase, Hugo, Eleventy and Jekyll, in turns; --write keeps the figures in RESULTS.md.
 
-    peers.py --program ./etalase [--sizes 1000 10000] [--runs 5] [--write]
+    peers.py --program ./etalase [--sizes 1000 10000] [--grow 10000 40000] [--runs 5] [--write]
 
 What is measured, each as a whole process with its wall time, processor time and peak memory:
   full     into a fresh folder, without a cache of content (icons, which the others lack, are drawn once a shop)
   again    once more, nothing changed
   one      a sentence was added to one product
+and how the processor time of `etalase` grows from the first to the second size of --grow.
 A generator that is not installed is left out; the floor (floor.c) is what libyaml, libcmark and the
 system calls for the same files cost alone. Everything lies in memory where /dev/shm is.
 """
@@ -29,6 +30,7 @@ TOP = HERE.parents[1]
 ELEVENTY = TOP / "build/bench/node_modules/@11ty/eleventy/cmd.cjs"
 SETTLE_S = 2.2  # a program that goes by dates may not trust what is younger
 BEGAN = "full", "again", "one"
+JEKYLL_MOST = 1000
 
 
 class Generator:
@@ -55,6 +57,10 @@ def generators(program):
         found.append(Generator("eleventy", f"eleventy {version}", "produk",
                                lambda source, out: ["sh", "-c", f"cd '{source}' && exec node '{ELEVENTY}' --quiet "
                                                     f"--output='{os.path.relpath(out, source)}'"]))
+    jekyll = first_line(["jekyll", "--version"])
+    if jekyll:
+        found.append(Generator("jekyll", jekyll, "_produk",
+                               lambda source, out: ["jekyll", "build", "--quiet", "-s", source, "-d", out]))
     return found
 
 
@@ -74,6 +80,7 @@ def cache_drop(shop):
     for path in (shop / ".etalase").glob("*"):
         if path.is_file():
             path.unlink()
+    shutil.rmtree(shop / ".jekyll-cache", ignore_errors=True)
 
 
 def compare(size, found, runs, work):
@@ -87,7 +94,8 @@ def compare(size, found, runs, work):
     time.sleep(SETTLE_S)
     for run in range(runs):
         outs = {g.name: work / f"out-{g.name}-{size}-{run}" for g in found}
-        cache_drop(sources["etalase"])
+        for source in sources.values():
+            cache_drop(source)
         for g in found:
             figures[g.name, "full"].append(measure(g.command(sources[g.name], outs[g.name])))
         for g in found:
@@ -104,6 +112,27 @@ def compare(size, found, runs, work):
                 shutil.rmtree(out)
     floor = floor_of(work, sources["etalase"], work / f"out-etalase-{size}-{runs - 1}", runs)
     return figures, floor
+
+
+def growth(sizes, own, runs, work):
+    """Full builds of two sizes by etalase, in turns."""
+    figures = {size: [] for size in sizes}
+    for size in sizes:
+        subprocess.run([sys.executable, HERE / "plain_shop.py", "--products", str(size), "--for", own.name, "--out",
+                        work / f"grow-{size}"], check=True)
+    for run in range(runs):
+        for size in sizes:
+            out = work / "grow-out"
+            cache_drop(work / f"grow-{size}")
+            figures[size].append(measure(own.command(work / f"grow-{size}", out)))
+            shutil.rmtree(out)
+    lines = ["### Growth", "", "| products | wall ms | processor ms | peak MiB |", "|--:|--:|--:|--:|"]
+    medians = {size: [statistics.median(c) for c in zip(*figures[size])] for size in sizes}
+    for size, (wall, cpu, peak) in medians.items():
+        lines.append(f"| {size:,} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {peak:.0f} |")
+    few, many = (medians[size] for size in sizes)
+    return lines + ["", f"{sizes[1] / sizes[0]:.1f} times the products: {many[1] / few[1]:.2f} times the processor time, "
+                    f"{many[2] / few[2]:.2f} times the memory.", ""]
 
 
 def table(size, found, figures, floor):
@@ -124,6 +153,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000])
+    parser.add_argument("--grow", nargs=2, type=int, default=[10000, 40000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     given = parser.parse_args()
@@ -134,7 +164,9 @@ def main():
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as work:
         for size in given.sizes:
-            lines += table(size, found, *compare(size, found, given.runs, Path(work)))
+            able = [g for g in found if g.name != "jekyll" or size <= JEKYLL_MOST]
+            lines += table(size, able, *compare(size, able, given.runs, Path(work)))
+        lines += growth(given.grow, found[0], given.runs, Path(work))
     print("\n".join(lines))
     if given.write:
         results.write("Builds", lines)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes one plain catalog as the source of several generators, to compare their speed.
 
-    plain_shop.py --products N --for etalase|hugo|eleventy --out DIR
+    plain_shop.py --products N --for etalase|hugo|eleventy|jekyll --out DIR
 
 Only what all of them can show: name, price, old price, weight, stock, category, tags, summary, variants,
 specifications, a description in Markdown; no photos. Same N, same products, for each of them. The
-pages that Hugo and Eleventy make of it are described in peers/README.md.
+pages that the others make of it are described in peers/README.md.
 """
 import argparse
 import json
@@ -98,7 +98,7 @@ def categories():
 
 
 def emit(products, out, generator):
-    folder = {"etalase": "products", "hugo": "content/produk", "eleventy": "produk"}[generator]
+    folder = {"etalase": "products", "hugo": "content/produk", "eleventy": "produk", "jekyll": "_produk"}[generator]
     front = for_etalase if generator == "etalase" else for_peers
     if generator != "etalase":
         shutil.copytree(HERE / "peers" / generator, out, dirs_exist_ok=True)
@@ -122,7 +122,7 @@ def emit(products, out, generator):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--products", type=int, required=True)
-    parser.add_argument("--for", dest="generator", required=True, choices=["etalase", "hugo", "eleventy"])
+    parser.add_argument("--for", dest="generator", required=True, choices=["etalase", "hugo", "eleventy", "jekyll"])
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     emit([product(i) for i in range(given.products)], given.out, given.generator)

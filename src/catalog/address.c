@@ -46,6 +46,7 @@ static const char *const FIXED[ADDRESS_KIND_COUNT] = {
     [ADDRESS_ROBOTS] = "robots.txt",
     [ADDRESS_FEED] = "feed.xml",
     [ADDRESS_SEARCH] = "search.json",
+    [ADDRESS_SEARCH_SCRIPT] = "search.js",
     [ADDRESS_MANIFEST] = "manifest.webmanifest",
     [ADDRESS_WORKER] = "sw.js",
 };

@@ -22,6 +22,7 @@ enum address_kind {
     ADDRESS_ROBOTS,
     ADDRESS_FEED,
     ADDRESS_SEARCH,
+    ADDRESS_SEARCH_SCRIPT, /* the same for pages that are opened as files */
     ADDRESS_MANIFEST,
     ADDRESS_WORKER,
     ADDRESS_KIND_COUNT

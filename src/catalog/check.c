@@ -18,7 +18,7 @@ static void add_fixed_addresses(GHashTable *taken, const struct catalog *catalog
     static const enum address_kind KINDS[] = {
         ADDRESS_HOME,      ADDRESS_PRODUCTS, ADDRESS_CART,   ADDRESS_POSTS,
         ADDRESS_NOT_FOUND, ADDRESS_SITEMAP,  ADDRESS_ROBOTS, ADDRESS_FEED,
-        ADDRESS_SEARCH,    ADDRESS_MANIFEST, ADDRESS_WORKER,
+        ADDRESS_SEARCH,    ADDRESS_MANIFEST, ADDRESS_WORKER, ADDRESS_SEARCH_SCRIPT,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         GString *address = g_string_new(NULL);

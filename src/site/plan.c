@@ -275,8 +275,9 @@ static void redirects_plan(struct planner *planner)
  * is given up for one in static/; nothing else is for replacing. */
 static void files_plan(struct planner *planner, const struct root *root)
 {
-    static const enum address_kind KINDS[] = {ADDRESS_SITEMAP,  ADDRESS_FEED,   ADDRESS_SEARCH,
-                                              ADDRESS_MANIFEST, ADDRESS_WORKER, ADDRESS_ROBOTS};
+    static const enum address_kind KINDS[] = {ADDRESS_SITEMAP,      ADDRESS_FEED,   ADDRESS_SEARCH,
+                                              ADDRESS_MANIFEST,     ADDRESS_WORKER, ADDRESS_ROBOTS,
+                                              ADDRESS_SEARCH_SCRIPT};
     for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         const char *address = address_make(planner, KINDS[i], NULL, 1);
         g_autofree char *own = g_strconcat(STATIC_FOLDER "/", address, NULL);

@@ -55,6 +55,11 @@ static void search_file(const struct machine_files *files)
     g_autoptr(GString) text = g_string_new(NULL);
     search_append(&files->model->source, text);
     text_put(files->out, files->model->links[ADDRESS_SEARCH], text);
+    if (files->model->options->relative && text->len) {
+        /* A page that was opened as a file may fetch nothing, but it may load a script. */
+        g_string_prepend(text, "window.etalaseIndex=");
+        text_put(files->out, files->model->links[ADDRESS_SEARCH_SCRIPT], text);
+    }
 }
 
 static void manifest_file(const struct machine_files *files)

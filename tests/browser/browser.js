@@ -5,13 +5,17 @@
  */
 const assert = require('node:assert');
 const { chromium } = require('playwright-core');
+const { test } = require('./tap');
 const { NOW } = require('./shops');
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+const WIDTHS = [320, 360, 1280]; // the smallest phone, a common one, a desk
+
 let browser = null;
 let origin = '';
+let ownWidth = 360;
 
 async function start(at) {
     const { execFileSync } = require('node:child_process');
@@ -26,14 +30,15 @@ async function stop() {
 }
 
 /*
- * Calls act(page, context) with a fresh page and closes it. options: width, height, dark, script
- * (false: off), dots (of a pixel of the screen), worker (true: allowed), zone, now. page.faults holds script errors, failed requests and
+ * Calls act(page, context) with a fresh page and closes it. options: width (360), height, dark, script
+ * (false: off), dots (of a pixel of the screen), touch, worker (true: allowed), zone, now. page.faults holds script errors, failed requests and
  * requests to other hosts; they fail the case unless options.faults is true.
  */
 async function withPage(options, act) {
     const context = await browser.newContext({
-        viewport: { width: options.width || 360, height: options.height || 800 },
+        viewport: { width: options.width || ownWidth, height: options.height || 800 },
         deviceScaleFactor: options.dots || 1,
+        hasTouch: Boolean(options.touch),
         colorScheme: options.dark ? 'dark' : 'light',
         javaScriptEnabled: options.script !== false,
         serviceWorkers: options.worker ? 'allow' : 'block',
@@ -50,7 +55,7 @@ async function withPage(options, act) {
         page.faults = faults;
         page.on('pageerror', error => faults.push('script: ' + error.message));
         page.on('console', message => message.type() === 'error' && faults.push(message.text()));
-        page.on('request', request => /^(https?:\/\/127\.0\.0\.1|data:|https:\/\/wa\.me\/)/.test(request.url()) ||
+        page.on('request', request => /^(https?:\/\/127\.0\.0\.1|file:|data:|https:\/\/wa\.me\/)/.test(request.url()) ||
             faults.push('request to ' + request.url()));
         if (options.script !== false) {
             await page.clock.setFixedTime(options.now || NOW);
@@ -63,6 +68,20 @@ async function withPage(options, act) {
         }
     } finally {
         await context.close();
+    }
+}
+
+/* The case at every width, for pages that are not given one of their own. */
+function testAtWidths(name, act) {
+    for (const width of WIDTHS) {
+        test(`${name}, at ${width} pixels`, async () => {
+            ownWidth = width;
+            try {
+                await act(width);
+            } finally {
+                ownWidth = 360;
+            }
+        });
     }
 }
 
@@ -89,4 +108,4 @@ function messageOf(link) {
     return { digits: match[1], text: decodeURIComponent(match[2]) };
 }
 
-module.exports = { start, stop, withPage, addToCart, messageOf };
+module.exports = { start, stop, testAtWidths, withPage, addToCart, messageOf };

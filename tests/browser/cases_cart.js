@@ -4,7 +4,7 @@
  */
 const assert = require('node:assert');
 const { test } = require('./tap');
-const { withPage, addToCart, messageOf } = require('./browser');
+const { testAtWidths, withPage, addToCart, messageOf } = require('./browser');
 
 const KEY = 'etalase:/brantas/';
 const line = (n, more) => ({
@@ -21,7 +21,7 @@ async function send(page) {
     return messageOf(page.url());
 }
 
-test('the message of a whole order, in the words of the shop\'s template', async () => {
+testAtWidths('the message of a whole order, in the words of the shop\'s template', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html', { choices: ['Balado'], qty: 2 });
         await addToCart(page, '/brantas/produk/kopi-dampit.html');
@@ -72,7 +72,7 @@ test('the message of one line keeps the template\'s order; empty lines of it are
     });
 });
 
-test('a shop without a template has words of its own', async () => {
+testAtWidths('a shop without a template has words of its own', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/odd/produk/emoji.html', { qty: 2 });
         await addToCart(page, '/odd/produk/tanya.html');
@@ -89,7 +89,7 @@ test('a shop without a template has words of its own', async () => {
     });
 });
 
-test('lines can be changed and removed; wholesale counts all variants of a product', async () => {
+testAtWidths('lines can be changed and removed; wholesale counts all variants of a product', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html', { choices: ['Balado'], qty: 6 });
         await addToCart(page, '/brantas/produk/keripik-tempe.html', { choices: ['Original'], qty: 3 });
@@ -109,7 +109,7 @@ test('lines can be changed and removed; wholesale counts all variants of a produ
     });
 });
 
-test('name is asked for, address only when it is needed', async () => {
+testAtWidths('name is asked for, address only when it is needed', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html');
         await page.goto('/brantas/keranjang.html');
@@ -127,7 +127,7 @@ test('name is asked for, address only when it is needed', async () => {
     });
 });
 
-test('what was typed is there after a reload', async () => {
+testAtWidths('what was typed is there after a reload', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html');
         await page.goto('/brantas/keranjang.html');
@@ -145,8 +145,8 @@ test('damaged data does no harm', async () => {
     const damaged = ['{{{', 'null', '7', '"x"', '[]', '{"v":2,"lines":[1]}', '{"v":1,"lines":{}}',
         JSON.stringify({ v: 1, name: 5, lines: [null, 1, 'x', {}, { id: 1, name: 'x' }, { id: 'a', name: '' },
             { id: 'a', name: 'Sisa', qty: 'x', min: -3, price: 'mahal', tiers: 'x', url: 'javascript:alert(1)', photo: {}, date: '1' }] })];
-    for (const text of damaged) {
-        await withPage({}, async page => {
+    await withPage({}, async page => {
+        for (const text of damaged) {
             await page.goto('/brantas/');
             await seed(page, text);
             for (const address of ['/brantas/', '/brantas/keranjang.html']) {
@@ -160,11 +160,45 @@ test('damaged data does no harm', async () => {
             await addToCart(page, '/brantas/produk/keripik-tempe.html');
             await page.goto('/brantas/keranjang.html');
             assert.strictEqual(await page.locator('.line').count(), kept + 1, text);
+        }
+    });
+});
+
+testAtWidths('who hears the page knows where she is after removing a line', async () => {
+    await withPage({}, async page => {
+        await addToCart(page, '/brantas/produk/keripik-tempe.html');
+        await addToCart(page, '/brantas/produk/kopi-dampit.html');
+        await page.goto('/brantas/keranjang.html');
+        assert.strictEqual(await page.locator('[data-status]').getAttribute('role'), 'status');
+        const remove = page.locator('[data-remove]');
+        const names = await page.locator('.line [data-name]').allTextContents();
+        for (const [i, name] of names.entries()) {
+            assert.ok((await remove.nth(i).getAttribute('aria-label') || await remove.nth(i).textContent()).includes(name.trim()), name);
+        }
+        await remove.first().focus();
+        await page.keyboard.press('Enter');
+        assert.ok(await remove.first().evaluate(node => node === document.activeElement));
+        await page.keyboard.press('Enter');
+        assert.match(await page.locator('[data-status]').textContent(), /Kopi .* dihapus/);
+        assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'isi');
+        assert.ok(await page.getByText('Keranjang masih kosong').isVisible());
+    });
+});
+
+testAtWidths('outside the opening hours the cart says so and sends all the same', async () => {
+    for (const [hour, closed] of [['10', false], ['20', true]]) {
+        await withPage({ now: new Date(`2026-01-15T${hour}:00:00+07:00`) }, async page => {
+            await addToCart(page, '/brantas/produk/keripik-tempe.html');
+            await page.goto('/brantas/keranjang.html');
+            assert.strictEqual(await page.locator('.cart-side .only-closed').isVisible(), closed);
+            await page.getByLabel('Nama', { exact: true }).fill('Sri');
+            await page.getByRole('radio', { name: /^Ambil sendiri/ }).check();
+            assert.match((await send(page)).text, /1 x Keripik Tempe/);
         });
     }
 });
 
-test('fifty lines are kept, the next is refused with a word', async () => {
+testAtWidths('fifty lines are kept, the next is refused with a word', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/');
         await seed(page, { v: 1, lines: Array.from({ length: 60 }, (_, i) => line(i)) });
@@ -226,7 +260,7 @@ test('a message that cannot fit is copied whole, and the chat says so', async ()
     });
 });
 
-test('the copy button gives the whole message', async () => {
+testAtWidths('the copy button gives the whole message', async () => {
     await withPage({}, async (page, context) => {
         await context.grantPermissions(['clipboard-read', 'clipboard-write']);
         await addToCart(page, '/brantas/produk/keripik-tempe.html');
@@ -238,7 +272,7 @@ test('the copy button gives the whole message', async () => {
     });
 });
 
-test('two shops on one origin keep their carts apart', async () => {
+testAtWidths('two shops on one origin keep their carts apart', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html');
         await page.goto('/batik/cart.html');

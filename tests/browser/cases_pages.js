@@ -70,7 +70,7 @@ for (const name of Object.keys(SHOPS)) {
 
 test('no page scrolls sideways at 320, 360 and 1280 pixels, nor with letters twice as large', async () => {
     for (const [width, size, script] of [[320, 100, true], [320, 100, false], [360, 100, true],
-        [600, 100, true], [1280, 100, true], [640, 200, true]]) {
+        [600, 100, true], [1280, 100, true], [640, 200, true], [360, 200, true]]) {
         await withPage({ width, script }, async page => {
             for (const address of all) {
                 await page.goto(address);

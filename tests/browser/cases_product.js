@@ -4,14 +4,14 @@
  */
 const assert = require('node:assert');
 const { test } = require('./tap');
-const { withPage, addToCart, messageOf } = require('./browser');
+const { testAtWidths, withPage, addToCart, messageOf } = require('./browser');
 
 const price = page => page.locator('[data-now]').textContent();
 const stock = async page => (await page.locator('[data-stock]').textContent()).trim();
 const message = async page => messageOf(await page.locator('[data-wa]').getAttribute('href')).text;
 const choose = (page, name) => page.getByRole('radio', { name, exact: true }).check();
 
-test('choosing a variant changes price, stock, photo and message', async () => {
+testAtWidths('choosing a variant changes price, stock, photo and message', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/produk/keripik-tempe.html');
         assert.strictEqual(await price(page), 'Rp15.000');
@@ -27,7 +27,46 @@ test('choosing a variant changes price, stock, photo and message', async () => {
     });
 });
 
-test('wholesale prices follow the quantity', async () => {
+testAtWidths('photos: by finger, by key and by picture', async width => {
+    await withPage({ touch: width < 900 }, async (page, context) => {
+        await page.goto('/brantas/produk/keripik-tempe.html');
+        const slides = page.locator('.slides');
+        const shown = at => page.waitForFunction(n => {
+            const track = document.querySelector('.slides');
+            return Math.abs(track.scrollLeft - n * track.clientWidth) < 2 &&
+                document.querySelectorAll('.thumbs a')[n].getAttribute('aria-current') === 'true';
+        }, at);
+        await shown(0);
+        if (width < 900) {
+            const box = await slides.boundingBox();
+            const cdp = await context.newCDPSession(page);
+            const touch = (type, x) => cdp.send('Input.dispatchTouchEvent',
+                { type, touchPoints: x === null ? [] : [{ x: Math.round(x), y: Math.round(box.y + 60) }] });
+            const swipe = async by => {
+                const from = box.x + (box.width - by) / 2;
+                await touch('touchStart', from);
+                for (let step = 1; step <= 8; step++) {
+                    await touch('touchMove', from + by * step / 8);
+                }
+                await touch('touchEnd', null);
+            };
+            await swipe(-width * 0.7);
+            await shown(1);
+            await swipe(width * 0.7);
+            await shown(0);
+        }
+        await page.locator('.thumbs a').nth(1).focus();
+        await page.keyboard.press('Enter');
+        await shown(1);
+        assert.doesNotMatch(page.url(), /#/);
+        await page.locator('.thumbs a').first().click();
+        await shown(0);
+        const large = await slides.locator('a').first().getAttribute('href');
+        assert.strictEqual((await page.request.get(new URL(large, page.url()).href)).status(), 200);
+    });
+});
+
+testAtWidths('wholesale prices follow the quantity', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/produk/keripik-tempe.html');
         for (const [qty, each] of [['9', 'Rp15.000'], ['10', 'Rp13.500'], ['50', 'Rp12.500']]) {
@@ -39,7 +78,7 @@ test('wholesale prices follow the quantity', async () => {
     });
 });
 
-test('the stepper keeps to the least order and to whole numbers', async () => {
+testAtWidths('the stepper keeps to the least order and to whole numbers', async () => {
     await withPage({}, async page => {
         await page.goto('/odd/produk/minimal.html');
         const qty = page.locator('#qty');
@@ -56,7 +95,7 @@ test('the stepper keeps to the least order and to whole numbers', async () => {
     });
 });
 
-test('what is sold out can be seen, cannot be put into the cart, and can be asked for', async () => {
+testAtWidths('what is sold out can be seen, cannot be put into the cart, and can be asked for', async () => {
     await withPage({}, async page => {
         await page.goto('/odd/produk/dua.html');
         assert.strictEqual(await price(page), 'Rp25.000'); // the first one that is there
@@ -75,7 +114,7 @@ test('what is sold out can be seen, cannot be put into the cart, and can be aske
     });
 });
 
-test('a product without a price is asked for', async () => {
+testAtWidths('a product without a price is asked for', async () => {
     await withPage({}, async page => {
         await page.goto('/odd/produk/tanya.html');
         assert.match(await message(page), /berapa harga Tanya dahulu\?/);
@@ -100,7 +139,7 @@ test('marks, emoji and quotes arrive as they were written', async () => {
     });
 });
 
-test('adding says so and counts', async () => {
+testAtWidths('adding says so and counts', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html', { qty: 2 });
         assert.match(await page.locator('[data-status]').textContent(), /ditambahkan ke keranjang/);
@@ -123,6 +162,15 @@ test('the buy bar stays in sight on a phone', async () => {
     });
 });
 
+test('the words of the buy bar stand on one line', async () => {
+    for (const width of [320, 360]) {
+        await withPage({ width }, async page => {
+            await page.goto('/brantas/produk/keripik-tempe.html');
+            assert.ok((await page.locator('[data-add] span').boundingBox()).height < 30, `${width} pixels`);
+        });
+    }
+});
+
 test('a price on request is asked for first', async () => {
     for (const width of [320, 360, 1280]) {
         await withPage({ width }, async page => {
@@ -138,7 +186,7 @@ test('a price on request is asked for first', async () => {
     }
 });
 
-test('the menu of dapur puts a dish into the cart at once', async () => {
+testAtWidths('the menu of dapur puts a dish into the cart at once', async () => {
     await withPage({}, async page => {
         await page.goto('/warung/');
         const row = page.locator('.dish', { has: page.locator('[data-quick]') }).first();

@@ -4,12 +4,12 @@
  */
 const assert = require('node:assert');
 const { test } = require('./tap');
-const { withPage } = require('./browser');
+const { testAtWidths, withPage } = require('./browser');
 
 const found = page => page.locator('[data-found-list] .card-name').allTextContents();
 const told = (page, text) => page.locator(`[data-found-text]:has-text("${text}")`).waitFor();
 
-test('the query in the address shows its results', async () => {
+testAtWidths('the query in the address shows its results', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/produk/?q=KERIP%20temp');
         await told(page, 'produk untuk');
@@ -21,15 +21,16 @@ test('the query in the address shows its results', async () => {
     });
 });
 
-test('typing searches, clearing brings the list back', async () => {
+testAtWidths('typing searches, clearing brings the list back', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/produk/?q=');
-        assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'q');
+        const field = page.locator('input[name=q]:visible');
+        assert.ok(await field.evaluate(node => node === document.activeElement));
         await page.keyboard.type('sambal');
         await told(page, 'untuk “sambal”');
         assert.match((await found(page))[0], /sambal/i);
         assert.ok(page.url().includes('?q=sambal'));
-        await page.locator('#q').fill('');
+        await field.fill('');
         await page.locator('[data-list]').waitFor();
         assert.ok(!page.url().includes('q='));
     });
@@ -80,7 +81,7 @@ test('a slip of the finger, an affix and a filler word still find', async () => 
     });
 });
 
-test('filters and order: by hand, in the address, after going back', async () => {
+testAtWidths('filters and order: by hand, in the address, after going back', async () => {
     await withPage({}, async page => {
         await page.goto('/brantas/produk/');
         await page.locator('.filters summary').click();
@@ -160,5 +161,29 @@ test('nothing of the search is fetched before it is wanted', async () => {
         const fetched = page.waitForRequest('**/assets/find-*.js');
         await page.locator('#q').focus();
         await fetched;
+    });
+});
+
+test('tags and categories find, too', async () => {
+    await withPage({}, async page => {
+        for (const [query, name] of [['gurih', /^Keripik Tempe/], ['minuman', /^(Kopi|Sari|Wedang|Kunyit)/], ['oleh oleh', /^(Keripik|Paket)/]]) {
+            await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
+            await told(page, 'untuk “' + query + '”');
+            const names = await found(page);
+            assert.ok(names.length && names.some(one => name.test(one)), `${query}: ${names}`);
+        }
+    });
+});
+
+testAtWidths('the button of the filters shows what they leave', async () => {
+    await withPage({}, async page => {
+        await page.goto('/brantas/produk/');
+        await page.locator('.filters summary').click();
+        await page.locator('#f-max').fill('20000');
+        await page.getByRole('button', { name: 'Tampilkan', exact: true }).click();
+        await told(page, 'cocok');
+        assert.ok(!await page.locator('#f-max').isVisible());
+        assert.strictEqual(new URL(page.url()).searchParams.get('max'), '20000');
+        assert.strictEqual(await page.evaluate(() => document.activeElement.tagName), 'SUMMARY');
     });
 });

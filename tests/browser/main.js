@@ -6,7 +6,7 @@ const { run } = require('./tap');
 const shops = require('./shops');
 const browser = require('./browser');
 
-for (const file of ['lint', 'pages', 'access', 'product', 'cart', 'search', 'worker', 'keyboard', 'live']) {
+for (const file of ['lint', 'pages', 'access', 'product', 'cart', 'search', 'share', 'worker', 'keyboard', 'live']) {
     require('./cases_' + file);
 }
 

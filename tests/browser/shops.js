@@ -59,6 +59,7 @@ const TYPES = {
 };
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'etalase-browser-'));
+const CARD = path.join(scratch, 'card'); // brantas as it lies on a memory card
 const folder = name => path.join(scratch, 'sites', name);
 const source = name => path.join(scratch, 'shops', name);
 
@@ -72,7 +73,16 @@ function setTheme(text, theme) {
     return named !== text ? named : text.replace(/^(merek|brand):.*$/m, '$&\n  theme: ' + theme);
 }
 
-/* Builds all shops as they will be served; prints the program's words when it fails. */
+/* Runs the program in the moment of the tests; its words are the failure's. */
+function run(...words) {
+    try {
+        execFileSync(PROGRAM, words, { env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW.getTime() / 1000) }, stdio: 'pipe' });
+    } catch (error) {
+        throw new Error(`etalase ${words.join(' ')}:\n${error.stderr || error}`);
+    }
+}
+
+/* Builds all shops as they will be served, and one for a memory card. */
 function build(origin) {
     const skip = /\/(public|export|share|\.etalase)$/;
     for (const [name, shop] of Object.entries(SHOPS)) {
@@ -84,16 +94,9 @@ function build(origin) {
             const text = fs.readFileSync(card, 'utf8');
             fs.writeFileSync(card, setTheme(text, shop.theme));
         }
-        try {
-            execFileSync(PROGRAM, ['build', source(name), '--out', folder(name), '--base-url',
-                `${origin}/${name}/`], {
-                env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW.getTime() / 1000) },
-                stdio: 'pipe'
-            });
-        } catch (error) {
-            throw new Error(`${name} was not built:\n${error.stderr || error}`);
-        }
+        run('build', source(name), '--out', folder(name), '--base-url', `${origin}/${name}/`);
     }
+    run('build', source('brantas'), '--out', CARD, '--relative');
 }
 
 /* All HTML files of a shop, as addresses below it. */
@@ -132,4 +135,4 @@ function serve() {
     })));
 }
 
-module.exports = { NOW, PROGRAM, SHOPS, build, folder, kinds, pages, remove, scratch, serve, source };
+module.exports = { CARD, NOW, PROGRAM, SHOPS, build, folder, kinds, pages, remove, scratch, serve, source };

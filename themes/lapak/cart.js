@@ -103,7 +103,8 @@
             }
             $('[data-label]', node).textContent = line.label;
             input.value = line.qty;
-            input.setAttribute('aria-label', input.getAttribute('aria-label') + ': ' + line.name);
+            $$('[aria-label]', node).forEach(one => one.setAttribute('aria-label', one.getAttribute('aria-label') + ': ' + line.name));
+            $('[data-remove] .vh', node).append(': ' + line.name);
             stepper($('.stepper', node), qty => {
                 line.qty = qty;
                 store();

@@ -111,12 +111,22 @@
         return data;
     }
 
-    const load = () => (loading = loading || fetch(form.dataset.find).then(answer => {
+    // Where pages are opened as files nothing can be fetched; there the index is a script as well.
+    const indexOfFile = () => new Promise((done, fail) => {
+        const script = doc.createElement('script');
+        script.src = form.dataset.find.replace(/json$/, 'js');
+        on(script, 'load', () => done(window.etalaseIndex));
+        on(script, 'error', fail);
+        doc.head.append(script);
+    });
+    const index = () => (location.protocol === 'file:' ? indexOfFile() : fetch(form.dataset.find).then(answer => {
         if (!answer.ok) {
             throw new Error(answer.status);
         }
         return answer.json();
-    }).then(unpack).then(data => {
+    }));
+
+    const load = () => (loading = loading || index().then(unpack).then(data => {
         const tags = $('select[name=tag]', filters);
         if (tags) {
             const picked = tags.dataset.picked || '';

@@ -501,7 +501,7 @@
         on($('.filters'), 'toggle', load);
         const query = new URL(location.href).searchParams.get('q');
         if (query === '') { // the looking glass of the top leads here
-            $('input', form).focus();
+            $$('input[name=q]').filter(input => input.offsetParent).forEach(input => input.focus());
         }
         if (location.search.length > 1) {
             load();

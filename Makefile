@@ -15,7 +15,7 @@ APT_BUILD := gcc make pkg-config gettext libglib2.0-dev libyaml-dev libcmark-dev
 	libjpeg62-turbo-dev libwebp-dev libspng-dev liblcms2-dev libstb-dev libcsv-dev \
 	libxxhash-dev nettle-dev libxlsxwriter-dev libzip-dev libxml2-dev libqrencode-dev libzbar-dev libcairo2-dev libpango1.0-dev libmicrohttpd-dev \
 	libcurl4-gnutls-dev libheif-dev libavif-dev fonts-inter fonts-noto-color-emoji zlib1g-dev
-APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace chromium \
+APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-openpyxl zsh fish dpkg-dev lintian libimage-exiftool-perl webp libxml2-utils strace exfat-fuse exfatprogs chromium \
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 

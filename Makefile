@@ -98,7 +98,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: deb dist docs all demo test check-asan check-tsan lint format golden-accept bench bench-photos fuzz install uninstall clean help \
+.PHONY: deb dist docs all demo test check-asan check-tsan lint format golden-accept bench bench-pages bench-photos fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -313,6 +313,7 @@ bench: $(PROGRAM) ## measure builds of generated shops (SIZES="100 1000 4000" GR
 	@$(MAKE) --no-print-directory bench-photos
 	$(Q)python3 tests/bench/export.py --program ./$(PROGRAM) --write
 	$(Q)python3 tests/bench/share.py --program ./$(PROGRAM) --write
+	@$(MAKE) --no-print-directory bench-pages
 
 $(BUILD)/bench/%: tests/bench/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -322,6 +323,11 @@ bench-photos: $(PROGRAM) $(BUILD)/bench/photo_sizes ## compare photos with sharp
 	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/sharp ] || npm install --silent --no-audit \
 		--no-fund sharp || echo "no sharp to compare with"; }
 	$(Q)python3 tests/bench/photos.py --program ./$(PROGRAM) --build $(BUILD) --write $(if $(P),--parts $(P))
+
+bench-pages: $(PROGRAM) ## measure pages on a phone beside Hugo's with Lighthouse (ALSO="NAME=FOLDER:PAGE,PAGE")
+	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/lighthouse ] || npm install --silent --no-audit \
+		--no-fund lighthouse@12.8.2 chrome-launcher@1.2.1; }
+	$(Q)python3 tests/bench/pages.py --program ./$(PROGRAM) --write $(if $(ALSO),--also "$(ALSO)")
 
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \

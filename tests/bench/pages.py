@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Measures finished pages on a phone with Lighthouse; --write keeps the figures in RESULTS.md.
+
+    pages.py --program ./etalase [--parts plain photos] [--also NAME=FOLDER:PAGE,PAGE…] [--write]
+
+  plain    one catalog of 100 products without photos, by etalase and by Hugo with the layout of peers/hugo
+  photos   the sample shop in both themes: home, list, product, cart
+--also measures any folder that another generator has built, by the same script: a shop theme with its own sample
+content, say. Weight is what arrives before anybody scrolls, gzip; slow 3G is 400 kbit/s, 400 ms, a processor six times
+slower, simulated.
+"""
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import results  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+PRODUCTS = 100
+HEAD = ["| pages | page | kB | requests | LCP s | LCP s, slow 3G | performance / accessibility / practices / SEO |",
+        "|---|---|--:|--:|--:|--:|---|"]
+
+
+def run(*command):
+    return subprocess.run([str(word) for word in command], check=True, capture_output=True, text=True).stdout
+
+
+def build(program, source, out, base):
+    run(program, "--quiet", "build", source, "--out", out, "--base-url", "https://uji.example" + base)
+
+
+def rows(name, folder, base, pages):
+    lines = []
+    for line in run("node", HERE / "pages.mjs", folder, base, *pages).split("\n"):
+        if line:
+            one = json.loads(line)
+            lines.append(f"| {name} | /{one['page']} | {one['bytes'] / 1000:.0f} | {one['requests']} | {one['lcp_ms'] / 1000:.1f} | "
+                         f"{one['slow_lcp_ms'] / 1000:.1f} | {' / '.join(map(str, one['scores']))} |")
+    return lines
+
+
+def plain(program, work):
+    for name in ("etalase", "hugo"):
+        run(sys.executable, HERE / "plain_shop.py", "--products", PRODUCTS, "--for", name, "--out", work / name)
+    build(program, work / "etalase", work / "plain", "/")
+    lines = rows("etalase, plain catalog", work / "plain", "/", ["", "produk/", "produk/barang-00001.html"])
+    if not shutil.which("hugo"):
+        return lines
+    run("hugo", "--quiet", "-s", work / "hugo", "-d", work / "plain-hugo")
+    product = next((work / "plain-hugo").glob("**/barang-00001/index.html")).parent.relative_to(work / "plain-hugo")
+    return lines + rows("Hugo, plain catalog", work / "plain-hugo", "/", ["", f"{product.parts[0]}/", f"{product}/"])
+
+
+def photos(program, work):
+    lines = []
+    for theme in ("lapak", "dapur"):
+        source = work / f"shop-{theme}"
+        shutil.copytree(TOP / "content", source, ignore=shutil.ignore_patterns("public", "export", "share", ".etalase"))
+        card = source / "shop.yaml"
+        text = card.read_text(encoding="utf-8")
+        named = re.sub(r"^  (tema|theme): .*$", rf"  \1: {theme}", text, flags=re.M)
+        if not re.search(r"^  (tema|theme): ", text, flags=re.M):
+            named = re.sub(r"^(merek|brand):.*$", rf"\g<0>\n  theme: {theme}", text, count=1, flags=re.M)
+        card.write_text(named, encoding="utf-8")
+        build(program, source, work / theme, "/toko/")
+        lines += rows(f"etalase, {theme}, photos", work / theme, "/toko/",
+                      ["", "produk/", "produk/keripik-tempe.html", "keranjang.html"])
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--parts", nargs="*", choices=("plain", "photos"), default=["plain", "photos"])
+    parser.add_argument("--also", action="append", default=[], metavar="NAME=FOLDER:PAGE,PAGE")
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
+    given = parser.parse_args()
+    program = Path(given.program).resolve()
+    lines = ["Finished pages on a phone, by `pages.py` (Lighthouse); the plain catalog is that of the builds, without photos, "
+             "and the pages of etalase hold a cart, a search, an order form and the shop's colours where the peer's hold none.",
+             "", results.machine() + ".", "", *HEAD]
+    with tempfile.TemporaryDirectory() as work:
+        for part in given.parts:
+            lines += {"plain": plain, "photos": photos}[part](program, Path(work))
+        for also in given.also:
+            name, rest = also.split("=", 1)
+            folder, pages = rest.rsplit(":", 1)
+            lines += rows(name, folder, "/", pages.split(","))
+    print("\n".join(lines))
+    if given.write:
+        results.write("Pages", lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -182,7 +182,8 @@ const struct tree_file *tree_find(const struct tree *tree, const char *path)
 struct walk {
     struct tree *tree;
     const char *shown;
-    GHashTable *listed;     /* path → struct manifest_line; NULL: compare with tree->files */
+    bool is_recheck;        /* looks for what came since, and at no file */
+    guint n_found;          /* files of the manifest */
     struct timespec sealed; /* when the manifest was written */
 };
 
@@ -191,37 +192,44 @@ static bool is_later(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
 }
 
-static bool walk_failed(const struct walk *walk, const char *path, int number, GError **error)
+static bool file_failed(const struct walk *walk, const struct tree_file *file, int number,
+                        GError **error)
 {
-    g_autofree char *shown = path_join(walk->shown, path);
+    g_autofree char *shown = path_join(walk->shown, file->path);
     failure_from_errno(error, shown, number);
     return false;
 }
 
-/* Takes a listed file into the tree, read again when it may not be what was written. */
-static bool file_take(struct walk *walk, int dir, const char *name,
-                      const struct manifest_line *line, GError **error)
+/* Takes up what a file is now that may not be what was written. */
+static bool file_reread(struct walk *walk, int dir, struct tree_file *file, uint64_t size,
+                        GError **error)
 {
-    struct tree *tree = walk->tree;
-    struct stat st;
-    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-        return walk_failed(walk, line->path, errno, error);
-    struct tree_file *file = arena_alloc(tree->arena, sizeof *file);
-    *file = (struct tree_file){line->path, line->size, line->fingerprint, st.st_mtim};
-    if ((uint64_t)st.st_size != line->size || is_later(st.st_mtim, walk->sealed)) {
-        int fd = fd_open(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
-        bool done = fd >= 0 && fingerprint_fd(fd, &file->fingerprint);
-        int number = errno;
-        if (fd >= 0)
-            close(fd);
-        if (!done)
-            return walk_failed(walk, line->path, number, error);
-        file->size = (uint64_t)st.st_size;
-        if (!fingerprint_equal(&file->fingerprint, &line->fingerprint))
-            tree->is_whole = false;
-    }
-    g_hash_table_insert(tree->files, (void *)file->path, file);
+    struct fingerprint written = file->fingerprint;
+    int fd = fd_open(dir, path_last(file->path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+    bool done = fd >= 0 && fingerprint_fd(fd, &file->fingerprint);
+    int number = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!done)
+        return file_failed(walk, file, number, error);
+    file->size = size;
+    if (!fingerprint_equal(&file->fingerprint, &written))
+        walk->tree->is_whole = false;
     return true;
+}
+
+/* Looks at a file of the manifest in its folder `dir`. */
+static bool file_look(struct walk *walk, int dir, struct tree_file *file, GError **error)
+{
+    struct stat st;
+    if (fstatat(dir, path_last(file->path), &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return file_failed(walk, file, errno, error);
+    file->mtime = st.st_mtim;
+    file->is_there = true;
+    walk->n_found++;
+    uint64_t size = (uint64_t)st.st_size;
+    bool is_certain = size == file->size && !is_later(st.st_mtim, walk->sealed);
+    return is_certain || file_reread(walk, dir, file, size, error);
 }
 
 static bool walk_folder(struct walk *walk, int dir, const char *folder, unsigned depth,
@@ -244,17 +252,13 @@ static bool walk_entry(struct walk *walk, int dir, const char *folder, const str
     g_autofree char *path = path_join(folder, item->d_name);
     if (kind == DT_DIR && depth < TREE_MAX_DEPTH) {
         bool done = walk_folder(walk, dir, path, depth + 1, error);
-        if (done && walk->listed)
+        if (done && !walk->is_recheck)
             g_hash_table_add(walk->tree->folders, g_steal_pointer(&path));
         return done;
     }
-    if (kind == DT_REG && walk->listed) {
-        const struct manifest_line *line = g_hash_table_lookup(walk->listed, path);
-        if (line)
-            return file_take(walk, dir, item->d_name, line, error);
-    } else if (kind == DT_REG && g_hash_table_contains(walk->tree->files, path)) {
-        return true;
-    }
+    struct tree_file *file = kind == DT_REG ? g_hash_table_lookup(walk->tree->files, path) : NULL;
+    if (file)
+        return walk->is_recheck || file_look(walk, dir, file, error);
     if (*folder || strcmp(item->d_name, MANIFEST_NAME)) {
         bool is_litter = kind == DT_REG && name_is_litter(item->d_name);
         g_ptr_array_add(is_litter ? walk->tree->litter : walk->tree->foreign,
@@ -267,8 +271,7 @@ static bool walk_entry(struct walk *walk, int dir, const char *folder, const str
 static bool walk_folder(struct walk *walk, int dir, const char *folder, unsigned depth,
                         GError **error)
 {
-    const char *base = strrchr(folder, '/');
-    DIR *stream = folder_open(dir, !*folder ? "." : base ? base + 1 : folder);
+    DIR *stream = folder_open(dir, *folder ? path_last(folder) : ".");
     bool done = stream != NULL;
     const struct dirent *item = NULL;
     while (done && (item = folder_next(stream)))
@@ -288,9 +291,9 @@ static int path_compare(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Reads the manifest: its lines by path, none when the tree has no valid one. NULL and `error`
+/* Reads the manifest: its files into the tree, none when it has no valid one. False and `error`
  * when it could not be read. */
-static GHashTable *manifest_load(struct walk *walk, GError **error)
+static bool manifest_load(struct walk *walk, GError **error)
 {
     struct tree *tree = walk->tree;
     g_autofree char *shown = path_join(walk->shown, MANIFEST_NAME);
@@ -300,44 +303,53 @@ static GHashTable *manifest_load(struct walk *walk, GError **error)
         bytes_read(tree->fd, MANIFEST_NAME, MANIFEST_MAX_BYTES, &size, shown, &fault);
     if (fault) {
         g_propagate_error(error, fault);
-        return NULL;
+        return false;
     }
     g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct manifest_line));
     struct stat st;
     tree->has_manifest = text && manifest_parse(text, size, tree->arena, lines) &&
                          fstatat(tree->fd, MANIFEST_NAME, &st, AT_SYMLINK_NOFOLLOW) == 0;
-    GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
     if (!tree->has_manifest)
-        return listed;
+        return true;
     tree->manifest = fingerprint_bytes(text, size);
     walk->sealed = st.st_mtim;
+    struct tree_file *files = arena_array(tree->arena, struct tree_file, lines->len);
     for (guint i = 0; i < lines->len; i++) {
         const struct manifest_line *line = &g_array_index(lines, struct manifest_line, i);
-        g_hash_table_insert(listed, (void *)line->path,
-                            arena_copy(tree->arena, line, sizeof *line));
+        files[i] = (struct tree_file){
+            .path = line->path, .size = line->size, .fingerprint = line->fingerprint};
+        g_hash_table_insert(tree->files, (void *)line->path, &files[i]);
     }
-    return listed;
+    return true;
+}
+
+static gboolean is_gone(void *path, void *file, void *ctx)
+{
+    (void)path;
+    (void)ctx;
+    return !((const struct tree_file *)file)->is_there;
 }
 
 struct tree *tree_read(int fd, const char *shown, GError **error)
 {
     AUTO(tree) tree = tree_new(fd);
     struct walk walk = {.tree = tree, .shown = shown};
-    g_autoptr(GHashTable) listed = walk.listed = manifest_load(&walk, error);
-    if (!listed)
+    if (!manifest_load(&walk, error))
         return NULL;
     tree->is_whole = tree->has_manifest;
     if (!walk_folder(&walk, tree->fd, "", 0, error))
         return NULL;
-    if (g_hash_table_size(tree->files) != g_hash_table_size(listed))
+    if (walk.n_found != g_hash_table_size(tree->files)) {
         tree->is_whole = false;
+        g_hash_table_foreach_remove(tree->files, is_gone, NULL);
+    }
     g_ptr_array_sort(tree->foreign, path_compare);
     return g_steal_pointer(&tree);
 }
 
 bool tree_recheck(struct tree *tree, const char *shown, GError **error)
 {
-    struct walk walk = {.tree = tree, .shown = shown};
+    struct walk walk = {.tree = tree, .shown = shown, .is_recheck = true};
     if (!walk_folder(&walk, tree->fd, "", 0, error))
         return false;
     g_ptr_array_sort(tree->foreign, path_compare);

@@ -27,6 +27,7 @@ struct tree_file {
     uint64_t size;
     struct fingerprint fingerprint;
     struct timespec mtime;
+    bool is_there; /* of the tree's files all are */
 };
 
 struct tree {

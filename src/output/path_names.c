@@ -55,6 +55,12 @@ const char *name_fault(const char *path)
     return depth > NAME_MAX_DEPTH ? tr("the path has too many folders") : NULL;
 }
 
+const char *path_last(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 /* ---- twins ---- */
 
 struct name {

@@ -28,6 +28,9 @@ const char *name_fault(const char *path);
  * neither ours nor worth stopping for. `name` is one part of a path. */
 bool name_is_litter(const char *name);
 
+/* The part behind the last slash; borrowed. */
+const char *path_last(const char *path);
+
 struct name_table;
 
 struct name_table *name_table_new(void);

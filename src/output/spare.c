@@ -114,17 +114,11 @@ static int open_holder(const struct tree *tree, const char *path)
     return beneath_open(tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
 }
 
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* Makes one folder whose parent is there. */
 static bool make_one_folder(struct spare *spare, const char *folder, GError **error)
 {
     int holder = open_holder(spare->tree, folder);
-    const char *name = last_part(folder);
+    const char *name = path_last(folder);
     bool done = holder >= 0 && mkdirat(holder, name, 0755) == 0;
     if (!done && holder >= 0 && errno == EEXIST) {
         /* The walk saw it under this very name, or what is in the way is an old file, or, on
@@ -168,12 +162,12 @@ int spare_create(struct spare *spare, const char *path, GError **error)
         return -1;
     int holder = open_holder(spare->tree, path), fd = -1;
     if (holder >= 0)
-        fd = bytes_create(holder, last_part(path));
+        fd = bytes_create(holder, path_last(path));
     /* Made anew and not written over: it may be linked to from elsewhere, and ext4 writes a
      * truncated file out at once. */
     if (fd < 0 && holder >= 0 && errno == EEXIST &&
-        tree_remove_at(holder, last_part(path), spare->shown, NULL))
-        fd = bytes_create(holder, last_part(path));
+        tree_remove_at(holder, path_last(path), spare->shown, NULL))
+        fd = bytes_create(holder, path_last(path));
     if (fd < 0)
         failure_from_errno(error, path, errno);
     if (holder >= 0)
@@ -186,7 +180,7 @@ bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
 {
     if (!make_place(spare, path, NULL))
         return false;
-    const char *name = last_part(path);
+    const char *name = path_last(path);
     int from = open_holder(tree, path), to = open_holder(spare->tree, path);
     bool done = from >= 0 && to >= 0;
     if (done && linkat(from, name, to, name, 0) != 0)
@@ -208,7 +202,7 @@ void spare_touch(struct spare *spare, const char *path, const struct timespec *m
     int holder = open_holder(spare->tree, path);
     if (holder < 0)
         return;
-    (void)!utimensat(holder, last_part(path), times, AT_SYMLINK_NOFOLLOW);
+    (void)!utimensat(holder, path_last(path), times, AT_SYMLINK_NOFOLLOW);
     close(holder);
 }
 
@@ -247,7 +241,7 @@ static bool prune(struct spare *spare, const struct name_table *names, GError **
         if (twin && (!strcmp(twin, key) || is_one_file(root, key, twin)))
             continue;
         int holder = open_holder(spare->tree, key);
-        bool done = holder < 0 || tree_remove_at(holder, last_part(key), key, error);
+        bool done = holder < 0 || tree_remove_at(holder, path_last(key), key, error);
         if (holder >= 0)
             close(holder);
         if (!done)

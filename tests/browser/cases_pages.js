@@ -69,16 +69,19 @@ for (const name of Object.keys(SHOPS)) {
 }
 
 test('no page scrolls sideways at 320, 360 and 1280 pixels, nor with letters twice as large', async () => {
-    for (const [width, size, script] of [[320, 100, true], [320, 100, false], [360, 100, true],
-        [600, 100, true], [1280, 100, true], [640, 200, true], [360, 200, true]]) {
-        await withPage({ width, script }, async page => {
+    const sizes = [[320, 100], [360, 100], [600, 100], [1280, 100], [640, 200], [360, 200]];
+    for (const [script, shown] of [[true, sizes], [false, sizes.slice(0, 1)]]) {
+        await withPage({ width: 320, script }, async page => {
             for (const address of all) {
                 await page.goto(address);
-                if (script) {
-                    await page.addStyleTag({ content: `html { font-size: ${size}% }` });
+                for (const [width, size] of shown) {
+                    await page.setViewportSize({ width, height: 800 });
+                    const wide = await page.evaluate(percent => {
+                        document.documentElement.style.fontSize = percent + '%';
+                        return document.documentElement.scrollWidth;
+                    }, size);
+                    assert.ok(wide <= width, `${address} is ${wide} wide at ${width}, letters ${size} %`);
                 }
-                const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-                assert.ok(wide <= width, `${address} is ${wide} wide at ${width}, letters ${size} %`);
             }
         });
     }

@@ -105,7 +105,8 @@ void hours_append(GString *out, const struct hours *hours, const char *lang)
     for (unsigned i = 0; i < hours->n; i++) {
         const struct hours_span *span = &hours->spans[i];
         g_string_append(out, i ? ", " : "");
-        if (span->open == 0 && span->close == DAY_MIN) {
+        /* Beside others it would not be read again. */
+        if (hours->n == 1 && span->open == 0 && span->close == DAY_MIN) {
             g_string_append(out, is_english ? "24 hours" : "24 jam");
             continue;
         }

@@ -114,6 +114,13 @@ static int open_holder(const struct tree *tree, const char *path)
     return beneath_open(tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
 }
 
+/* The path as the user knows it: what is made here will stand in the published folder. */
+static void place_failed(const struct spare *spare, const char *path, int number, GError **error)
+{
+    g_autofree char *shown = g_build_filename(spare->target->shown, path, NULL);
+    failure_from_errno(error, shown, number);
+}
+
 /* Makes one folder whose parent is there. */
 static bool make_one_folder(struct spare *spare, const char *folder, GError **error)
 {
@@ -128,7 +135,7 @@ static bool make_one_folder(struct spare *spare, const char *folder, GError **er
             (tree_remove_at(holder, name, spare->shown, NULL) && mkdirat(holder, name, 0755) == 0);
     }
     if (!done)
-        failure_from_errno(error, folder, errno);
+        place_failed(spare, folder, errno, error);
     if (holder >= 0)
         close(holder);
     return done;
@@ -169,7 +176,7 @@ int spare_create(struct spare *spare, const char *path, GError **error)
         tree_remove_at(holder, path_last(path), spare->shown, NULL))
         fd = bytes_create(holder, path_last(path));
     if (fd < 0)
-        failure_from_errno(error, path, errno);
+        place_failed(spare, path, errno, error);
     if (holder >= 0)
         close(holder);
     return fd;

@@ -9,7 +9,8 @@
 
 static bool check_steps(struct run *run, GError **error)
 {
-    channel_check_names(run->catalog, run->root, run->diags);
+    if (!run_load(run, error))
+        return false;
     qris_photo_read(run->catalog, run->root, run->diags);
     if (!run_photos(run, PHOTO_FOR_SITE, true, error))
         return false;
@@ -40,9 +41,5 @@ static bool check_steps(struct run *run, GError **error)
 bool build_check(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error)
 {
-    struct run run;
-    bool ok = run_open(&run, options, false, diags, ret_report, error) && run_load(&run, error) &&
-              check_steps(&run, error);
-    run_clear(&run);
-    return ok;
+    return run_whole(options, false, check_steps, diags, ret_report, error);
 }

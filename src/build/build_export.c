@@ -11,8 +11,7 @@
 
 static bool export_steps(struct run *run, GError **error)
 {
-    channel_check_names(run->catalog, run->root, run->diags);
-    if (!run_photos(run, PHOTO_FOR_LISTINGS, false, error))
+    if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_LISTINGS, false, error))
         return false;
     if (!run_may_publish(run))
         return true;
@@ -36,9 +35,5 @@ static bool export_steps(struct run *run, GError **error)
 bool build_export(const struct build_options *options, struct diags *diags,
                   struct build_report *ret_report, GError **error)
 {
-    struct run run;
-    bool ok = run_open(&run, options, true, diags, ret_report, error) && run_load(&run, error) &&
-              export_steps(&run, error);
-    run_clear(&run);
-    return ok;
+    return run_whole(options, true, export_steps, diags, ret_report, error);
 }

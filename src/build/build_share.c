@@ -9,6 +9,8 @@
 
 static bool share_steps(struct run *run, GError **error)
 {
+    if (!run_load(run, error))
+        return false;
     unsigned parts = run->options->share_parts ? run->options->share_parts : SHARE_ALL;
     bool logo = parts & 1u << SHARE_QR && run->catalog->shop.share.qr_logo;
     if (parts & (1u << SHARE_QR | 1u << SHARE_PDF))
@@ -42,9 +44,5 @@ static bool share_steps(struct run *run, GError **error)
 bool build_share(const struct build_options *options, struct diags *diags,
                  struct build_report *ret_report, GError **error)
 {
-    struct run run;
-    bool ok = run_open(&run, options, true, diags, ret_report, error) && run_load(&run, error) &&
-              share_steps(&run, error);
-    run_clear(&run);
-    return ok;
+    return run_whole(options, true, share_steps, diags, ret_report, error);
 }

@@ -83,8 +83,5 @@ static bool site_steps(struct run *run, GError **error)
 bool build_site(const struct build_options *options, struct diags *diags,
                 struct build_report *ret_report, GError **error)
 {
-    struct run run;
-    bool ok = run_open(&run, options, true, diags, ret_report, error) && site_steps(&run, error);
-    run_clear(&run);
-    return ok;
+    return run_whole(options, true, site_steps, diags, ret_report, error);
 }

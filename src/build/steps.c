@@ -54,6 +54,16 @@ void run_clear(struct run *run)
     g_free(run->cache_dir);
 }
 
+bool run_whole(const struct build_options *options, bool writes,
+               bool (*steps)(struct run *run, GError **error), struct diags *diags,
+               struct build_report *report, GError **error)
+{
+    struct run run;
+    bool ok = run_open(&run, options, writes, diags, report, error) && steps(&run, error);
+    run_clear(&run);
+    return ok;
+}
+
 bool run_has_errors(const struct run *run)
 {
     return diags_count_level(run->diags, DIAG_ERROR) > 0;

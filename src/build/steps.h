@@ -43,6 +43,11 @@ bool run_open(struct run *run, const struct build_options *options, bool writes,
               struct diags *diags, struct build_report *report, GError **error);
 void run_clear(struct run *run);
 
+/* A whole run: opened, its steps, cleared. */
+bool run_whole(const struct build_options *options, bool writes,
+               bool (*steps)(struct run *run, GError **error), struct diags *diags,
+               struct build_report *report, GError **error);
+
 /* Notes how long the step took that ends here. */
 void run_step_end(struct run *run, const char *name);
 
@@ -51,7 +56,7 @@ bool run_has_errors(const struct run *run);
 /* Whether the content may be published. With --strict a warning forbids it as an error does. */
 bool run_may_publish(struct run *run);
 
-/* The catalog. */
+/* The catalog, and whether the channels that it names are known. */
 bool run_load(struct run *run, GError **error);
 
 /* Photos in the sizes that the purpose needs, or (`check`) only their faults. */

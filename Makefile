@@ -98,7 +98,7 @@ Q := $(if $(V),,@)
 # For a make inside make, unless the user has said how many.
 PARALLEL = $(if $(findstring j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: deb dist docs all demo test check-asan check-tsan lint format golden-accept bench bench-pages bench-photos fuzz install uninstall clean help \
+.PHONY: deb dist docs all demo test check-asan check-tsan check-faults lint format golden-accept bench bench-pages bench-photos fuzz install uninstall clean help \
 	deps test-deps unit unit-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -202,6 +202,13 @@ check-asan: deps test-deps ## run all tests with the address and undefined behav
 	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:fast_unwind_on_malloc=0 UBSAN_OPTIONS=print_stacktrace=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		tests/run --program build/san-address-undefined/etalase --build build/san-address-undefined $(T)
+
+# Hours of a night: the seed is the day's, so that each night draws others.
+check-faults: deps test-deps ## kill the program at every system call and let each fail (ETALASE_SEED=N)
+	@$(MAKE) --no-print-directory $(PARALLEL) all
+	@seed=$${ETALASE_SEED:-$$(date +%Y%m%d)}; for s in kill faults; do ETALASE_PLACES=all ETALASE_MEMORY_PLACES=300 \
+		ETALASE_KILLS=60 ETALASE_SEED=$$seed ETALASE=$(CURDIR)/$(PROGRAM) ETALASE_BUILD=$(CURDIR)/$(BUILD) \
+		tests/$$s/run || failed=1; done; [ -z "$$failed" ]
 
 check-tsan: deps ## look for data races with the thread sanitizer (PRODUCTS=300)
 	@$(MAKE) --no-print-directory $(PARALLEL) SAN=thread all

@@ -81,18 +81,23 @@ def make_shop(folder, photos=True):
 
 # ---- the preview ----
 
-class Preview:
-    """`etalase serve` on a port that the system chose; events are its lines of JSON."""
+class Ended(harness.Failure):
+    """The preview has ended by itself."""
 
-    def __init__(self, shop, *options, port="0", home=None, wait=True):
+
+class Preview:
+    """`etalase serve` on a port that the system chose; events are its lines of JSON. `prefix` is put before it."""
+
+    def __init__(self, shop, *options, port="0", home=None, wait=True, prefix=()):
         env = harness.environment(home or os.path.dirname(shop))
         self.process = subprocess.Popen(
-            [harness.PROGRAM, "serve", shop, "--json", "--port", str(port), *options], env=env,
+            [*prefix, harness.PROGRAM, "serve", shop, "--json", "--port", str(port), *options], env=env,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             # Shells without job control give their background jobs an ignored SIGINT.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.events = queue.Queue()
         self.stderr = []
+        self.findings = []
         self.threads = [threading.Thread(target=self.read_events, daemon=True),
                         threading.Thread(target=self.read_stderr, daemon=True)]
         for thread in self.threads:
@@ -106,6 +111,7 @@ class Preview:
     def read_events(self):
         for line in self.process.stdout:
             self.events.put(json.loads(line))
+        self.events.put(None)
 
     def read_stderr(self):
         for line in self.process.stderr:
@@ -120,8 +126,21 @@ class Preview:
             except queue.Empty:
                 raise harness.Failure(f"no event {kind!r} in {seconds} s; exit status "
                                       f"{self.process.poll()}\n{''.join(self.stderr)[-2000:]}")
+            if event is None:
+                self.threads[1].join(5)
+                raise Ended(f"no event {kind!r}: exit status {self.process.wait(5)}\n"
+                            f"{''.join(self.stderr)[-2000:]}")
+            if event["type"] == "diagnostic":
+                self.findings.append(event)
             if event["type"] == kind:
                 return event
+
+    def said(self, seconds=5):
+        """Its findings and what it wrote to standard error, once there is something, as a person would read it."""
+        until = time.monotonic() + seconds
+        while not self.stderr and not self.findings and time.monotonic() < until:
+            time.sleep(0.02)
+        return "\n".join([f"{e.get('file')}: {e['message']} [{e['tag']}]" for e in self.findings] + self.stderr)
 
     def drain(self, quiet=0.5):
         """All events until none has come for a while."""

@@ -1,4 +1,4 @@
-"""Picking single system calls of a run, and making them fail: strace's injection, made countable.
+"""Picking single system calls of a run, and making them fail or kill: strace's injection, made countable.
 
 One run is recorded with the paths behind its descriptors; what concerns our own folder is grouped
 by call and kind of file, and a few calls of each group are picked. `when=N` of strace counts the
@@ -19,6 +19,12 @@ ON_DESCRIPTORS = ("read", "write", "close", "fsync", "syncfs", "ftruncate", "get
                   "copy_file_range")
 # What tells files of a kind apart: numbers and digests.
 CHANGING = re.compile(r"[0-9a-f]{8,}|\d+")
+
+
+def places(usual):
+    """How many calls of a kind are tried: ETALASE_PLACES, a number or `all`."""
+    said = os.environ.get("ETALASE_PLACES", usual)
+    return 1 << 30 if said == "all" else int(said)
 
 
 class Call:
@@ -55,20 +61,23 @@ def need_strace(folder, env):
         raise harness.Skip("strace is not allowed here")
 
 
+def calls_in(log, cwd, inside):
+    """The calls of a log that name a path below the folder `inside`, in order."""
+    counts, calls = {}, []
+    with open(log, encoding="utf-8", errors="replace") as f:
+        for match in filter(None, map(LINE.match, f)):
+            thread, name, text = match.groups()
+            counts[thread, name] = counts.get((thread, name), 0) + 1
+            call = Call(name, counts[thread, name], text, cwd)
+            if call.path.startswith(inside + "/"):
+                calls.append(call)
+    return calls
+
+
 def record(names, args, cwd, env, log, inside):
     """The calls of a run that name a path below the folder `inside`, in order."""
-    _, _, lines = strace(args, cwd, env, log, "-s", "80", "-e", "trace=" + ",".join(names))
-    counts, calls = {}, []
-    for line in lines:
-        match = LINE.match(line)
-        if not match:
-            continue
-        thread, name, text = match.groups()
-        counts[thread, name] = counts.get((thread, name), 0) + 1
-        call = Call(name, counts[thread, name], text, cwd)
-        if call.path.startswith(inside + "/"):
-            calls.append(call)
-    return calls
+    strace(args, cwd, env, log, "-s", "80", "-e", "trace=" + ",".join(names))
+    return calls_in(log, cwd, inside)
 
 
 def inject(call, fault, args, cwd, env, log):
@@ -79,3 +88,22 @@ def inject(call, fault, args, cwd, env, log):
     hit = [Call(match.group(2), 0, match.group(3), cwd) for match in map(LINE.match, lines)
            if match and "(INJECTED)" in match.group(3)]
     return (status, said, hit) if hit else None
+
+
+def kill(call, args, cwd, env, log):
+    """Runs until `call`, which is not made any more; returns the status (-9 when it came to that)."""
+    return strace(args, cwd, env, log, "-e", f"trace={call.name}",
+                  "-e", f"inject={call.name}:signal=KILL:when={call.place}")[0]
+
+
+def shim(folder, name):
+    """Compiles tests/faults/NAME.c; returns the library for LD_PRELOAD."""
+    if "san-" in harness.BUILD:
+        raise harness.Skip("sanitizers want to be the first library")
+    if not shutil.which("gcc"):
+        raise harness.Skip("gcc is not installed")
+    path = os.path.join(folder, "tmp", f"{name}.so")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", path,
+                    os.path.join(harness.TOP, "tests", "faults", f"{name}.c")], check=True)
+    return path

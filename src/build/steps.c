@@ -58,10 +58,23 @@ bool run_whole(const struct build_options *options, bool writes,
                bool (*steps)(struct run *run, GError **error), struct diags *diags,
                struct build_report *report, GError **error)
 {
-    struct run run;
-    bool ok = run_open(&run, options, writes, diags, report, error) && steps(&run, error);
-    run_clear(&run);
-    return ok;
+    const struct build_report before = *report;
+    for (bool is_again = false;; is_again = true) {
+        AUTO(diags) found = diags_new();
+        GError *fault = NULL;
+        struct run run;
+        *report = before;
+        bool ok = run_open(&run, options, writes, found, report, &fault) && steps(&run, &fault);
+        run_clear(&run);
+        if (!is_again && g_error_matches(fault, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED)) {
+            g_error_free(fault);
+            continue;
+        }
+        diags_move(diags, found, DIAG_ERROR);
+        if (fault)
+            g_propagate_error(error, fault);
+        return ok;
+    }
 }
 
 bool run_has_errors(const struct run *run)

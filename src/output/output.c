@@ -49,6 +49,7 @@ struct output {
     struct name_table *names;
     GPtrArray *entries; /* struct entry */
     GError *error;      /* the first fault */
+    GError *damage;     /* the first source that was damaged: all of them are looked for */
 };
 
 static void entry_free(void *data)
@@ -68,6 +69,7 @@ static void output_free(struct output *out)
     name_table_free(out->names);
     g_ptr_array_unref(out->entries);
     g_clear_error(&out->error);
+    g_clear_error(&out->damage);
     pthread_mutex_destroy(&out->lock);
     g_free(out);
 }
@@ -369,11 +371,29 @@ static bool entry_copy(struct output *out, struct entry *entry, int source, GErr
     return fd >= 0 && bytes_copy_close(fd, source, entry->size, shown, error);
 }
 
+/* True when the file that is about to be copied has the bytes it should have. One that has not
+ * leaves its cache. */
+static bool source_is(struct output *out, int fd, const char *source,
+                      const struct fingerprint *fingerprint)
+{
+    struct fingerprint now;
+    if (!fingerprint_fd(fd, &now) || fingerprint_equal(&now, fingerprint))
+        return true; /* what cannot be read cannot be copied either */
+    (void)!unlink(source);
+    pthread_mutex_lock(&out->lock);
+    if (!out->damage)
+        g_set_error(&out->damage, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED,
+                    tr("%s: the file was damaged, and is removed; run again"), source);
+    pthread_mutex_unlock(&out->lock);
+    return false;
+}
+
 static bool put_source(struct output *out, struct entry *entry, int fd, const char *source,
                        const struct stat *st, const struct fingerprint *fingerprint, GError **error)
 {
     struct fingerprint own;
-    if (!fingerprint) {
+    bool is_claimed = fingerprint;
+    if (!is_claimed) {
         if (!fingerprint_fd(fd, &own)) {
             failure_from_errno(error, source, errno);
             return false;
@@ -381,6 +401,8 @@ static bool put_source(struct output *out, struct entry *entry, int fd, const ch
         fingerprint = &own;
     }
     if (entry_compare(out, entry, (uint64_t)st->st_size, fingerprint)) {
+        if (is_claimed && !source_is(out, fd, source, fingerprint))
+            return true;
         if (!entry_copy(out, entry, fd, error))
             return false;
         entry->is_in_spare = entry->is_fresh = true;
@@ -567,6 +589,8 @@ static bool spare_finish(struct output *out, struct fingerprint *ret_manifest, G
 bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error)
 {
     BUG_ON(out->memory);
+    if (!out->error)
+        out->error = g_steal_pointer(&out->damage);
     if (out->error) {
         g_propagate_error(error, g_steal_pointer(&out->error));
         output_abandon(out);

@@ -37,7 +37,8 @@ enum output_error {
     OUTPUT_ERROR_FOREIGN, /* the target holds files that are not ours */
     OUTPUT_ERROR_UNSAFE,  /* the target is /, the home, the shop itself, a link … */
     OUTPUT_ERROR_LOCKED,  /* another run is at work; the message names it */
-    OUTPUT_ERROR_PATH     /* two files for one path, or a path that leaves the tree */
+    OUTPUT_ERROR_PATH,    /* two files for one path, or a path that leaves the tree */
+    OUTPUT_ERROR_DAMAGED  /* a kept file had other bytes than it should: gone, to be made again */
 };
 
 /* ---- the shop's lock: one run at a time ---- */
@@ -72,7 +73,8 @@ bool output_keep_file(struct output *out, const char *path);
 bool output_published_is(const struct output *out, const struct fingerprint *tree);
 
 /* Adds a copy of a file of ours, such as a cached photo. `fingerprint` is that of its bytes
- * when the caller knows it, or NULL. */
+ * when the caller knows it, or NULL. A file that turns out to have other bytes when it is copied is
+ * removed, and output_commit() fails with OUTPUT_ERROR_DAMAGED: another run makes it again. */
 void output_put_file(struct output *out, const char *path, const char *source,
                      const struct fingerprint *fingerprint);
 

@@ -40,7 +40,7 @@ struct card_result {
 struct canvas *card_draw(const struct card_order *order, struct card_result *ret);
 
 /* Raise when the same order gives other pixels: kept cards then end. */
-enum { CARD_DRAW_VERSION = 3 };
+enum { CARD_DRAW_VERSION = 4 };
 
 /* The colours of a shop, where it has chosen none those of the built-in theme. */
 struct palette card_palette(const struct brand *brand);

@@ -155,14 +155,14 @@ static const struct photo_file *job_photo(const struct work *work, const struct 
     return job->words.photo == PHOTO_REF_NONE ? NULL : &work->catalog->photos[job->words.photo];
 }
 
-/* Decodes the photo once, as large as the largest of these cards needs. */
-static bool photo_load(const struct work *work, const struct photo_file *file, unsigned kinds,
-                       struct image *ret)
+/* Decodes the photo once, as large as the largest card of any kind needs: what a card looks like
+ * must not depend on which others are drawn beside it. */
+static bool photo_load(const struct work *work, const struct photo_file *file, struct image *ret)
 {
     double width = 1, height = 1;
     for (int kind = 0; kind < CARD_KIND_COUNT; kind++) {
         double w, h;
-        if (!(kinds & 1u << kind) || !layout_photo_size(work->layout, (enum card_kind)kind, &w, &h))
+        if (!layout_photo_size(work->layout, (enum card_kind)kind, &w, &h))
             continue;
         width = fmax(width, w);
         height = fmax(height, h);
@@ -202,7 +202,7 @@ static void job_draw(struct work *work, struct job *job, unsigned worker)
     struct picture_subject subject = {0};
     if (!type)
         return;
-    has_photo = has_photo && photo_load(work, file, wanted, &photo);
+    has_photo = has_photo && photo_load(work, file, &photo);
     if (has_photo)
         subject = picture_find_subject(&photo);
     for (int kind = 0; kind < CARD_KIND_COUNT; kind++) {

@@ -1,9 +1,11 @@
 #include "site/app_icons.h"
 
 #include "base/digest.h"
+#include "base/file_replace.h"
 #include "photo/image.h"
 #include "photo/picture.h"
 #include "share/canvas.h"
+#include "share/kept_files.h"
 
 #include <assert.h>
 #include <glib/gstdio.h>
@@ -38,7 +40,8 @@ struct drawing {
     struct diags *diags;
     struct image logo; /* decoded when it is first needed */
     bool logo_is_loaded;
-    struct type *type; /* opened when it is first needed */
+    struct type *type;       /* opened when it is first needed */
+    struct kept_files *kept; /* NULL: nothing is kept */
 };
 
 static void letter_draw(const struct drawing *drawing, struct canvas *canvas, double side,
@@ -93,37 +96,46 @@ static bool icon_draw(struct drawing *drawing, const struct icon_row *row, GByte
 
 /* ---- kept drawings ---- */
 
-/* Returns new: the file of a drawing, named by all that decides how it looks. */
-static char *kept_path(const struct drawing *drawing, const struct icon_row *row,
-                       const struct digest *logo)
+/* Of all that decides how a drawing looks. */
+static struct digest icon_key(const struct drawing *drawing, const struct icon_row *row,
+                              const struct digest *logo)
 {
-    const struct site_model *model = drawing->model;
-    g_autofree char *key = g_strdup_printf("%d %s %u %g %06x %06x %s %s", ICON_VERSION, row->stem,
-                                           row->side_px, row->share, drawing->ground, drawing->ink,
-                                           model->shop_view.initial, logo ? logo->hex : "");
-    struct digest digest = digest_bytes(key, strlen(key));
-    g_autofree char *name = g_strdup_printf("%.32s.png", digest.hex);
-    return g_build_filename(model->options->icon_dir, name, NULL);
+    g_autofree char *key = g_strdup_printf(
+        "%d %s %u %g %06x %06x %s %s", ICON_VERSION, row->stem, row->side_px, row->share,
+        drawing->ground, drawing->ink, drawing->model->shop_view.initial, logo ? logo->hex : "");
+    return digest_bytes(key, strlen(key));
+}
+
+/* Returns new: the bytes of a drawing that was kept; NULL when there is none, or other bytes. */
+static GByteArray *icon_recall(const struct drawing *drawing, const struct digest *key)
+{
+    struct kept_file file;
+    if (!drawing->kept || !kept_files_load(drawing->kept, key, &file))
+        return NULL;
+    g_autofree char *path = file.path;
+    gsize size = 0;
+    g_autofree char *bytes = file.size_bytes < ICON_MAX_BYTES ? file_load(path, &size, NULL) : NULL;
+    struct fingerprint fingerprint = fingerprint_bytes(bytes ? bytes : "", size);
+    if (!fingerprint_equal(&fingerprint, &file.fingerprint))
+        return NULL;
+    return g_byte_array_new_take((guint8 *)g_steal_pointer(&bytes), size);
 }
 
 /* Returns new: the icon's bytes, kept or drawn; NULL when there is none. */
 static GByteArray *icon_get(struct drawing *drawing, const struct icon_row *row,
                             const struct digest *logo)
 {
-    const char *dir = drawing->model->options->icon_dir;
-    g_autofree char *path = dir ? kept_path(drawing, row, logo) : NULL;
-    char *kept = NULL;
-    gsize size = 0;
-    if (path && g_file_get_contents(path, &kept, &size, NULL) && size && size < ICON_MAX_BYTES)
-        return g_byte_array_new_take((guint8 *)kept, size);
-    g_free(kept);
+    struct digest key = icon_key(drawing, row, logo);
+    GByteArray *kept = icon_recall(drawing, &key);
+    if (kept)
+        return kept;
     g_autoptr(GByteArray) png = g_byte_array_new();
     if (!icon_draw(drawing, row, png))
         return NULL;
     /* A drawing that cannot be kept is drawn again next time. */
-    if (path && !g_mkdir_with_parents(dir, 0777))
-        (void)g_file_set_contents_full(path, (const char *)png->data, (gssize)png->len,
-                                       G_FILE_SET_CONTENTS_CONSISTENT, 0666, NULL);
+    struct kept_file file;
+    if (drawing->kept && kept_files_store(drawing->kept, &key, png, &file, NULL))
+        g_free(file.path);
     return g_steal_pointer(&png);
 }
 
@@ -153,6 +165,8 @@ void app_icons_write(struct site_model *model, const struct root *shop_root, str
                   : palette->has_brand ? palette->light[PALETTE_BRAND]
                                        : PLAIN_GROUND,
         .ink = palette->has_brand ? palette->light[PALETTE_BRAND_TEXT] : WHITE,
+        .kept = model->options->icon_dir ? kept_files_open(model->options->icon_dir, ".png", NULL)
+                                         : NULL,
     };
     /* Names of sized photos hold their content's digest. */
     const char *logo_name = logo ? model->shop_view.logo.files->src.file : NULL;
@@ -172,6 +186,7 @@ void app_icons_write(struct site_model *model, const struct root *shop_root, str
         model->app_icons[icon] = (struct photo_size){path, row->side_px, row->side_px};
     }
     type_free(drawing.type);
+    kept_files_free(drawing.kept);
     if (drawing.logo_is_loaded)
         image_clear(&drawing.logo);
 }

@@ -136,9 +136,9 @@ class Preview:
                 return event
 
     def said(self, seconds=5):
-        """Its findings and what it wrote to standard error, once there is something, as a person would read it."""
+        """Its findings and what it wrote to standard error, once something has failed, as a person would read it."""
         until = time.monotonic() + seconds
-        while not self.stderr and not self.findings and time.monotonic() < until:
+        while not (self.stderr or any(e["level"] == "error" for e in self.findings)) and time.monotonic() < until:
             time.sleep(0.02)
         return "\n".join([f"{e.get('file')}: {e['message']} [{e['tag']}]" for e in self.findings] + self.stderr)
 

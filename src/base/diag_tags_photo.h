@@ -57,6 +57,12 @@ X(PHOTO_NUMBER, HINT, "photo-number",
 X(PHOTO_SMALL, HINT, "photo-small", N_("the photo \"{0}\" has only {1} pixels"),
   N_("use the original from the phone: at least {2} pixels on each side; a photo that came through a chat is smaller"),
   N_("A phone's screen shows a photo with some 700 to 1100 pixels; a smaller one looks unsharp."))
+X(PHOTO_HUGE, HINT, "photo-huge", N_("the photo \"{0}\" has {1} pixels, {2} million"),
+  N_("set the phone's camera to 12 megapixels: pages show 1280 pixels at most, and large photos fill the phone and make every build slower"),
+  N_("A photo of 50 million pixels takes four times the time, the memory and the room of one with 12 million; buyers see no difference."))
+X(PHOTO_ANIMATED, HINT, "photo-animated", N_("\"{0}\" moves; only its first picture is shown"),
+  N_("if another one tells more, save it as a JPEG and name that here"),
+  N_("Pages and marketplaces show still photos: of an animation (GIF, WebP or PNG) the first picture counts."))
 X(PHOTO_TWIN, HINT, "photo-twin", N_("the photo \"{0}\" of \"{1}\" shows the same as that of \"{2}\""),
   N_("give each product a photo of its own, or make it one product with variants"),
   N_("Buyers tell products apart by their first photo; marketplaces may take two listings with one picture for a repeat."))

@@ -4,6 +4,8 @@
 #include "photo/coach.h"
 #include "photo/picture.h"
 
+#include <inttypes.h>
+
 /* What each photo is to be said about, by its index in the catalog. */
 struct coaching {
     const struct catalog *catalog;
@@ -45,6 +47,12 @@ static void findings_tell(const struct coaching *coaching, const struct photo_fi
         g_autofree char *size = g_strdup_printf("%u × %u", result->width, result->height);
         g_autofree char *least = g_strdup_printf("%d", COACH_MIN_SIDE);
         diag_add(coaching->diags, DIAG_PHOTO_SMALL, file->pos, file->path, size, least);
+    }
+    uint64_t pixels = (uint64_t)result->width * result->height;
+    if (pixels >= COACH_MANY_PIXELS) {
+        g_autofree char *size = g_strdup_printf("%u × %u", result->width, result->height);
+        g_autofree char *millions = g_strdup_printf("%" PRIu64, pixels / 1000000);
+        diag_add(coaching->diags, DIAG_PHOTO_HUGE, file->pos, file->path, size, millions);
     }
 }
 

@@ -15,6 +15,8 @@
 enum {
     COACH_SIDE = 1000,    /* px, the shorter side of what it is to be given */
     COACH_MIN_SIDE = 640, /* px, of the original: below it a phone shows the photo unsharp */
+    COACH_MANY_PIXELS =
+        50 * 1000 * 1000, /* of the original: more than any page is the better for */
     COACH_HASH_WORDS = 4,
 };
 

@@ -27,6 +27,7 @@ struct codec_header {
     uint32_t width, height;
     unsigned orientation; /* EXIF, 1-8 */
     bool has_position;
+    bool is_animated; /* has more frames than the one that is decoded */
 };
 
 /* The least that decoding must give: a codec may skip detail beyond it. As stored, px. */

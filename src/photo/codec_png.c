@@ -60,7 +60,15 @@ static bool png_probe(struct bytes file, struct codec_header *ret, struct fault 
         return false;
     struct bytes chunk = png_chunk(file, "eXIf");
     struct exif exif = exif_read(chunk.data, chunk.size);
-    *ret = (struct codec_header){width, height, exif.orientation, exif.has_position};
+    /* Readers that know no animations show the picture itself; so does this one. */
+    struct bytes animation = png_chunk(file, "acTL");
+    *ret = (struct codec_header){
+        .width = width,
+        .height = height,
+        .orientation = exif.orientation,
+        .has_position = exif.has_position,
+        .is_animated = animation.size >= 4 && number_at(animation.data) > 1,
+    };
     return true;
 }
 

@@ -95,17 +95,16 @@ static size_t gif_skip_blocks(struct bytes file, size_t at)
     return 0;
 }
 
-/* True when the first frame is there to its end. */
-static bool gif_has_frame(struct bytes file)
+/* Behind the next frame from `at` on, or 0 when there is none to its end. */
+static size_t gif_skip_frame(struct bytes file, size_t at)
 {
-    size_t at = GIF_HEADER + gif_colors_size(file.data[10]);
     while (at < file.size && file.data[at] == GIF_EXTENSION) {
         at = gif_skip_blocks(file, at + 2);
         if (!at)
-            return false;
+            return 0;
     }
     if (at + 11 > file.size || file.data[at] != GIF_IMAGE)
-        return false;
+        return 0;
     return gif_skip_blocks(file, at + 10 + gif_colors_size(file.data[at + 9]) + 1);
 }
 
@@ -116,9 +115,15 @@ static bool gif_probe(struct bytes file, struct codec_header *ret, struct fault 
     uint32_t width = number_at(file.data + 6, 2), height = number_at(file.data + 8, 2);
     if (!fault_check_size(fault, width, height))
         return false;
-    if (!gif_has_frame(file))
+    size_t second = gif_skip_frame(file, GIF_HEADER + gif_colors_size(file.data[10]));
+    if (!second)
         return fault_damaged(fault);
-    *ret = (struct codec_header){width, height, 1, false};
+    *ret = (struct codec_header){
+        .width = width,
+        .height = height,
+        .orientation = 1,
+        .is_animated = gif_skip_frame(file, second),
+    };
     return true;
 }
 
@@ -168,7 +173,7 @@ static bool bmp_probe(struct bytes file, struct codec_header *ret, struct fault 
     uint64_t stride = ((uint64_t)width * bits + 31) / 32 * 4;
     if (!bits || bits > 32 || number_at(file.data + 10, 4) + stride * height > file.size)
         return fault_damaged(fault);
-    *ret = (struct codec_header){width, height, 1, false};
+    *ret = (struct codec_header){.width = width, .height = height, .orientation = 1};
     return true;
 }
 

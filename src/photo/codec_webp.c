@@ -18,9 +18,9 @@ static bool webp_sniff(struct bytes file)
     return file.size >= 12 && !memcmp(file.data, "RIFF", 4) && !memcmp(file.data + 8, "WEBP", 4);
 }
 
-/* A named chunk ("EXIF", "ICCP"), found by a walk of our own so that a cut file still shows
- * its orientation. Borrowed from the file; empty when absent. */
-static struct bytes webp_chunk(struct bytes file, const char name[4])
+/* The `nth` chunk of a name ("EXIF", "ICCP"), from 0, found by a walk of our own so that a cut file
+ * still shows its orientation. Borrowed from the file; empty when absent. */
+static struct bytes webp_nth_chunk(struct bytes file, const char name[4], unsigned nth)
 {
     size_t at = 12;
     while (at < file.size && file.size - at >= 8) {
@@ -28,11 +28,16 @@ static struct bytes webp_chunk(struct bytes file, const char name[4])
         size_t size = (size_t)p[4] | (size_t)p[5] << 8 | (size_t)p[6] << 16 | (size_t)p[7] << 24;
         if (size > file.size - at - 8)
             break;
-        if (!memcmp(p, name, 4))
+        if (!memcmp(p, name, 4) && !nth--)
             return (struct bytes){p + 8, size};
         at += 8 + size + size % 2;
     }
     return (struct bytes){0};
+}
+
+static struct bytes webp_chunk(struct bytes file, const char name[4])
+{
+    return webp_nth_chunk(file, name, 0);
 }
 
 static bool webp_probe(struct bytes file, struct codec_header *ret, struct fault *fault)
@@ -51,6 +56,7 @@ static bool webp_probe(struct bytes file, struct codec_header *ret, struct fault
         .height = (uint32_t)features.height,
         .orientation = exif.orientation,
         .has_position = exif.has_position,
+        .is_animated = webp_nth_chunk(file, "ANMF", 1).data,
     };
     return true;
 }

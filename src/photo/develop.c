@@ -282,7 +282,8 @@ bool develop_photo(const struct develop_order *order, struct developed *ret, str
 {
     struct darkroom *room = g_new0(struct darkroom, 1);
     room->order = order;
-    *ret = (struct developed){.had_position = order->header.has_position};
+    *ret = (struct developed){.had_position = order->header.has_position,
+                              .is_animated = order->header.is_animated};
     develop_upright_size(&order->header, &room->width, &room->height);
     ret->width = room->width;
     ret->height = room->height;

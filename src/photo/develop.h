@@ -21,7 +21,7 @@ struct developed_file {
 struct developed {
     uint32_t width, height; /* px, upright */
     uint32_t color;         /* 0xRRGGBB */
-    bool had_position;
+    bool had_position, is_animated;
     struct developed_file files[PHOTO_MAX_SPECS];
 };
 

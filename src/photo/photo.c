@@ -103,6 +103,7 @@ static void job_prove(struct run *run, struct job *job, struct bytes file)
         job->result.width = developed->width;
         job->result.height = developed->height;
         job->result.had_position = developed->had_position;
+        job->result.is_animated = developed->is_animated;
         job->fresh = true;
         developed_clear(developed);
     }
@@ -236,7 +237,9 @@ static struct photo_set *set_make(const struct run *run, const struct photo_sour
         const struct job *job = &g_array_index(run->jobs, struct job, job_of[i]);
         if (job->result.ok)
             result_fill(&set->results[i], &sources[i], job, run, names);
-        else
+        if (job->result.ok && job->result.is_animated)
+            diag_add(diags, DIAG_PHOTO_ANIMATED, sources[i].pos, sources[i].path);
+        if (!job->result.ok)
             photo_file_report(&job->fault, sources[i].path, sources[i].pos, diags);
     }
     for (guint i = 0; i < run->jobs->len; i++) {

@@ -11,7 +11,7 @@
  * stable and says its content: "keripik-tempe-640-1a2b3c4d.webp".
  *
  * Knows no products. Damaged, oversized or unreadable photos become diagnostics at the place
- * that names them, and have no outputs.
+ * that names them, and have no outputs; that one moves and is shown as a still is told there too.
  */
 #pragma once
 
@@ -80,6 +80,7 @@ struct photo_result {
     uint32_t width, height; /* px, upright */
     uint32_t color;         /* 0xRRGGBB, the flat colour shown until it loads */
     bool had_position;      /* carried GPS data, which was dropped */
+    bool is_animated;       /* moves; its outputs are its first frame */
     /* outputs[i] belongs to specs[i]; name is NULL when not asked for, or left out because it
      * would enlarge. */
     struct photo_output outputs[PHOTO_MAX_SPECS];

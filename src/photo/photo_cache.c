@@ -29,7 +29,7 @@ enum {
 };
 
 #define INDEX_HEAD   "etalase photo index 1\n"
-#define INFO_HEAD    "etalase photo 2\n"
+#define INFO_HEAD    "etalase photo 3\n"
 #define INDEX_PREFIX "index-"
 
 /* What tells that a source is the same file with the same content. */
@@ -283,12 +283,13 @@ bool photo_cache_load(struct photo_cache *cache, const struct digest *content,
     g_autofree char *path = g_strconcat(base, ".info", NULL);
     g_autofree char *text = text_read(path, INFO_HEAD, INFO_MAX_BYTES);
     struct photo_result result = {.ok = true};
-    unsigned position;
+    unsigned position, animated;
     int at = 0;
-    if (!text || sscanf(text, "%u %u %6x %u\n%n", &result.width, &result.height, &result.color,
-                        &position, &at) != 4)
+    if (!text || sscanf(text, "%u %u %6x %u %u\n%n", &result.width, &result.height, &result.color,
+                        &position, &animated, &at) != 5)
         return false;
     result.had_position = position;
+    result.is_animated = animated;
     for (char *line = text + at, *end; (end = strchr(line, '\n')); line = end + 1) {
         *end = '\0';
         if (!info_read_output(line, base, specs, n_specs, mask, &result)) {
@@ -314,10 +315,11 @@ bool photo_cache_store(struct photo_cache *cache, const struct digest *content,
         .height = developed->height,
         .color = developed->color,
         .had_position = developed->had_position,
+        .is_animated = developed->is_animated,
     };
     bool ok = folder_make(folder, error);
-    g_string_append_printf(text, "%u %u %06x %u\n", result.width, result.height, result.color,
-                           result.had_position);
+    g_string_append_printf(text, "%u %u %06x %u %u\n", result.width, result.height, result.color,
+                           result.had_position, result.is_animated);
     unsigned rank = 0;
     for (unsigned i = 0; ok && i < n_specs; i++) {
         const struct developed_file *file = &developed->files[i];

@@ -357,36 +357,6 @@ static void test_webp_gif_bmp(void)
     }
 }
 
-/* First frame of an animation: a container round the still file's picture. */
-static void test_animated_webp(void)
-{
-    g_autoptr(GByteArray) still = subject_file(PHOTO_WEBP, 64, 48), out = g_byte_array_new();
-    guint frame = 16 + still->len - 12;
-    put_bytes(out, "RIFF\0\0\0\0WEBPVP8X", 16);
-    put_number(out, 10, 4, false);
-    put_number(out, 0x02, 4, false);
-    put_number(out, 63, 3, false);
-    put_number(out, 47, 3, false);
-    put_bytes(out, "ANIM", 4);
-    put_number(out, 6, 4, false);
-    put_number(out, 0, 4, false);
-    put_number(out, 0, 2, false);
-    for (int i = 0; i < 2; i++) {
-        put_bytes(out, "ANMF", 4);
-        put_number(out, frame, 4, false);
-        put_number(out, 0, 3, false);
-        put_number(out, 0, 3, false);
-        put_number(out, 63, 3, false);
-        put_number(out, 47, 3, false);
-        put_number(out, 100, 3, false);
-        put_number(out, 0, 1, false);
-        put_bytes(out, still->data + 12, still->len - 12);
-    }
-    uint32_t size = out->len - 8;
-    memcpy(out->data + 4, &size, 4);
-    assert_decodes(out, "WebP", 30);
-}
-
 static void test_one_pixel_and_slivers(void)
 {
     static const uint32_t SIZES[][2] = {{1, 1}, {1, 2}, {2, 1}, {3, 2000}, {2000, 3}, {15, 17}};
@@ -685,7 +655,6 @@ int main(int argc, char **argv)
     g_test_add_func("/codecs/png-palette", test_png_palette);
     g_test_add_func("/codecs/png-transparency", test_png_transparency);
     g_test_add_func("/codecs/webp-gif-bmp", test_webp_gif_bmp);
-    g_test_add_func("/codecs/animated-webp", test_animated_webp);
     g_test_add_func("/codecs/one-pixel-and-slivers", test_one_pixel_and_slivers);
     g_test_add_func("/codecs/wide-gamut-becomes-srgb", test_wide_gamut_becomes_srgb);
     g_test_add_func("/codecs/cmyk-with-profile", test_cmyk_with_profile);

@@ -302,19 +302,11 @@ static inline GByteArray *png_make(const struct spng_ihdr *ihdr, const struct sp
     return out;
 }
 
-/* A GIF of one frame and four colours, "compressed" by starting anew every two pixels, so that
- * codes stay three bits wide. */
-static inline GByteArray *gif_make(uint32_t width, uint32_t height)
+/* One frame, the subject as orientation `o` has it. */
+static inline void gif_put_frame(GByteArray *out, uint32_t width, uint32_t height, unsigned o)
 {
     static const uint32_t COLORS[] = {RED, GREEN, BLUE, WHITE};
-    GByteArray *out = g_byte_array_new();
-    put_bytes(out, "GIF89a", 6);
-    put_number(out, width, 2, false);
-    put_number(out, height, 2, false);
-    put_bytes(out, "\x91\0\0", 3);
-    for (int i = 0; i < 4; i++)
-        put_number(out, COLORS[i], 3, true);
-    put_bytes(out, "!\xfe\4halo\0,\0\0\0\0", 13);
+    put_bytes(out, ",\0\0\0\0", 5);
     put_number(out, width, 2, false);
     put_number(out, height, 2, false);
     put_bytes(out, "\0\2", 2);
@@ -324,7 +316,7 @@ static inline GByteArray *gif_make(uint32_t width, uint32_t height)
     for (uint32_t i = 0; i <= width * height; i++) {
         uint32_t code[2] = {4, 5};
         if (i < width * height) {
-            uint32_t color = subject_at(i % width, i / width, width, height);
+            uint32_t color = oriented_subject_at(o, i % width, i / width, width, height);
             for (code[1] = 0; COLORS[code[1]] != color;)
                 code[1]++;
         }
@@ -342,8 +334,31 @@ static inline GByteArray *gif_make(uint32_t width, uint32_t height)
         put_number(out, size, 1, false);
         put_bytes(out, codes->data + at, size);
     }
-    put_bytes(out, "\0;", 2);
+    put_bytes(out, "", 1);
+}
+
+/* A GIF of four colours, "compressed" by starting anew every two pixels, so that codes stay three
+ * bits wide. Its second frame and those after it stand on their heads. */
+static inline GByteArray *gif_animated(uint32_t width, uint32_t height, unsigned n_frames)
+{
+    static const uint32_t COLORS[] = {RED, GREEN, BLUE, WHITE};
+    GByteArray *out = g_byte_array_new();
+    put_bytes(out, "GIF89a", 6);
+    put_number(out, width, 2, false);
+    put_number(out, height, 2, false);
+    put_bytes(out, "\x91\0\0", 3);
+    for (int i = 0; i < 4; i++)
+        put_number(out, COLORS[i], 3, true);
+    put_bytes(out, "!\xfe\4halo\0", 8);
+    for (unsigned i = 0; i < n_frames; i++)
+        gif_put_frame(out, width, height, i ? 3 : 1);
+    put_bytes(out, ";", 1);
     return out;
+}
+
+static inline GByteArray *gif_make(uint32_t width, uint32_t height)
+{
+    return gif_animated(width, height, 1);
 }
 
 static inline GByteArray *bmp_make(uint32_t width, uint32_t height)

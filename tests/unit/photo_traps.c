@@ -412,6 +412,104 @@ static void test_nothing_but_pixels_leaves(void)
     }
 }
 
+/* ---- animations ---- */
+
+enum { FRAME_WIDTH = 64, FRAME_HEIGHT = 48 };
+
+/* A container round pictures of still files. */
+static GByteArray *webp_animated(unsigned n_frames)
+{
+    GByteArray *out = g_byte_array_new();
+    put_bytes(out, "RIFF\0\0\0\0WEBPVP8X", 16);
+    put_number(out, 10, 4, false);
+    put_number(out, 0x02, 4, false);
+    put_number(out, FRAME_WIDTH - 1, 3, false);
+    put_number(out, FRAME_HEIGHT - 1, 3, false);
+    put_bytes(out, "ANIM", 4);
+    put_number(out, 6, 4, false);
+    put_number(out, 0, 6, false);
+    for (unsigned i = 0; i < n_frames; i++) {
+        g_autoptr(GByteArray) still =
+            encode(subject_image(FRAME_WIDTH, FRAME_HEIGHT, i ? 3 : 1), PHOTO_WEBP);
+        put_bytes(out, "ANMF", 4);
+        put_number(out, 16 + still->len - 12, 4, false);
+        put_number(out, 0, 6, false);
+        put_number(out, FRAME_WIDTH - 1, 3, false);
+        put_number(out, FRAME_HEIGHT - 1, 3, false);
+        put_number(out, 100, 4, false);
+        put_bytes(out, still->data + 12, still->len - 12);
+    }
+    uint32_t size = out->len - 8;
+    memcpy(out->data + 4, &size, 4);
+    return out;
+}
+
+static GByteArray *gif_of_frames(unsigned n_frames)
+{
+    return gif_animated(FRAME_WIDTH, FRAME_HEIGHT, n_frames);
+}
+
+/* The picture itself is the first frame; the others stand behind it in chunks of their own. */
+static GByteArray *png_animated(unsigned n_frames)
+{
+    GByteArray *out = subject_file(PHOTO_PNG, FRAME_WIDTH, FRAME_HEIGHT);
+    g_autoptr(GByteArray) other = encode(subject_image(FRAME_WIDTH, FRAME_HEIGHT, 3), PHOTO_PNG);
+    g_autoptr(GByteArray) control = g_byte_array_new(), pixels = g_byte_array_new();
+    const uint8_t *from = memmem(other->data, other->len, "IDAT", 4);
+    size_t size =
+        (size_t)from[-4] << 24 | (size_t)from[-3] << 16 | (size_t)from[-2] << 8 | from[-1];
+    for (unsigned i = 1; i < n_frames; i++) {
+        g_byte_array_set_size(pixels, 0);
+        put_number(pixels, i, 4, true);
+        put_bytes(pixels, from + 4, size);
+        png_add_chunk(out, out->len - 12, "fdAT", pixels->data, pixels->len);
+    }
+    put_number(control, n_frames, 4, true);
+    put_number(control, 0, 4, true);
+    png_add_chunk(out, 33, "acTL", control->data, control->len);
+    return out;
+}
+
+/* The hint stands at its place and names the file, or there is none; then all is as at first. */
+static void assert_animation_told(struct rig *rig, bool is_told)
+{
+    const struct diag *diags = diags_sorted(rig->diags);
+    g_assert_cmpuint(diags_count(rig->diags), ==, is_told);
+    if (is_told) {
+        g_autofree char *message = diag_message(&diags[0]);
+        g_assert_cmpint(diags[0].tag, ==, DIAG_PHOTO_ANIMATED);
+        g_assert_cmpuint(diags[0].pos.line, ==, 3);
+        g_assert_nonnull(strstr(message, "a.jpg"));
+    }
+    diags_free(rig->diags);
+    rig->diags = diags_new();
+}
+
+/* What moves is shown as its first frame, and the owner is told so, of what comes from the cache
+ * too; what has one frame only is a picture like any other. */
+static void test_first_frame_of_animations(void)
+{
+    static GByteArray *(*const MAKE[])(unsigned) = {gif_of_frames, webp_animated, png_animated};
+    const struct photo_spec spec = spec_width(PHOTO_PNG, FRAME_WIDTH);
+    for (size_t i = 0; i < G_N_ELEMENTS(MAKE); i++) {
+        for (unsigned n_frames = 1; n_frames <= 3; n_frames++) {
+            struct rig rig;
+            rig_init(&rig);
+            rig_put(&rig, "a.jpg", MAKE[i](n_frames));
+            for (int again = 0; again < 2; again++) {
+                AUTO(photo_set) set = rig_run_one(&rig, "a.jpg", &spec, 1);
+                g_assert_cmpuint(set->fresh, ==, !again);
+                g_assert_true(set->results[0].is_animated == (n_frames > 1));
+                struct image image = output_image(&set->results[0].outputs[0]);
+                assert_is_subject(&image, 30);
+                image_clear(&image);
+                assert_animation_told(&rig, n_frames > 1);
+            }
+            rig_clear(&rig);
+        }
+    }
+}
+
 /* ---- memory ---- */
 
 enum { LARGE_WIDTH = 8000, LARGE_HEIGHT = 6000, LARGE_LIMIT_MB = 400, LARGE_PHOTOS = 2 };
@@ -487,6 +585,7 @@ int main(int argc, char **argv)
     g_test_add_func("/traps/range-of-every-format", test_range_of_every_format);
     g_test_add_func("/traps/nothing-moves", test_nothing_moves);
     g_test_add_func("/traps/nothing-but-pixels-leaves", test_nothing_but_pixels_leaves);
+    g_test_add_func("/traps/first-frame-of-animations", test_first_frame_of_animations);
     g_test_add_func("/traps/large-photos-wait-for-each-other",
                     test_large_photos_wait_for_each_other);
     return g_test_run();

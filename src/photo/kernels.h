@@ -1,8 +1,8 @@
 /*
- * The two inner loops of resampling, in plain C and for AVX2.
+ * The two inner loops of resampling, in plain C, for AVX2 and for AVX-512.
  *
- * Both give the same bytes: sums are of whole numbers, so their order does not matter. Which one
- * runs is decided once, by the processor. Thread-safe.
+ * All give the same bytes: sums are of whole numbers, so their order does not matter. Which one
+ * runs is decided by the processor. Thread-safe.
  */
 #pragma once
 
@@ -28,5 +28,6 @@ struct kernels {
 
 extern const struct kernels KERNELS_PLAIN;
 
-/* The fastest that this processor can run. Borrowed. */
-const struct kernels *kernels_best(void);
+/* Those that this processor can run, the fastest (rank 0) first and KERNELS_PLAIN last; NULL behind
+ * it. Borrowed. */
+const struct kernels *kernels_by_rank(unsigned rank);

@@ -149,7 +149,7 @@ static void filter_columns(const struct filter *filter, uint32_t n_out, uint32_t
 static bool plane_resample(const struct plane *src, double x, double w, double y, double h,
                            struct plane *dst)
 {
-    const struct kernels *kernels = kernels_best();
+    const struct kernels *kernels = kernels_by_rank(0);
     struct filter across, down;
     uint32_t left, right;
     filter_init(&across, src->width, x, w, dst->width);

@@ -127,10 +127,9 @@ static void test_transpose_twice(void)
 }
 
 /* The vector code gives the bytes of the plain code, at every number of taps and outputs. */
-static void test_kernels_agree(void)
+static void assert_agrees(const struct kernels *kernels)
 {
     enum { WIDTH = 512, ROWS = 40 };
-    const struct kernels *best = kernels_best();
     g_autoptr(GRand) rand = g_rand_new_with_seed(5);
     g_autofree uint8_t *rows = g_malloc(WIDTH * ROWS);
     for (int i = 0; i < WIDTH * ROWS; i++)
@@ -141,18 +140,27 @@ static void test_kernels_agree(void)
         uint8_t a[WIDTH] = {0}, b[WIDTH] = {0};
         for (size_t i = 0; i < G_N_ELEMENTS(taps); i++)
             taps[i] = (int16_t)g_rand_int_range(rand, -9000, KERNEL_TAP_ONE + 1);
-        best->blend_rows(rows, WIDTH, taps, n_taps, 64, 448, a);
+        kernels->blend_rows(rows, WIDTH, taps, n_taps, 64, 448, a);
         KERNELS_PLAIN.blend_rows(rows, WIDTH, taps, n_taps, 64, 448, b);
         g_assert_cmpmem(a, WIDTH, b, WIDTH);
         if (n_taps % KERNEL_TAP_STEP)
             continue;
         for (uint32_t n = 1; n <= G_N_ELEMENTS(start); n++) {
             start[n - 1] = (uint32_t)g_rand_int_range(rand, 0, WIDTH - ROWS);
-            best->filter_row(rows, start, taps, n_taps, n, a);
+            kernels->filter_row(rows, start, taps, n_taps, n, a);
             KERNELS_PLAIN.filter_row(rows, start, taps, n_taps, n, b);
             g_assert_cmpmem(a, WIDTH, b, WIDTH);
         }
     }
+}
+
+/* What is not the first choice on this processor is the first one elsewhere. */
+static void test_kernels_agree(void)
+{
+    unsigned n = 0;
+    for (const struct kernels *kernels; (kernels = kernels_by_rank(n)); n++)
+        assert_agrees(kernels);
+    g_assert_true(n && kernels_by_rank(n - 1) == &KERNELS_PLAIN);
 }
 
 int main(int argc, char **argv)

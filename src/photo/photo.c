@@ -7,6 +7,7 @@
 #include "photo/sniff.h"
 
 #include <inttypes.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -16,6 +17,10 @@ enum {
     /* Memory that photos in work may take together. One that needs more by itself is worked on
      * alone. Two progressive photos of 48 megapixels then wait for each other. */
     MEMORY_IN_FLIGHT = 256 * 1024 * 1024,
+    /* Pieces of memory from this size on are given back to the system at once, and smaller ones
+     * when so much is free: what one photo of 12 megapixels takes is kept for the next. */
+    KEPT_PIECE = 4 * 1024 * 1024,
+    KEPT_TOP = 16 * 1024 * 1024,
     /* Digits of an output's digest in its name. */
     NAME_HEX = 8
 };
@@ -43,6 +48,17 @@ static void gate_leave(struct gate *gate, size_t cost)
     gate->in_flight -= cost;
     pthread_cond_broadcast(&gate->freed);
     pthread_mutex_unlock(&gate->lock);
+}
+
+/* Pictures come and go by megabytes. An allocator that gives each back to the system has the next
+ * one's pages cleared again: a thousand faults a photo. Kept, they are the next one's memory; what
+ * a run held at its peak it gives back at its end. */
+static pthread_once_t memory_once = PTHREAD_ONCE_INIT;
+
+static void memory_keep(void)
+{
+    mallopt(M_MMAP_THRESHOLD, KEPT_PIECE);
+    mallopt(M_TRIM_THRESHOLD, KEPT_TOP);
 }
 
 /* ---- one file ---- */
@@ -76,6 +92,7 @@ static bool job_develop(struct run *run, struct job *job, struct bytes file,
         return false;
     struct developed *developed = g_new(struct developed, 1);
     size_t cost = develop_cost(&order);
+    pthread_once(&memory_once, memory_keep);
     gate_enter(&run->gate, cost);
     bool ok = develop_photo(&order, developed, &job->fault);
     gate_leave(&run->gate, cost);
@@ -287,6 +304,8 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
     bool saved = options->check || photo_cache_save(cache, error);
     if (saved && jobs_check(&run, error))
         set = set_make(&run, sources, job_of, n, diags);
+    if (set && set->fresh)
+        malloc_trim(0);
     g_array_unref(run.jobs);
     pthread_cond_destroy(&run.gate.freed);
     pthread_mutex_destroy(&run.gate.lock);

@@ -38,9 +38,9 @@ static bool avif_open(GError **error)
 }
 
 /* 100 is the best; the encoder counts the other way, from 0 to 63. */
-static int quantizer_of(unsigned quality)
+static int quantizer_of(float quality)
 {
-    return (int)((100 - quality) * AVIF_QUANTIZERS + 50) / 100;
+    return (int)(((100 - quality) * AVIF_QUANTIZERS + 50) / 100);
 }
 
 /* Lends the planes. */

@@ -329,9 +329,10 @@ char *develop_recipe(const struct photo_spec *specs, size_t n_specs, uint32_t ma
     for (size_t i = 0; i < n_specs; i++) {
         const struct photo_spec *spec = &specs[i];
         if (mask & 1u << i)
-            g_string_append_printf(text, ";%d,%d,%u,%u,%u,%06x,%d%d%d", spec->fit, spec->format,
-                                   spec->width, spec->height, spec->quality, spec->background,
-                                   spec->optimise, spec->own_border, spec->on_subject);
+            g_string_append_printf(text, ";%d,%d,%u,%u,%ld,%06x,%d%d%d", spec->fit, spec->format,
+                                   spec->width, spec->height, lrintf(spec->quality * 10),
+                                   spec->background, spec->optimise, spec->own_border,
+                                   spec->on_subject);
     }
     return g_string_free(text, FALSE);
 }

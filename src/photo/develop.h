@@ -11,7 +11,7 @@
 #include "photo/fit.h"
 
 /* Raise when the bytes of outputs change with the same input: old cache entries then end. */
-enum { DEVELOP_VERSION = 4 };
+enum { DEVELOP_VERSION = 5 };
 
 struct developed_file {
     GByteArray *data; /* NULL when left out */

@@ -51,7 +51,7 @@ struct photo_spec {
     enum photo_fit fit;
     enum photo_format format;
     uint16_t width, height; /* px; height 0 for PHOTO_FIT_WIDTH */
-    uint8_t quality;        /* 1-100; not for PNG */
+    float quality;          /* 1-100, tenths count; not for PNG */
     uint32_t background;    /* 0xRRGGBB behind transparency and padding */
     bool optimise;          /* JPEG: 1 % smaller for more time; for files people download */
     bool own_border;        /* padding: the photo's border goes on where it is of one colour */

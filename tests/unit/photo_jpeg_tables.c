@@ -92,7 +92,7 @@ static struct image busy_image(bool hidden)
 static GByteArray *written(const struct image *image, unsigned quality, bool optimise)
 {
     const struct photo_spec spec = {
-        .format = PHOTO_JPEG, .quality = (uint8_t)quality, .optimise = optimise};
+        .format = PHOTO_JPEG, .quality = (float)quality, .optimise = optimise};
     GByteArray *out = g_byte_array_new();
     g_assert_true(ENCODER_JPEG.encode(image, &spec, out, NULL));
     return out;

@@ -331,10 +331,10 @@ bench-photos: $(PROGRAM) $(BUILD)/bench/photo_sizes ## compare photos with sharp
 		--no-fund sharp || echo "no sharp to compare with"; }
 	$(Q)python3 tests/bench/photos.py --program ./$(PROGRAM) --build $(BUILD) --write $(if $(P),--parts $(P))
 
-bench-pages: $(PROGRAM) ## measure pages on a phone beside Hugo's with Lighthouse (ALSO="NAME=FOLDER:PAGE,PAGE")
+bench-pages: $(PROGRAM) ## measure pages on a phone beside Hugo's with Lighthouse (THEME="FOLDER MODULE" ALSO="NAME=FOLDER:PAGE,PAGE")
 	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/lighthouse ] || npm install --silent --no-audit \
 		--no-fund lighthouse@12.8.2 chrome-launcher@1.2.1; }
-	$(Q)python3 tests/bench/pages.py --program ./$(PROGRAM) --write $(if $(ALSO),--also "$(ALSO)")
+	$(Q)python3 tests/bench/pages.py --program ./$(PROGRAM) --write $(if $(THEME),--hugo-theme $(THEME)) $(if $(ALSO),--also "$(ALSO)")
 
 docs: $(PROGRAM) ## renew the papers that the program prints
 	$(Q)sed '/^## page$$/,$$d' themes/DATA.md >$(BUILD)/DATA.md && ./$(PROGRAM) theme fields >>$(BUILD)/DATA.md && \

@@ -135,6 +135,34 @@ static int newest_first(const void *a, const void *b)
     return x->product < y->product ? -1 : x->product > y->product;
 }
 
+/* Adds a product that can be ordered and whose photo is not among them. */
+static void pick_add(const struct product_view **picks, uint32_t *n,
+                     const struct product_view *product)
+{
+    if (*n == SITE_PICKS || !product->in_stock || !product->photos.n)
+        return;
+    const struct photo_view *photo = product->photos.items;
+    for (uint32_t i = 0; i < *n; i++) {
+        if (((const struct photo_view *)picks[i]->photos.items)->files == photo->files)
+            return;
+    }
+    picks[(*n)++] = product;
+}
+
+/* What stands in the place of a cover: the featured products first, then all in shop order. */
+static void picks_init(struct site_model *model)
+{
+    const struct product_view **picks =
+        arena_array(model->arena, const struct product_view *, SITE_PICKS);
+    const struct product_view *const *featured = model->featured.items;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < model->featured.n; i++)
+        pick_add(picks, &n, featured[i]);
+    for (uint32_t i = 0; i < model->catalog->n_products; i++)
+        pick_add(picks, &n, model->all_products[i]);
+    model->picks = (struct view_list){&view_product, picks, n, 0, 0};
+}
+
 /* The featured products, filled up with the newest others so that rows are full. */
 static void home_init(struct site_model *model)
 {
@@ -160,6 +188,7 @@ static void home_init(struct site_model *model)
     model->featured_first = (struct view_list){&view_product, featured, n_first, 0, 0};
     model->featured_rest =
         (struct view_list){&view_product, featured + n_first, n_featured - n_first, 0, 0};
+    picks_init(model);
 }
 
 /* ---- all ---- */

@@ -24,6 +24,7 @@
 enum {
     SITE_FEATURED = 8,         /* on the home page */
     SITE_FEATURED_FIRST = 4,   /* of them on a phone */
+    SITE_PICKS = 4,            /* photos in the place of a cover */
     SITE_CATEGORIES_TOP = 36,  /* of all categories together, on the home page, … */
     SITE_CATEGORY_TOP_MIN = 3, /* … and of each at least and at most */
     SITE_CATEGORY_TOP_MAX = 8,
@@ -171,6 +172,7 @@ struct site_model {
     const struct product_view **all_products; /* in shop order */
     struct view_list featured, newest;        /* struct product_view * */
     struct view_list featured_first, featured_rest; /* the same in two parts */
+    struct view_list picks;                         /* struct product_view * */
     const char *links[ADDRESS_KIND_COUNT];          /* of kinds without a slug */
     const char *style, *script;                     /* links of hashed assets */
     struct asset_text style_text, script_text;

@@ -153,6 +153,12 @@ static bool list_key(struct tmpl_value value, GString *key)
 
 static const struct tmpl_type LIST_TYPE = {.count = list_count, .item = list_item, .key = list_key};
 
+void append_initial(GString *out, const char *name)
+{
+    if (name && *name)
+        g_string_append_unichar(out, g_unichar_toupper(g_utf8_get_char(name)));
+}
+
 struct tmpl_value view_records(const struct view_list *list)
 {
     if (!list->n)

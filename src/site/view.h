@@ -75,6 +75,9 @@ typedef void (*view_text_fn)(const void *record, GString *out);
 struct tmpl_value view_text(view_text_fn fn, const void *record);
 struct tmpl_value view_html_text(view_text_fn fn, const void *record);
 
+/* Adds the first letter of a name, as a capital. */
+void append_initial(GString *out, const char *name);
+
 /* A number that is always shown, and one that is missing when it is 0. */
 struct tmpl_value view_number(int64_t number);
 struct tmpl_value view_count(int64_t number);

@@ -168,6 +168,12 @@ static const char *thumb_of(const struct photo_view *photo)
     return photo->files->webp_list.n ? photo->files->webp[0].file : NULL;
 }
 
+static bool is_long(const struct photo_view *photo)
+{
+    const struct photo_size *src = &photo->files->src;
+    return src->width > 2 * src->height || src->height > 2 * src->width;
+}
+
 #define PHOTO_FIELDS(X)                                                                            \
     X(photo, alt, VIEW_TEXT, NULL, view_string(v->alt),                                            \
       "What it shows, when the owner says so; otherwise the name beside it is enough")             \
@@ -175,6 +181,8 @@ static const char *thumb_of(const struct photo_view *photo)
       "Address of the JPEG for browsers without WebP")                                             \
     X(photo, width, VIEW_NUMBER, NULL, view_count(v->files->src.width), "Width of `src`")          \
     X(photo, height, VIEW_NUMBER, NULL, view_count(v->files->src.height), "Height of `src`")       \
+    X(photo, is_long, VIEW_FLAG, NULL, view_flag(is_long(v)),                                      \
+      "More than twice as wide as high, or as high as wide: a square would show half of it")       \
     X(photo, color, VIEW_TEXT, NULL, view_string(v->files->color),                                 \
       "A flat colour to show until it is loaded")                                                  \
     X(photo, webp, VIEW_LIST, &view_photo_size, view_records(&v->files->webp_list),                \

@@ -112,6 +112,16 @@ static void product_name_kept(const void *record, GString *out)
     }
 }
 
+static void category_initial(const void *record, GString *out)
+{
+    append_initial(out, ((category_record)record)->category->name);
+}
+
+static void product_initial(const void *record, GString *out)
+{
+    append_initial(out, ((product_record)record)->product->name);
+}
+
 static void product_description(const void *record, GString *out)
 {
     const char *text = ((product_record)record)->product->description;
@@ -267,6 +277,7 @@ VIEW_TABLE(variant, "A variant of a product.", VARIANT_FIELDS)
 
 #define CATEGORY_FIELDS(X)                                                                         \
     X(category, name, VIEW_TEXT, NULL, view_string(v->category->name), "Name")                     \
+    X(category, initial, VIEW_TEXT, NULL, view_text(category_initial, v), "Its first letter")      \
     X(category, slug, VIEW_TEXT, NULL, view_string(v->category->slug), "Its name in addresses")    \
     X(category, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")             \
     X(category, description, VIEW_TEXT, NULL, VIEW_MISSING, "A sentence about it")                 \
@@ -306,6 +317,7 @@ static_assert(G_N_ELEMENTS(SPICY_MARKS) == CATALOG_MAX_SPICY + 1, "a list for ev
       strchr(v->product->name, '-') ? view_text(product_name_kept, v)                              \
                                     : view_string(v->product->name),                               \
       "The same, for narrow places: short words with a hyphen are not parted there")               \
+    X(product, initial, VIEW_TEXT, NULL, view_text(product_initial, v), "Its first letter")        \
     X(product, slug, VIEW_TEXT, NULL, view_string(v->product->slug), "Its part of the address")    \
     X(product, sku, VIEW_TEXT, NULL, view_string(v->product->sku), "The owner's code")             \
     X(product, address, VIEW_TEXT, NULL, view_string(v->link), "Address of its page")              \

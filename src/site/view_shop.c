@@ -141,11 +141,9 @@ void shop_view_init(struct site_model *model)
     view->extra = data_view(shop->extra, model->arena);
     view->has_address = address_is_given(&shop->address);
     hours_init(model, view);
-
-    gunichar first = shop->name ? g_unichar_toupper(g_utf8_get_char(shop->name)) : '?';
-    char initial[8] = {0};
-    g_unichar_to_utf8(first, initial);
-    view->initial = arena_strdup(model->arena, initial, -1);
+    g_autoptr(GString) initial = g_string_new(NULL);
+    append_initial(initial, shop->name ? shop->name : "?");
+    view->initial = arena_strdup(model->arena, initial->str, (gssize)initial->len);
 }
 
 /* ---- small records ---- */
@@ -425,6 +423,13 @@ static struct tmpl_value photo_of(const struct photo_view *photo)
     return view_record(&view_photo, photo->files ? photo : NULL);
 }
 
+enum { NAME_LONG = 36 }; /* letters: two lines of a phone at the size of a title */
+
+static bool is_long_name(const char *name)
+{
+    return name && g_utf8_strlen(name, -1) > NAME_LONG;
+}
+
 static bool has_facts(shop_record v)
 {
     return v->shop->shipping.from || v->shop->shipping.pickup || v->shop->payment.cod ||
@@ -444,6 +449,8 @@ static void shop_checked(const void *record, GString *out)
 
 #define SHOP_FIELDS(X)                                                                             \
     X(shop, name, VIEW_TEXT, NULL, view_string(v->shop->name), "Name")                             \
+    X(shop, name_long, VIEW_FLAG, NULL, view_flag(is_long_name(v->shop->name)),                    \
+      "It has more than 36 letters: smaller ones are better for a heading")                        \
     X(shop, initial, VIEW_TEXT, NULL, view_string(v->initial), "Its first letter")                 \
     X(shop, tagline, VIEW_TEXT, NULL, view_string(v->shop->tagline), "Slogan")                     \
     X(shop, description, VIEW_TEXT, NULL, view_string(v->shop->description), "A few sentences")    \

@@ -226,10 +226,10 @@ test('buttons are large enough for a thumb', async () => {
 });
 
 test('opening hours are told in the zone of the shop', async () => {
-    const told = async (now, zone) => {
+    const told = async (now, zone, shop = 'brantas') => {
         let text = '';
         await withPage({ width: 1280, now: new Date(now), zone }, async page => {
-            await page.goto('/brantas/');
+            await page.goto(`/${shop}/`);
             text = await page.locator('.open').textContent();
         });
         return text;
@@ -238,6 +238,40 @@ test('opening hours are told in the zone of the shop', async () => {
     assert.strictEqual(await told('2026-01-15T07:59:00+07:00', 'Asia/Tokyo'), 'Tutup, buka lagi pukul 08.00');
     assert.strictEqual(await told('2026-01-15T17:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi besok pukul 08.00');
     assert.strictEqual(await told('2026-01-17T15:00:00+07:00', 'Asia/Jakarta'), 'Tutup, buka lagi Senin pukul 08.00');
+    assert.strictEqual(await told('2026-01-18T15:00:00+07:00', 'Asia/Jakarta', 'odd'), 'Tutup'); // no day to look forward to
+    assert.strictEqual(await told('2026-01-17T15:00:00+07:00', 'Asia/Jakarta', 'odd'), 'Jam buka');
+});
+
+test('photos of products stand in for a cover, where there is room', async () => {
+    await withPage({}, async page => {
+        const asked = [];
+        page.on('request', request => asked.push(request.url()));
+        await page.goto('/grosir2/');
+        const picks = page.locator('.picks a');
+        const files = await picks.locator('img').evaluateAll(list => list.map(img => img.src));
+        assert.strictEqual(new Set(files).size, 4);
+        assert.ok(!await picks.first().isVisible());
+        assert.ok(!asked.some(url => /-(768|960|1280)-/.test(url)), asked.join('\n'));
+        await page.setViewportSize({ width: 1280, height: 800 });
+        const boxes = await picks.locator('img').evaluateAll(list => list.map(img => img.getBoundingClientRect().width));
+        assert.ok(boxes.every(width => width > 180), boxes.join());
+        const name = await picks.nth(1).textContent();
+        await picks.nth(1).click();
+        assert.strictEqual((await page.locator('h1').textContent()).trim(), name.trim());
+        await page.goto('/grosir/'); // whose owner wants words alone
+        assert.strictEqual(await page.locator('.picks').count(), 0);
+    });
+});
+
+test('on paper a shop is black on white, whatever its scheme', async () => {
+    await withPage({ dark: true }, async page => {
+        await page.goto('/warung/produk/keripik-tempe.html');
+        await page.emulateMedia({ media: 'print' });
+        const colours = await page.locator('h1, .prose p, .specs th, .card-name a').evaluateAll(list => list
+            .map(node => getComputedStyle(node).color).filter((colour, i, all) => all.indexOf(colour) === i));
+        assert.deepStrictEqual(colours.sort(), ['rgb(0, 0, 0)', 'rgb(68, 68, 68)']);
+        assert.strictEqual(await page.locator('.gallery').evaluate(node => node.getBoundingClientRect().left) >= 0, true);
+    });
 });
 
 test('a short word with a hyphen stands on one line of a card', async () => {

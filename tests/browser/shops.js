@@ -47,7 +47,7 @@ const SHOPS = {
     warung: { ...BRANTAS, theme: 'dapur' },
     batik2: { ...BATIK, theme: 'dapur' },
     jahit2: { ...JAHIT, theme: 'dapur' },
-    grosir2: { ...GROSIR, theme: 'dapur' },
+    grosir2: { ...GROSIR, theme: 'dapur', hero: 'foto' }, // but it has no cover
     odd: { ...ODD }
 };
 
@@ -92,7 +92,7 @@ function build(origin) {
         if (shop.theme) {
             const card = path.join(source(name), 'shop.yaml');
             const text = fs.readFileSync(card, 'utf8');
-            fs.writeFileSync(card, setTheme(text, shop.theme));
+            fs.writeFileSync(card, setTheme(text, shop.theme).replace('pembuka: polos', 'pembuka: ' + (shop.hero || 'polos')));
         }
         run('build', source(name), '--out', folder(name), '--base-url', `${origin}/${name}/`);
     }

@@ -542,7 +542,8 @@
                 return { open: false, text: fill(sentence, { time: clock(next), day: name }), today: today };
             }
         }
-        return null;
+        // No day to look forward to: closed, where the owner says so of today.
+        return hours.days[today] ? { open: false, text: w.closed, today: today } : null;
     }
 
     function startHours(hours) {

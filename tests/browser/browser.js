@@ -85,6 +85,29 @@ function testAtWidths(name, act) {
     }
 }
 
+/*
+ * One case that does the same on one page at every width, with an empty cart each time: act(page, context,
+ * width). Cheaper than testAtWidths(), for what needs no other page of its own.
+ */
+function testOnOnePage(name, act, options = {}) {
+    test(`${name}, at ${WIDTHS.join(', ')} pixels`, () => withPage(options, async (page, context) => {
+        for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 800 });
+            try {
+                await act(page, context, width);
+            } catch (error) {
+                error.message = `at ${width} pixels: ${error.message}`;
+                throw error;
+            }
+            await page.evaluate(() => {
+                try {
+                    localStorage.clear();
+                } catch (e) { /* a case may have forbidden it */ }
+            });
+        }
+    }));
+}
+
 /* Opens a product and puts it into the cart. choices: labels of its variant. */
 async function addToCart(page, address, { choices = [], qty } = {}) {
     await page.goto(address);
@@ -108,4 +131,4 @@ function messageOf(link) {
     return { digits: match[1], text: decodeURIComponent(match[2]) };
 }
 
-module.exports = { start, stop, testAtWidths, withPage, addToCart, messageOf };
+module.exports = { start, stop, testAtWidths, testOnOnePage, withPage, addToCart, messageOf };

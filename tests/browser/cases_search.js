@@ -3,22 +3,19 @@
  * Search on the list page: by beginnings of words, without accents, with the query in the address.
  */
 const assert = require('node:assert');
-const { test } = require('./tap');
-const { testAtWidths, withPage } = require('./browser');
+const { testAtWidths, testOnOnePage, withPage } = require('./browser');
 
 const found = page => page.locator('[data-found-list] .card-name').allTextContents();
 const told = (page, text) => page.locator(`[data-found-text]:has-text("${text}")`).waitFor();
 
-testAtWidths('the query in the address shows its results', async () => {
-    await withPage({}, async page => {
-        await page.goto('/brantas/produk/?q=KERIP%20temp');
-        await told(page, 'produk untuk');
-        assert.match((await found(page))[0], /^Keripik Tempe/);
-        assert.ok(!await page.locator('[data-list]').isVisible());
-        assert.strictEqual(await page.locator('#q').inputValue(), 'KERIP temp');
-        await page.locator('[data-found-list] a').first().click();
-        assert.match(await page.locator('h1').textContent(), /^Keripik Tempe/);
-    });
+testOnOnePage('the query in the address shows its results', async page => {
+    await page.goto('/brantas/produk/?q=KERIP%20temp');
+    await told(page, 'produk untuk');
+    assert.match((await found(page))[0], /^Keripik Tempe/);
+    assert.ok(!await page.locator('[data-list]').isVisible());
+    assert.strictEqual(await page.locator('#q').inputValue(), 'KERIP temp');
+    await page.locator('[data-found-list] a').first().click();
+    assert.match(await page.locator('h1').textContent(), /^Keripik Tempe/);
 });
 
 testAtWidths('typing searches, clearing brings the list back', async () => {
@@ -36,81 +33,75 @@ testAtWidths('typing searches, clearing brings the list back', async () => {
     });
 });
 
-test('accents are folded, marks are read over, nothing found is said', async () => {
-    await withPage({}, async page => {
-        await page.goto('/odd/produk/?q=kafe%20%3Ci%3E');
-        await told(page, 'produk untuk');
-        assert.match((await found(page))[0], /^Kafé/);
-        await page.goto('/odd/produk/?q=' + encodeURIComponent('<img src=x onerror=alert(1)>zzz'));
-        await told(page, 'Tidak ada produk');
-        assert.strictEqual(await page.locator('main img[src="x"]').count(), 0);
-    });
+testOnOnePage('accents are folded, marks are read over, nothing found is said', async page => {
+    await page.goto('/odd/produk/?q=kafe%20%3Ci%3E');
+    await told(page, 'produk untuk');
+    assert.match((await found(page))[0], /^Kafé/);
+    await page.goto('/odd/produk/?q=' + encodeURIComponent('<img src=x onerror=alert(1)>zzz'));
+    await told(page, 'Tidak ada produk');
+    assert.strictEqual(await page.locator('main img[src="x"]').count(), 0);
 });
 
-test('the search of any page leads to the list', async () => {
-    await withPage({ width: 1280 }, async page => {
-        await page.goto('/brantas/produk/nastar.html');
-        await page.locator('#q-top').fill('kopi');
-        await page.keyboard.press('Enter');
-        await page.waitForURL('**/produk/?q=kopi');
-        await told(page, 'untuk “kopi”');
-        assert.match((await found(page)).join(), /Kopi Robusta/);
-    });
+testOnOnePage('the search of any page leads to the list', async (page, context, width) => {
+    await page.goto('/brantas/produk/nastar.html');
+    if (width < 900) { // a phone's head has room for its sign only
+        await page.locator('.to-find').click();
+        await page.waitForURL('**/produk/?q=');
+    }
+    await page.locator('input[name=q]:visible').fill('kopi');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/produk/?q=kopi');
+    await told(page, 'untuk “kopi”');
+    assert.match((await found(page)).join(), /Kopi Robusta/);
 });
 
-test('an index that cannot be loaded leaves the list', async () => {
-    await withPage({ faults: true }, async (page, context) => {
-        await context.route('**/search.json', route => route.abort());
-        await page.goto('/brantas/produk/?q=kopi');
-        await told(page, 'tidak dapat dimuat');
-        assert.ok(await page.locator('[data-list] .card').first().isVisible());
-    });
+testOnOnePage('an index that cannot be loaded leaves the list', async (page, context) => {
+    await context.route('**/search.json', route => route.abort());
+    await page.goto('/brantas/produk/?q=kopi');
+    await told(page, 'tidak dapat dimuat');
+    assert.ok(await page.locator('[data-list] .card').first().isVisible());
+}, { faults: true });
+
+testOnOnePage('a slip of the finger, an affix and a filler word still find', async page => {
+    for (const [query, first] of [['keirpik tempe', /^Keripik Tempe/], ['kripik tempe', /^Keripik Tempe/],
+        ['kerippik tempe', /^Keripik Tempe/], ['sambalnya', /sambal/i], ['kopi untuk yang dari', /^Kopi/],
+        ['KERIPIK-APEL', /^Keripik Apel/]]) {
+        await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
+        await told(page, 'untuk “' + query + '”');
+        assert.match((await found(page))[0] || 'nothing', first, query);
+    }
+    await page.goto('/brantas/produk/?q=xqzt');
+    await told(page, 'Tidak ada produk');
 });
 
-test('a slip of the finger, an affix and a filler word still find', async () => {
-    await withPage({}, async page => {
-        for (const [query, first] of [['keirpik tempe', /^Keripik Tempe/], ['kripik tempe', /^Keripik Tempe/],
-            ['kerippik tempe', /^Keripik Tempe/], ['sambalnya', /sambal/i], ['kopi untuk yang dari', /^Kopi/],
-            ['KERIPIK-APEL', /^Keripik Apel/]]) {
-            await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
-            await told(page, 'untuk “' + query + '”');
-            assert.match((await found(page))[0] || 'nothing', first, query);
-        }
-        await page.goto('/brantas/produk/?q=xqzt');
-        await told(page, 'Tidak ada produk');
-    });
+testOnOnePage('filters and order: by hand, in the address, after going back', async page => {
+    await page.goto('/brantas/produk/');
+    await page.locator('.filters summary').click();
+    await page.locator('#f-sort').selectOption('cheap');
+    await told(page, 'cocok');
+    const prices = async () => (await page.locator('[data-found-list] .price').allTextContents())
+        .filter(text => text.includes('Rp')).map(text => Number(text.replace(/\D/g, '')));
+    const rising = await prices();
+    assert.deepStrictEqual(rising, rising.slice().sort((a, b) => a - b));
+    assert.ok(page.url().endsWith('?sort=cheap'), page.url());
+    await page.locator('#f-max').fill('20000');
+    await page.locator('#f-max').blur();
+    await page.waitForURL(url => url.searchParams.get('max') === '20000');
+    assert.ok((await prices()).every(price => price <= 20000));
+    await page.locator('[data-found-list] a').first().click();
+    await page.goBack();
+    await told(page, 'cocok');
+    assert.strictEqual(await page.locator('#f-max').inputValue(), '20000');
+    await page.locator('#f-max').fill('1');
+    await page.locator('#f-max').blur();
+    await told(page, 'Tidak ada produk yang cocok');
+    await page.locator('#f-max').fill('');
+    await page.locator('#f-sort').selectOption('');
+    await page.locator('[data-list]').waitFor();
+    assert.ok(!page.url().includes('='), page.url());
 });
 
-testAtWidths('filters and order: by hand, in the address, after going back', async () => {
-    await withPage({}, async page => {
-        await page.goto('/brantas/produk/');
-        await page.locator('.filters summary').click();
-        await page.locator('#f-sort').selectOption('cheap');
-        await told(page, 'cocok');
-        const prices = async () => (await page.locator('[data-found-list] .price').allTextContents())
-            .filter(text => text.includes('Rp')).map(text => Number(text.replace(/\D/g, '')));
-        const rising = await prices();
-        assert.deepStrictEqual(rising, rising.slice().sort((a, b) => a - b));
-        assert.ok(page.url().endsWith('?sort=cheap'), page.url());
-        await page.locator('#f-max').fill('20000');
-        await page.locator('#f-max').blur();
-        await page.waitForURL(url => url.searchParams.get('max') === '20000');
-        assert.ok((await prices()).every(price => price <= 20000));
-        await page.locator('[data-found-list] a').first().click();
-        await page.goBack();
-        await told(page, 'cocok');
-        assert.strictEqual(await page.locator('#f-max').inputValue(), '20000');
-        await page.locator('#f-max').fill('1');
-        await page.locator('#f-max').blur();
-        await told(page, 'Tidak ada produk yang cocok');
-        await page.locator('#f-max').fill('');
-        await page.locator('#f-sort').selectOption('');
-        await page.locator('[data-list]').waitFor();
-        assert.ok(!page.url().includes('='), page.url());
-    });
-});
-
-test('what is chosen before the search has arrived counts', async () => {
+testAtWidths('what is chosen before the search has arrived counts', async () => {
     await withPage({}, async page => {
         await page.route('**/assets/find-*.js', async route => {
             await new Promise(done => setTimeout(done, 700));
@@ -125,65 +116,57 @@ test('what is chosen before the search has arrived counts', async () => {
     });
 });
 
-test('a category page searches in its category, unless told otherwise', async () => {
-    await withPage({}, async page => {
-        await page.goto('/brantas/kategori/minuman.html?sort=name');
-        await told(page, 'cocok');
-        const mine = await found(page);
-        await page.goto('/brantas/produk/?cat=minuman&sort=name');
-        await told(page, 'cocok');
-        assert.deepStrictEqual(await found(page), mine);
-        await page.goto('/brantas/kategori/minuman.html?cat=&sort=name');
-        await told(page, 'cocok');
-        assert.ok((await found(page)).length > mine.length);
-    });
+testOnOnePage('a category page searches in its category, unless told otherwise', async page => {
+    await page.goto('/brantas/kategori/minuman.html?sort=name');
+    await told(page, 'cocok');
+    const mine = await found(page);
+    await page.goto('/brantas/produk/?cat=minuman&sort=name');
+    await told(page, 'cocok');
+    assert.deepStrictEqual(await found(page), mine);
+    await page.goto('/brantas/kategori/minuman.html?cat=&sort=name');
+    await told(page, 'cocok');
+    assert.ok((await found(page)).length > mine.length);
 });
 
-test('labels and what is sold out can be filtered', async () => {
-    await withPage({}, async page => {
-        await page.goto('/brantas/produk/?ready=1');
-        await told(page, 'cocok');
-        assert.strictEqual(await page.locator('[data-found-list] .is-out').count(), 0);
-        assert.ok(await page.locator('#f-ready').isChecked());
-        const label = await page.locator('#f-tag option').nth(1).textContent();
-        await page.locator('#f-tag').selectOption(label);
-        await page.waitForURL(url => url.searchParams.get('tag') === label);
-        assert.ok((await found(page)).length > 0);
-    });
+testOnOnePage('labels and what is sold out can be filtered', async page => {
+    await page.goto('/brantas/produk/?ready=1');
+    await told(page, 'cocok');
+    assert.strictEqual(await page.locator('[data-found-list] .is-out').count(), 0);
+    assert.ok(await page.locator('#f-ready').isChecked());
+    const label = await page.locator('#f-tag option').nth(1).textContent();
+    await page.locator('#f-tag').selectOption(label);
+    await page.waitForURL(url => url.searchParams.get('tag') === label);
+    assert.ok((await found(page)).length > 0);
 });
 
-test('nothing of the search is fetched before it is wanted', async () => {
-    await withPage({}, async page => {
-        const asked = [];
-        page.on('request', request => asked.push(request.url()));
-        await page.goto('/brantas/produk/');
-        assert.ok(!asked.some(url => /find-|search\.json/.test(url)));
-        const fetched = page.waitForRequest('**/assets/find-*.js');
-        await page.locator('#q').focus();
-        await fetched;
-    });
+testOnOnePage('nothing of the search is fetched before it is wanted', async page => {
+    const asked = [];
+    const note = request => asked.push(request.url());
+    page.on('request', note);
+    await page.goto('/brantas/produk/');
+    assert.ok(!asked.some(url => /find-|search\.json/.test(url)));
+    const fetched = page.waitForRequest('**/assets/find-*.js');
+    await page.locator('input[name=q]:visible').focus();
+    await fetched;
+    page.off('request', note);
 });
 
-test('tags and categories find, too', async () => {
-    await withPage({}, async page => {
-        for (const [query, name] of [['gurih', /^Keripik Tempe/], ['minuman', /^(Kopi|Sari|Wedang|Kunyit)/], ['oleh oleh', /^(Keripik|Paket)/]]) {
-            await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
-            await told(page, 'untuk “' + query + '”');
-            const names = await found(page);
-            assert.ok(names.length && names.some(one => name.test(one)), `${query}: ${names}`);
-        }
-    });
+testOnOnePage('tags and categories find, too', async page => {
+    for (const [query, name] of [['gurih', /^Keripik Tempe/], ['minuman', /^(Kopi|Sari|Wedang|Kunyit)/], ['oleh oleh', /^(Keripik|Paket)/]]) {
+        await page.goto('/brantas/produk/?q=' + encodeURIComponent(query));
+        await told(page, 'untuk “' + query + '”');
+        const names = await found(page);
+        assert.ok(names.length && names.some(one => name.test(one)), `${query}: ${names}`);
+    }
 });
 
-testAtWidths('the button of the filters shows what they leave', async () => {
-    await withPage({}, async page => {
-        await page.goto('/brantas/produk/');
-        await page.locator('.filters summary').click();
-        await page.locator('#f-max').fill('20000');
-        await page.getByRole('button', { name: 'Tampilkan', exact: true }).click();
-        await told(page, 'cocok');
-        assert.ok(!await page.locator('#f-max').isVisible());
-        assert.strictEqual(new URL(page.url()).searchParams.get('max'), '20000');
-        assert.strictEqual(await page.evaluate(() => document.activeElement.tagName), 'SUMMARY');
-    });
+testOnOnePage('the button of the filters shows what they leave', async page => {
+    await page.goto('/brantas/produk/');
+    await page.locator('.filters summary').click();
+    await page.locator('#f-max').fill('20000');
+    await page.getByRole('button', { name: 'Tampilkan', exact: true }).click();
+    await told(page, 'cocok');
+    assert.ok(!await page.locator('#f-max').isVisible());
+    assert.strictEqual(new URL(page.url()).searchParams.get('max'), '20000');
+    assert.strictEqual(await page.evaluate(() => document.activeElement.tagName), 'SUMMARY');
 });

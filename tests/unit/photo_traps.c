@@ -427,13 +427,13 @@ static GByteArray *webp_animated(unsigned n_frames)
     put_number(out, FRAME_HEIGHT - 1, 3, false);
     put_bytes(out, "ANIM", 4);
     put_number(out, 6, 4, false);
-    put_number(out, 0, 6, false);
+    put_bytes(out, "\0\0\0\0\0", 6);
     for (unsigned i = 0; i < n_frames; i++) {
         g_autoptr(GByteArray) still =
             encode(subject_image(FRAME_WIDTH, FRAME_HEIGHT, i ? 3 : 1), PHOTO_WEBP);
         put_bytes(out, "ANMF", 4);
         put_number(out, 16 + still->len - 12, 4, false);
-        put_number(out, 0, 6, false);
+        put_bytes(out, "\0\0\0\0\0", 6);
         put_number(out, FRAME_WIDTH - 1, 3, false);
         put_number(out, FRAME_HEIGHT - 1, 3, false);
         put_number(out, 100, 4, false);

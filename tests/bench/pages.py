@@ -106,7 +106,7 @@ def shops(program, work, _):
             out = work / f"{shop}-{theme}"
             build(program, in_theme(TOP / "examples" / shop, theme, work), out, "/toko/")
             first = json.loads(run(program, "list", "products", TOP / "examples" / shop, "--json").split("\n")[0])["address"]
-            pages = ["", first.rsplit("/", 1)[0] + "/", first, *(page.name for page in out.glob("keranjang.html"))]
+            pages = ["", first.rsplit("/", 1)[0] + "/", first, next(name for name in ("keranjang.html", "cart.html") if (out / name).exists())]
             lines += worst(f"etalase, {theme}, {shop}", out, "/toko/", pages)
     return lines
 

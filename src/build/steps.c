@@ -54,19 +54,22 @@ void run_clear(struct run *run)
     g_free(run->cache_dir);
 }
 
+/* Each turn removes a damaged file, if the disk lets it. */
+enum { MAX_TURNS = 16 };
+
 bool run_whole(const struct build_options *options, bool writes,
                bool (*steps)(struct run *run, GError **error), struct diags *diags,
                struct build_report *report, GError **error)
 {
     const struct build_report before = *report;
-    for (bool is_again = false;; is_again = true) {
+    for (unsigned turn = 1;; turn++) {
         AUTO(diags) found = diags_new();
         GError *fault = NULL;
         struct run run;
         *report = before;
         bool ok = run_open(&run, options, writes, found, report, &fault) && steps(&run, &fault);
         run_clear(&run);
-        if (!is_again && g_error_matches(fault, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED)) {
+        if (turn < MAX_TURNS && g_error_matches(fault, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED)) {
             g_error_free(fault);
             continue;
         }

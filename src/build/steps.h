@@ -43,7 +43,7 @@ bool run_open(struct run *run, const struct build_options *options, bool writes,
               struct diags *diags, struct build_report *report, GError **error);
 void run_clear(struct run *run);
 
-/* A whole run: opened, its steps, cleared. When kept files turn out to be damaged, once more, which
+/* A whole run: opened, its steps, cleared. When kept files turn out to be damaged, again, which
  * makes them anew. */
 bool run_whole(const struct build_options *options, bool writes,
                bool (*steps)(struct run *run, GError **error), struct diags *diags,

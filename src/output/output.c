@@ -3,6 +3,7 @@
 #include "base/beneath.h"
 #include "base/bug.h"
 #include "base/fd_open.h"
+#include "base/file_replace.h"
 #include "base/lang.h"
 #include "base/par.h"
 #include "output/bytes.h"
@@ -371,19 +372,36 @@ static bool entry_copy(struct output *out, struct entry *entry, int source, GErr
     return fd >= 0 && bytes_copy_close(fd, source, entry->size, shown, error);
 }
 
-/* True when the file that is about to be copied has the bytes it should have. One that has not
- * leaves its cache. */
+/* A kept file that has not the bytes it should leaves its cache. */
+static void damage_set(const char *path, GError **error)
+{
+    (void)!unlink(path);
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED,
+                tr("%s: the file was damaged, and is removed; run again"), path);
+}
+
+char *output_read_kept(const char *path, const struct fingerprint *fingerprint, size_t *ret_size,
+                       GError **error)
+{
+    g_autofree char *bytes = file_load(path, ret_size, error);
+    if (!bytes)
+        return NULL;
+    struct fingerprint now = fingerprint_bytes(bytes, *ret_size);
+    if (fingerprint_equal(&now, fingerprint))
+        return g_steal_pointer(&bytes);
+    damage_set(path, error);
+    return NULL;
+}
+
+/* True when the file that is about to be copied has the bytes it should have. */
 static bool source_is(struct output *out, int fd, const char *source,
                       const struct fingerprint *fingerprint)
 {
     struct fingerprint now;
     if (!fingerprint_fd(fd, &now) || fingerprint_equal(&now, fingerprint))
         return true; /* what cannot be read cannot be copied either */
-    (void)!unlink(source);
     pthread_mutex_lock(&out->lock);
-    if (!out->damage)
-        g_set_error(&out->damage, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED,
-                    tr("%s: the file was damaged, and is removed; run again"), source);
+    damage_set(source, out->damage ? NULL : &out->damage);
     pthread_mutex_unlock(&out->lock);
     return false;
 }

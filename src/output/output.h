@@ -78,6 +78,11 @@ bool output_published_is(const struct output *out, const struct fingerprint *tre
 void output_put_file(struct output *out, const char *path, const char *source,
                      const struct fingerprint *fingerprint);
 
+/* Returns new: the bytes of a kept file that should be those of `fingerprint`. NULL with
+ * OUTPUT_ERROR_DAMAGED when they are not: the file is then removed; or with another error. */
+char *output_read_kept(const char *path, const struct fingerprint *fingerprint, size_t *ret_size,
+                       GError **error);
+
 /* A file that grows: its bytes need not be in memory at once, and its name is given last. One
  * stream belongs to one thread; several may be open. */
 struct stream *output_stream_begin(struct output *out);

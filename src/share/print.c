@@ -1,9 +1,9 @@
 #include "share/print.h"
 
 #include "base/bug.h"
-#include "base/file_replace.h"
 #include "base/palette.h"
 #include "catalog/address.h"
+#include "output/output.h"
 #include "photo/codec.h"
 #include "photo/resample.h"
 #include "text/phone.h"
@@ -197,7 +197,7 @@ bool press_photo(struct press *press, struct box box, double radius, const struc
     if (!output || press->fault)
         return false;
     size_t bytes;
-    char *data = file_load(output->cache_path, &bytes, &press->fault);
+    char *data = output_read_kept(output->cache_path, &output->fingerprint, &bytes, &press->fault);
     if (!data)
         return false;
     g_ptr_array_add(press->held, g_bytes_new_take(data, bytes));

@@ -1,7 +1,6 @@
 #include "share/share.h"
 
 #include "base/bug.h"
-#include "base/file_replace.h"
 #include "catalog/address.h"
 #include "share/calendar.h"
 #include "share/captions.h"
@@ -115,7 +114,10 @@ static struct qr_logo *logo_open(const struct catalog *catalog, const struct pho
         return NULL;
     const struct photo_output *output = &photos->results[photo].outputs[PRINT_PHOTO_MARK];
     size_t size;
-    g_autofree char *data = output->name ? file_load(output->cache_path, &size, error) : NULL;
+    if (!output->name)
+        return NULL;
+    g_autofree char *data =
+        output_read_kept(output->cache_path, &output->fingerprint, &size, error);
     return data ? qr_logo_new(data, size, NULL) : NULL;
 }
 

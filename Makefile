@@ -189,7 +189,7 @@ fuzz: ## search for inputs that break a parser, with clang (F=photo_decode SECON
 	@mkdir -p build/fuzz/$(F)
 	clang -g -O1 -Isrc -D_GNU_SOURCE $(PKG_CFLAGS) -fsanitize=fuzzer,address,undefined -o build/fuzz-$(F) \
 		tests/fuzz/$(F).c build/san-fuzzer-no-link-address-undefined/libetalase.a $(ETALASE_LIBS)
-	ASAN_OPTIONS=fast_unwind_on_malloc=0 LSAN_OPTIONS=suppressions=tests/lsan.supp build/fuzz-$(F) -max_total_time=$(or $(SECONDS),60) -max_len=8192 -rss_limit_mb=1024 \
+	ASAN_OPTIONS=fast_unwind_on_malloc=0 LSAN_OPTIONS=suppressions=tests/lsan.supp build/fuzz-$(F) -max_total_time=$(or $(SECONDS),60) -max_len=8192 -timeout=10 -rss_limit_mb=1024 \
 		build/fuzz/$(F) tests/fuzz/corpus/$(F)
 
 # What is missing is installed first, so the rest is a make of its own. T=NAME: some of them.

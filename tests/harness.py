@@ -84,7 +84,7 @@ def scratch():
 def environment(folder, **changes):
     """The same for every run; HOME is in the scratch folder, NAME=None removes a variable."""
     env = {k: v for k, v in os.environ.items()
-           if k in ("PATH", "LD_LIBRARY_PATH", "LD_PRELOAD") or k.endswith("SAN_OPTIONS")}
+           if k in ("PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "G_SLICE") or k.endswith("SAN_OPTIONS")}
     env.update(HOME=os.path.join(folder, ".home"), LANG="C.UTF-8", ETALASE_LANG="id",
                TZ="Asia/Jakarta", SOURCE_DATE_EPOCH=EPOCH, NO_COLOR="1", ETALASE=PROGRAM)
     env.update(changes)

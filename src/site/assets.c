@@ -35,6 +35,35 @@ static struct asset_text theme_text(struct site_model *model, const char *file, 
     return text;
 }
 
+/* The theme's script; before it stand the words that theme.yaml lists under `script_words`, as
+ * `etalaseWords`: pages share them, and a browser fetches them once. */
+static struct asset_text script_make(struct site_model *model, struct diags *diags)
+{
+    struct asset_text script = theme_text(model, "script.js", diags);
+    const struct data *names = data_get(theme_about(model->theme), "script_words");
+    if (!names)
+        return script;
+    g_autoptr(GString) text = g_string_new("var etalaseWords = ");
+    struct json json;
+    json_init(&json, text, false);
+    json_object_begin(&json);
+    for (uint32_t i = 0; i < names->n; i++) {
+        const char *name = names->items[i].text ? names->items[i].text : "";
+        const struct data *word = data_get(theme_words(model->theme), name);
+        if (!word || word->kind != DATA_TEXT) {
+            diag_add(diags, DIAG_SITE_THEME_WORD, shop_pos(model->shop, SF_BRAND), name,
+                     model->shop->lang);
+            continue;
+        }
+        json_put_string(&json, name, word->text);
+    }
+    json_object_end(&json);
+    g_string_append(text, ";\n");
+    g_string_append_len(text, script.bytes, (gssize)script.len);
+    return (struct asset_text){arena_strdup(model->arena, text->str, (ssize_t)text->len),
+                               text->len};
+}
+
 /* The sheets that theme.yaml lists under `styles`, one behind the other. */
 static struct asset_text style_make(struct site_model *model, struct diags *diags)
 {
@@ -96,7 +125,7 @@ void assets_write(struct site_model *model, struct output *out, struct diags *di
     model->style_text = style_make(model, diags);
     model->style =
         asset_put(model, "style", ".css", model->style_text.bytes, model->style_text.len, out);
-    model->script_text = theme_text(model, "script.js", diags);
+    model->script_text = script_make(model, diags);
     model->script =
         asset_put(model, "script", ".js", model->script_text.bytes, model->script_text.len, out);
     others_write(model, out, diags);

@@ -22,7 +22,6 @@
     }
 
     function startCart(form, shop) {
-        const w = words('order');
         const list = $('[data-lines]', form);
         const who = form.elements.name;
         const where = form.elements.address;
@@ -38,7 +37,7 @@
             const sums = priced(cart);
             return Object.assign(sums, {
                 values: {
-                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ' + w.lineAsk : '') : '',
+                    total: sums.total ? rupiah(sums.total) + (sums.ask ? ' + ' + words.msg_ask : '') : '',
                     name: cart.name.trim(), ship: label('ship'), pay: label('pay'),
                     address: asksAddress() ? cart.address.trim().replace(/\s*\n\s*/g, ', ') : '',
                     note: cart.note.trim().replace(/\s*\n\s*/g, '; '),
@@ -56,13 +55,13 @@
                 return;
             }
             const sums = order();
-            plan = planMessage(sums, shop, w);
-            plan.full = message(sums, shop, w, PLANS[0]);
+            plan = planMessage(sums, shop);
+            plan.full = message(sums, shop, PLANS[0]);
             $('[data-preview]', form).textContent = plan.text;
             $('[data-total]', form).textContent = rupiah(sums.total);
             show($('[data-some-ask]', form), sums.ask);
             const length = $('[data-length]', form);
-            length.textContent = ['', w.short, w.shortNotes, w.tooLong][plan.level];
+            length.textContent = ['', words.shortened, words.shortened_notes, words.too_long][plan.level];
             show(length, plan.level > 0);
             show($('[data-address-field]', form), asksAddress());
             show($('[data-qris]', form), chosen('pay') && chosen('pay').value === 'qris');
@@ -77,9 +76,9 @@
             const warn = $('[data-warn]', node);
             each.textContent = item.each === null ? '' : '@' + rupiah(item.each) +
                 (line.unit ? ' / ' + line.unit : '') +
-                (item.each < line.price ? ', ' + w.whole.toLowerCase() : '');
-            $('[data-sum]', node).textContent = item.sum === null ? w.ask : rupiah(item.sum);
-            warn.textContent = under ? fill(w.under, { n: line.min }) : fill(w.over, { n: line.stock });
+                (item.each < line.price ? ', ' + words.wholesale_now.toLowerCase() : '');
+            $('[data-sum]', node).textContent = item.sum === null ? words.ask_price : rupiah(item.sum);
+            warn.textContent = under ? fill(words.min_under, { n: line.min }) : fill(words.stock_over, { n: line.stock });
             show(warn, under || over);
         }
 
@@ -120,7 +119,7 @@
                 cart.lines = cart.lines.filter(other => other !== line);
                 node.remove();
                 store();
-                say(fill(w.removed, { name: line.name }));
+                say(fill(words.removed, { name: line.name }));
                 ($('[data-remove]', next || form) || $('#isi')).focus();
             });
             return node;
@@ -159,8 +158,8 @@
                 go(plan.text);
                 return;
             }
-            const bare = fill(w.pasted, { shop: shop.shop, code: cart.code });
-            copyText(plan.full, () => go(bare), () => say(w.copyFailed));
+            const bare = fill(words.msg_pasted, { shop: shop.shop, code: cart.code });
+            copyText(plan.full, () => go(bare), () => say(words.copy_failed));
         }
 
         if (cart.lines.length && !cart.code) {
@@ -184,9 +183,9 @@
             }
         });
         on($('[data-copy-message]', form), 'click', () => copyText(
-            plan.full, () => say(w.copied), () => say(w.copyFailed)));
+            plan.full, () => say(words.copied), () => say(words.copy_failed)));
         on($('[data-clear]', form), 'click', () => {
-            if (confirm(w.clearAsk)) {
+            if (confirm(words.clear_ask)) {
                 cart = cleanCart({ v: 1, name: cart.name, address: cart.address });
                 saveCart(cart);
                 draw();

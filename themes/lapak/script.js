@@ -1,7 +1,7 @@
 /*
  * Lapak's script: what is in the cart, order message, choices on the product page, hours; cart.js has
- * the cart's page and find.js the search. Pages read and order without it. All words come from the
- * page. Syntax: ES2018.
+ * the cart's page and find.js the search. Pages read and order without it. Its words
+ * (script_words of theme.yaml) stand in front of it. Syntax: ES2018.
  */
 (function () {
     'use strict';
@@ -20,7 +20,7 @@
     const $ = (selector, from) => (from || doc).querySelector(selector);
     const $$ = (selector, from) => Array.from((from || doc).querySelectorAll(selector));
     const on = (target, type, act) => target && target.addEventListener(type, act);
-    const words = id => $('#words-' + id).dataset;
+    const words = self.etalaseWords;
     const fill = (text, slots) =>
         text.replace(/\{(\w+)\}/g, (all, name) => (name in slots ? slots[name] : all));
     const rupiah = n => 'Rp' + String(n).replace(/\B(?=(\d{3})+$)/g, '.');
@@ -189,10 +189,10 @@
             }).trim() : null;
     }
 
-    function itemValues(item, words, plan) {
+    function itemValues(item, plan) {
         const line = item.line;
-        const price = item.each === null ? words.lineAsk
-            : line.qty > 1 ? fill(words.each, { price: rupiah(item.each), sum: rupiah(item.sum) })
+        const price = item.each === null ? words.msg_ask
+            : line.qty > 1 ? fill(words.msg_each, { price: rupiah(item.each), sum: rupiah(item.sum) })
                 : rupiah(item.each);
         return {
             product: line.name, variant: line.label, qty: String(line.qty), price: price,
@@ -201,15 +201,15 @@
     }
 
     // Lines with an item's slots are repeated for every item, at the place of the first one.
-    function templateLines(source, order, words, plan) {
+    function templateLines(source, order, plan) {
         const ofItem = line => slotsOf(line).some(slot => OF_ITEM.includes(slot));
         const block = source.filter(ofItem);
         const many = order.lines.length > 1;
         const out = [];
         const put = (lines, item) => lines.forEach(line => out.push(
-            fillLine(line, Object.assign({}, order.values, itemValues(item, words, plan)))));
+            fillLine(line, Object.assign({}, order.values, itemValues(item, plan)))));
         const putNote = item => plan.notes && item.line.note &&
-            out.push(words.note + ': ' + item.line.note);
+            out.push(words.msg_note + ': ' + item.line.note);
         let done = false;
         for (const line of source) {
             if (!many || !ofItem(line)) {
@@ -230,19 +230,25 @@
         return out;
     }
 
+    // What a buyer says beside the goods, and the word before it.
+    const SAID = [
+        ['name', 'msg_name'], ['ship', 'msg_delivery'], ['address', 'msg_address'],
+        ['pay', 'msg_payment'], ['note', 'msg_note']
+    ];
+
     // order: {lines: priced lines, values: {total, name, address, note, ship, pay, code, date}}
-    function message(order, shop, words, plan) {
-        const source = (shop.template || words.template).replace(/\r\n?/g, '\n')
+    function message(order, shop, plan) {
+        const source = (shop.template || words.msg_template).replace(/\r\n?/g, '\n')
             .replace('{shop}', () => shop.shop).split('\n');
         const used = [].concat(...source.map(slotsOf));
         const values = order.values;
-        const out = templateLines(source, order, words, plan);
+        const out = templateLines(source, order, plan);
         // What the buyer said and the template has no place for.
         out.push('');
-        ['name', 'ship', 'address', 'pay', 'note'].forEach(slot => values[slot] &&
-            !used.includes(slot) && out.push(words[slot] + ': ' + values[slot]));
+        SAID.forEach(([slot, word]) => values[slot] && !used.includes(slot) &&
+            out.push(words[word] + ': ' + values[slot]));
         if (values.code) {
-            out.push('', words.code + ': ' + values.code, words.date + ' ' + values.date);
+            out.push('', words.msg_code + ': ' + values.code, words.msg_date + ' ' + values.date);
             if (shop.url && plan.links) {
                 out.push(shop.url);
             }
@@ -255,16 +261,16 @@
     ];
 
     // The fullest message that fits, with the level of its shortening; level 3: none does.
-    function planMessage(order, shop, words) {
+    function planMessage(order, shop) {
         for (let level = 0; level < PLANS.length; level++) {
             const plan = PLANS[level];
             const values = plan.notes ? order.values : Object.assign({}, order.values, { note: '' });
-            const short = message({ lines: order.lines, values: values }, shop, words, plan);
+            const short = message({ lines: order.lines, values: values }, shop, plan);
             if (fits(shop.wa, short)) {
                 return { text: short, level: level };
             }
         }
-        return { text: message(order, shop, words, PLANS[0]), level: 3 };
+        return { text: message(order, shop, PLANS[0]), level: 3 };
     }
 
     function copyText(value, done, failed) {
@@ -297,11 +303,11 @@
         };
     }
 
-    function putInCart(line, w) {
+    function putInCart(line) {
         const cart = loadCart();
         const same = cart.lines.find(old => old.id === line.id && old.label === line.label);
         if (!same && cart.lines.length >= MAX_LINES) {
-            say(w.full);
+            say(words.cart_full);
             return;
         }
         if (same) {
@@ -315,7 +321,7 @@
         const link = doc.createElement('a');
         link.href = $('.top-btn[href]:not(.to-find)').href;
         link.textContent = $('.top-word').textContent;
-        say(fill(w.added, { name: line.name }) + (forgets ? ' ' + w.noStorage : ''), link);
+        say(fill(words.added, { name: line.name }) + (forgets ? ' ' + words.no_storage : ''), link);
     }
 
     // Cards that hold their product put one of it (or its least number) into the cart.
@@ -325,7 +331,7 @@
             if (button) {
                 const product = JSON.parse($('script', button.parentNode).textContent);
                 const has = loadCart().lines.some(line => line.id === product.id);
-                putInCart(lineOf(product, null, has ? 1 : product.min), words('order'));
+                putInCart(lineOf(product, null, has ? 1 : product.min));
             }
         });
     }
@@ -350,7 +356,6 @@
 
     function startProduct(product, shop) {
         const form = $('[data-buy]');
-        const w = words('order');
         const axes = $$('[data-axis]', form);
         const amount = $('#qty');
         const priceNow = $('[data-now]');
@@ -383,7 +388,7 @@
             const values = picked();
             const each = unitPrice(line, line.qty);
             if (line.variant || !axes.length) {
-                priceNow.textContent = each === null ? w.ask : rupiah(each);
+                priceNow.textContent = each === null ? words.ask_price : rupiah(each);
             }
             const tiers = product.wholesale.filter(tier => line.qty >= tier[0]).length;
             $$('.whole tbody tr').forEach((row, i) => row.classList.toggle('now', i === tiers - 1));
@@ -396,14 +401,14 @@
             if (axes.length && !product.out) {
                 const low = line.stock > 0 && line.stock <= 5;
                 stock.className = line.out ? 'stock is-out' : stockClass;
-                stock.textContent = line.out ? w.out : stockClass.includes('is-later') ? stockText
-                    : low ? w.leftA + ' ' + line.stock + ' ' + w.leftB : w.ready;
+                stock.textContent = line.out ? words.sold_out_note : stockClass.includes('is-later') ? stockText
+                    : low ? words.left_note_a + ' ' + line.stock + ' ' + words.left_note_b : words.ready;
             }
             if (add) {
                 add.disabled = line.out;
             }
             if (wa) {
-                const label = line.out ? w.askStock : each === null ? w.askPrice : waText;
+                const label = line.out ? words.ask_stock : each === null ? words.ask_price_wa : waText;
                 $('span', wa).textContent = label;
                 wa.href = waLink(shop.wa, orderOne(line, each));
             }
@@ -412,21 +417,20 @@
         function orderOne(line, each) {
             const name = line.name + (line.label ? ' (' + line.label + ')' : '');
             if (line.out || each === null) {
-                const hello = line.out ? w.helloStock : w.helloPrice;
+                const hello = line.out ? words.msg_ask_stock : words.msg_ask_price;
                 return fill(hello, { shop: shop.shop, name: name }) + (line.full ? '\n' + line.full : '');
             }
             const order = priced({ lines: [line] });
-            return planMessage(
-                { lines: order.lines, values: { total: rupiah(order.total) } }, shop, w).text;
+            return planMessage({ lines: order.lines, values: { total: rupiah(order.total) } }, shop).text;
         }
 
         function addToCart() {
             const line = current();
             if (line.out) {
-                say(w.choose);
+                say(words.choose_first);
                 return;
             }
-            putInCart(line, w);
+            putInCart(line);
         }
 
         const first = product.variants.find(variant => !variant.out) || product.variants[0];
@@ -511,16 +515,15 @@
     /* ---- opening hours, in the shop's zone ---- */
 
     function openState(hours, now) {
-        const w = words('hours');
         const local = new Date(now.getTime() + hours.zone * 60000);
         const today = (local.getUTCDay() + 6) % 7;
         const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
         const two = n => String(n).padStart(2, '0');
-        const clock = m => two(Math.floor(m / 60) % 24) + w.dot + two(m % 60);
+        const clock = m => two(Math.floor(m / 60) % 24) + words.time_dot + two(m % 60);
         const spans = at => hours.days[(at + 7) % 7] || [];
 
         if (hours.days.every(list => list && list.some(span => span[0] === 0 && span[1] === 1440))) {
-            return { open: true, text: w.allDay, today: today };
+            return { open: true, text: words.open_all_day, today: today };
         }
         // A span that closes at or before its opening ends after midnight.
         const end = span => (span[1] <= span[0] ? span[1] + 1440 : span[1]);
@@ -528,7 +531,7 @@
             for (const span of spans(today - back)) {
                 const m = minute + back * 1440;
                 if (m >= span[0] && m < end(span)) {
-                    return { open: true, text: fill(w.open, { time: clock(end(span)) }), today: today };
+                    return { open: true, text: fill(words.open_now, { time: clock(end(span)) }), today: today };
                 }
             }
         }
@@ -538,12 +541,12 @@
             if (next !== undefined) {
                 const name = new Date(Date.UTC(2024, 0, 1 + today + ahead)).toLocaleDateString(
                     lang, { weekday: 'long', timeZone: 'UTC' });
-                const sentence = ahead === 0 ? w.later : ahead === 1 ? w.tomorrow : w.day;
+                const sentence = ahead === 0 ? words.closed_later : ahead === 1 ? words.closed_tomorrow : words.closed_day;
                 return { open: false, text: fill(sentence, { time: clock(next), day: name }), today: today };
             }
         }
         // No day to look forward to: closed, where the owner says so of today.
-        return hours.days[today] ? { open: false, text: w.closed, today: today } : null;
+        return hours.days[today] ? { open: false, text: words.closed, today: today } : null;
     }
 
     function startHours(hours) {
@@ -553,11 +556,7 @@
         }
         html.classList.toggle('is-open', state.open);
         html.classList.toggle('is-closed', !state.open);
-        $$('[data-open]').forEach(node => {
-            if (node.id !== 'words-hours') {
-                node.textContent = state.text;
-            }
-        });
+        $$('[data-open]').forEach(node => (node.textContent = state.text));
         $$('tr[data-day="' + (state.today + 1) + '"]').forEach(row => row.classList.add('today'));
     }
 

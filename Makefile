@@ -19,7 +19,7 @@ APT_TEST := python3 groff-base mandoc python3-yaml python3-jsonschema python3-op
 	zbar-tools librsvg2-bin poppler-utils qpdf fonts-dejavu-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 
-LIBS := glib-2.0 gio-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash nettle stb zlib
+LIBS := glib-2.0 yaml-0.1 libcmark libjpeg libwebp libwebpdemux spng lcms2 libxxhash nettle stb zlib
 # Opened when first used (base/library.h): only their headers are needed here, and the name of the file that
 # these speak of, which is another on each system (OPENED, as after -l).
 LIBS_OPENED := libzip libxml-2.0 libqrencode zbar cairo pangocairo libmicrohttpd libcurl libheif libavif
@@ -28,7 +28,6 @@ OPENED := xlsxwriter zip xml2 qrencode zbar cairo pango-1.0 pangocairo-1.0 micro
 HEADERS := csv.h xlsxwriter.h
 # Debian's package for each of them, for the message when one is missing.
 DEB_glib-2.0 := libglib2.0-dev
-DEB_gio-2.0 := libglib2.0-dev
 DEB_yaml-0.1 := libyaml-dev
 DEB_libcmark := libcmark-dev
 DEB_libjpeg := libjpeg62-turbo-dev
@@ -81,7 +80,7 @@ ETALASE_LIBS := $(PKG_LIBS) -lcsv -lm
 # ---- files ----
 
 SOURCES := $(sort $(wildcard src/*/*.c))
-OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/base/embed_bundle.o
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/base/embed_table.o
 MAIN := $(BUILD)/cmd/main.o
 ARCHIVE := $(BUILD)/libetalase.a
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
@@ -122,9 +121,9 @@ $(BUILD)/%.o: src/%.c $(BUILD)/libraries.ok
 	@echo "  CC    $<"
 	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/base/embed_bundle.o: src/base/embed_bundle.S $(BUILD)/etalase.gresource
+$(BUILD)/base/embed_table.o: $(BUILD)/embed_table.S $(EMBED_FILES) $(CATALOGUES)
 	@mkdir -p $(@D)
-	$(Q)$(CC) -DEMBED_BUNDLE='"$(BUILD)/etalase.gresource"' -c -o $@ $<
+	$(Q)$(CC) -c -o $@ $<
 
 # A clear word about a missing library instead of a page of compiler errors; and the names of those to open.
 library_missing = echo "etalase: the library $(1) is missing: apt-get install $(DEB_$(1)) (or run: make deps)"; exit 1
@@ -145,18 +144,17 @@ $(BUILD)/po/%.mo: $$(sort $$(wildcard src/po/%/*.po))
 	@mkdir -p $(@D)
 	$(Q)msgcat --use-first $^ | msgfmt --check -o $@ -
 
-# Rewritten only when the list changes, so that a removed file is noticed too.
-$(BUILD)/embed.xml: FORCE
+# A line a file: its name inside the program, and where it lies. Rewritten only when the list changes, so that a
+# removed file is noticed too.
+$(BUILD)/embed.list: FORCE
 	@mkdir -p $(@D)
-	@{ echo '<gresources><gresource prefix="/etalase">'; \
-	  for f in $(EMBED_FILES); do echo "<file alias=\"$${f#src/}\">$$f</file>"; done; \
-	  for f in $(CATALOGUES); do echo "<file alias=\"po/$${f##*/}\">$$f</file>"; done; \
-	  echo '</gresource></gresources>'; } > $@.new; \
+	@{ for f in $(EMBED_FILES); do echo "$${f#src/} $$f"; done; \
+	  for f in $(CATALOGUES); do echo "po/$${f##*/} $$f"; done; } | LC_ALL=C sort >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 FORCE:
 
-$(BUILD)/etalase.gresource: $(BUILD)/embed.xml $(EMBED_FILES) $(CATALOGUES)
-	$(Q)glib-compile-resources --sourcedir=. --target=$@ $<
+$(BUILD)/embed_table.S: $(BUILD)/embed.list src/packaging/embed-table
+	$(Q)src/packaging/embed-table $< >$@
 
 # ---- tests ----
 

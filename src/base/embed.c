@@ -1,54 +1,68 @@
 #include "base/embed.h"
 
-#include "base/bug.h"
-
-#include <gio/gio.h>
+#include <glib.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Set by the linker around the bundle: see base/embed_bundle.S. */
-extern const char embed_bundle_start[];
-extern const char embed_bundle_end[];
+/* A row of what packaging/embed-table makes; offsets are counted from embed_bytes. Rows are
+ * sorted by their names. */
+struct embedded {
+    uint32_t name, file; /* offsets */
+    uint32_t size;
+};
 
-#define EMBED_ROOT "/etalase/"
+extern const char embed_bytes[];
+extern const struct embedded embed_table[];
+extern const struct embedded embed_table_end[];
 
-static GResource *bundle_get(void)
+static const char *row_name(const struct embedded *row)
 {
-    static GResource *bundle;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        g_autoptr(GBytes) bytes =
-            g_bytes_new_static(embed_bundle_start, (gsize)(embed_bundle_end - embed_bundle_start));
-        bundle = g_resource_new_from_data(bytes, NULL);
-        BUG_ON(!bundle);
-        g_once_init_leave(&once, 1);
+    return embed_bytes + row->name;
+}
+
+/* The first row whose name is `path` or comes behind it. */
+static const struct embedded *row_from(const char *path)
+{
+    const struct embedded *from = embed_table;
+    size_t n = (size_t)(embed_table_end - embed_table);
+    while (n > 0) {
+        size_t half = n / 2;
+        if (strcmp(row_name(from + half), path) < 0) {
+            from += half + 1;
+            n -= half + 1;
+        } else {
+            n = half;
+        }
     }
-    return bundle;
+    return from;
 }
 
 const char *embed_data(const char *path, size_t *ret_size)
 {
-    g_autofree char *full = g_strconcat(EMBED_ROOT, path, NULL);
-    g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(bundle_get(), full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (!bytes)
+    const struct embedded *row = row_from(path);
+    if (row == embed_table_end || strcmp(row_name(row), path) != 0)
         return NULL;
-    /* The bundle is not compressed: the bytes lie in the program itself and
-     * outlive this reference. */
-    return g_bytes_get_data(bytes, ret_size);
-}
-
-static int name_compare(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    if (ret_size)
+        *ret_size = row->size;
+    return embed_bytes + row->file;
 }
 
 char **embed_list(const char *folder)
 {
-    g_autofree char *full = g_strconcat(EMBED_ROOT, folder, NULL);
-    char **names =
-        g_resource_enumerate_children(bundle_get(), full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (names)
-        qsort(names, g_strv_length(names), sizeof *names, name_compare);
-    return names;
+    g_autofree char *below = g_strconcat(folder, g_str_has_suffix(folder, "/") ? "" : "/", NULL);
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    g_autofree char *last = NULL;
+    for (const struct embedded *row = row_from(below);
+         row < embed_table_end && g_str_has_prefix(row_name(row), below); row++) {
+        const char *name = row_name(row) + strlen(below);
+        const char *slash = strchr(name, '/');
+        char *child = slash ? g_strndup(name, (gsize)(slash + 1 - name)) : g_strdup(name);
+        /* The files of one folder stand behind each other. */
+        if (!last || strcmp(child, last) != 0)
+            g_strv_builder_add(names, child);
+        g_free(last);
+        last = child;
+    }
+    return last ? g_strv_builder_end(names) : NULL;
 }

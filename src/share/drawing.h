@@ -2,7 +2,7 @@
  * The drawing libraries, opened when the first picture is drawn (base/library.h).
  *
  * cairo draws, pango lays text out. Only share/ includes this; the calls are sym_NAME. Objects of
- * pango are GObjects and are released with g_object_unref(), which the program links anyway.
+ * pango are GObjects and are released with sym_g_object_unref(), which comes with pango.
  * drawing_open() may be called from any thread; it fails when a library is not installed and
  * names the package.
  */
@@ -73,6 +73,7 @@
     X(cairo_font_options_set_hint_style)
 
 #define PANGO_FUNCTIONS(X)                                                                         \
+    X(g_object_unref)                                                                              \
     X(pango_version)                                                                               \
     X(pango_attr_letter_spacing_new)                                                               \
     X(pango_attr_list_insert)                                                                      \

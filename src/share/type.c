@@ -159,9 +159,9 @@ void type_free(struct type *type)
         if (type->fonts[i])
             sym_pango_font_description_free(type->fonts[i]);
     }
-    g_clear_object(&type->layout);
-    g_clear_object(&type->context);
-    g_clear_object(&type->map);
+    g_clear_pointer(&type->layout, sym_g_object_unref);
+    g_clear_pointer(&type->context, sym_g_object_unref);
+    g_clear_pointer(&type->map, sym_g_object_unref);
     g_free((char *)type->missing.name);
     g_free(type->family);
     g_free(type);

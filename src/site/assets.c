@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "site/css.h"
 #include "site/data_view.h"
+#include "site/js.h"
 #include "text/escape.h"
 #include "text/json.h"
 
@@ -23,6 +24,12 @@ static const char *asset_put(struct site_model *model, const char *stem, const c
     return path;
 }
 
+static struct asset_text text_keep(struct site_model *model, const GString *text)
+{
+    return (struct asset_text){arena_strdup(model->arena, text->str, (ssize_t)text->len),
+                               text->len};
+}
+
 /* A file of the theme; one that is missing is a diagnostic. */
 static struct asset_text theme_text(struct site_model *model, const char *file, struct diags *diags)
 {
@@ -39,15 +46,12 @@ static struct asset_text theme_text(struct site_model *model, const char *file, 
  * `etalaseWords`: pages share them, and a browser fetches them once. */
 static struct asset_text script_make(struct site_model *model, struct diags *diags)
 {
-    struct asset_text script = theme_text(model, "script.js", diags);
     const struct data *names = data_get(theme_about(model->theme), "script_words");
-    if (!names)
-        return script;
     g_autoptr(GString) text = g_string_new("var etalaseWords = ");
     struct json json;
     json_init(&json, text, false);
     json_object_begin(&json);
-    for (uint32_t i = 0; i < names->n; i++) {
+    for (uint32_t i = 0; names && i < names->n; i++) {
         const char *name = names->items[i].text ? names->items[i].text : "";
         const struct data *word = data_get(theme_words(model->theme), name);
         if (!word || word->kind != DATA_TEXT) {
@@ -59,9 +63,9 @@ static struct asset_text script_make(struct site_model *model, struct diags *dia
     }
     json_object_end(&json);
     g_string_append(text, ";\n");
-    g_string_append_len(text, script.bytes, (gssize)script.len);
-    return (struct asset_text){arena_strdup(model->arena, text->str, (ssize_t)text->len),
-                               text->len};
+    struct asset_text script = theme_text(model, "script.js", diags);
+    js_squeeze(script.bytes, script.len, text);
+    return text_keep(model, text);
 }
 
 /* The sheets that theme.yaml lists under `styles`, one behind the other. */
@@ -74,8 +78,7 @@ static struct asset_text style_make(struct site_model *model, struct diags *diag
         struct asset_text sheet = theme_text(model, file ? file : "", diags);
         css_squeeze(sheet.bytes, sheet.len, style);
     }
-    return (struct asset_text){arena_strdup(model->arena, style->str, (ssize_t)style->len),
-                               style->len};
+    return text_keep(model, style);
 }
 
 /* Files that pages fetch only when they need them: theme.yaml lists them under `assets`. */
@@ -91,6 +94,11 @@ static void others_write(struct site_model *model, struct output *out, struct di
         if (!suffix)
             suffix = file + strlen(file);
         struct asset_text text = theme_text(model, file, diags);
+        g_autoptr(GString) squeezed = g_string_new(NULL);
+        if (!strcmp(suffix, ".js")) {
+            js_squeeze(text.bytes, text.len, squeezed);
+            text = (struct asset_text){squeezed->str, squeezed->len};
+        }
         const char *stem = arena_strdup(model->arena, file, suffix - file);
         links->items[links->n++] = (struct data){
             .kind = DATA_TEXT,

@@ -1,16 +1,31 @@
 #include "base/library.h"
 
 #include "base/lang.h"
+#include "base/memory.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <string.h>
+
+/* Returns new: why a library could not be opened. One that is there and finds no room is not
+ * missing; glibc has no number for that, only these words. */
+static char *fault_of_system(void)
+{
+    static const char *const NO_ROOM[] = {"failed to map segment", "annot allocate memory"};
+    const char *fault = dlerror();
+    for (size_t i = 0; i < G_N_ELEMENTS(NO_ROOM); i++) {
+        if (strstr(fault, NO_ROOM[i]))
+            memory_gone();
+    }
+    return g_strdup(fault);
+}
 
 /* What went wrong, or NULL. */
 static char *symbols_fill(const struct library *library)
 {
     void *handle = dlopen(library->soname, RTLD_NOW | RTLD_LOCAL);
     if (!handle)
-        return g_strdup(dlerror());
+        return fault_of_system();
     for (gsize i = 0; i < library->n_symbols; i++) {
         void *address = dlsym(handle, library->symbols[i].name);
         if (!address) {

@@ -47,6 +47,8 @@ static const char *const SAFETY[] = {
        "the folder of both. After it the folder is synced again, so that what a command called done "
        "outlives a power cut. A run that changes nothing writes and syncs nothing. import, new "
        "and new product sync the files of the owner before these get their names."),
+    N_("A command that gets no more memory says so and ends with exit status 4. The libraries that draw "
+       "text and write workbooks may end it by a signal instead; the old output is whole then, too."),
     N_("Where the disk knows hard links, a file that is the same in both versions is one file with two "
        "names, so that a site takes its room once. Files are made anew and never written over."),
     N_("Not synced is .etalase/ (small photos, cards, notes of the last run): what a power cut "

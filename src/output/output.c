@@ -375,7 +375,10 @@ static bool entry_copy(struct output *out, struct entry *entry, int source, GErr
 /* A kept file that has not the bytes it should leaves its cache. */
 static void damage_set(const char *path, GError **error)
 {
-    (void)!unlink(path);
+    if (unlink(path) != 0) {
+        failure_from_errno(error, path, errno);
+        return;
+    }
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_DAMAGED,
                 tr("%s: the file was damaged, and is removed; run again"), path);
 }

@@ -37,8 +37,8 @@ X(SITE_THEME_FILE, ERROR, "theme-file-missing", N_("the theme has no file {0}"),
   N_("Pages need this file. A theme of the shop's own that is not based on a built-in one must "
      "have all of them."))
 X(SITE_THEME_WORD, ERROR, "theme-word-missing",
-  N_("the theme's script needs the word \"{0}\", which words/{1}.yaml does not have"),
-  N_("add it to words/{1}.yaml, or take it out of script_words in theme.yaml"),
+  N_("the theme's script needs the word \"{0}\", which {1} does not have"),
+  N_("add it to {1}, or take it out of script_words in theme.yaml"),
   N_("Words that theme.yaml lists under script_words stand in front of the theme's script."))
 X(SITE_ADDRESS_TAKEN, ERROR, "address-taken", N_("the address \"{0}\" already belongs to {1}"),
   N_("give one of the two another name or slug"),

@@ -51,12 +51,13 @@ static struct asset_text script_make(struct site_model *model, struct diags *dia
     struct json json;
     json_init(&json, text, false);
     json_object_begin(&json);
+    const char *file = arena_printf(model->arena, "themes/%s/words/%s.yaml",
+                                    model->shop->brand.theme, model->shop->lang);
     for (uint32_t i = 0; names && i < names->n; i++) {
         const char *name = names->items[i].text ? names->items[i].text : "";
         const struct data *word = data_get(theme_words(model->theme), name);
         if (!word || word->kind != DATA_TEXT) {
-            diag_add(diags, DIAG_SITE_THEME_WORD, shop_pos(model->shop, SF_BRAND), name,
-                     model->shop->lang);
+            diag_add(diags, DIAG_SITE_THEME_WORD, shop_pos(model->shop, SF_BRAND), name, file);
             continue;
         }
         json_put_string(&json, name, word->text);

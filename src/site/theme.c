@@ -115,11 +115,36 @@ static const struct data *maps_merge(struct arena *arena, const struct data *own
     return merged;
 }
 
-/* The same, and one step deeper for the maps of a theme.yaml that a derived theme adds to. */
+/* The texts of both lists, each once; `built_in` may be NULL. */
+static const struct data *lists_merge(struct arena *arena, const struct data *own,
+                                      const struct data *built_in)
+{
+    if (!built_in)
+        return own;
+    struct data *merged = arena_alloc(arena, sizeof *merged);
+    *merged = *own;
+    merged->kind = DATA_LIST;
+    merged->items = arena_array(arena, struct data, own->n + built_in->n);
+    if (own->n)
+        memcpy(merged->items, own->items, own->n * sizeof *own->items);
+    for (uint32_t i = 0; i < built_in->n; i++) {
+        bool is_new = true;
+        for (uint32_t k = 0; k < own->n; k++)
+            is_new &= g_strcmp0(own->items[k].text, built_in->items[i].text) != 0;
+        if (is_new)
+            merged->items[merged->n++] = built_in->items[i];
+    }
+    return merged;
+}
+
+/* maps_merge(), and one step deeper where a derived theme adds to what its base has. */
 static const struct data *cards_merge(struct arena *arena, const struct data *own,
                                       const struct data *built_in)
 {
-    static const char *const DEEP[] = {"options", "limits"};
+    static const struct {
+        const char *name;
+        const struct data *(*merge)(struct arena *, const struct data *, const struct data *);
+    } DEEP[] = {{"options", maps_merge}, {"limits", maps_merge}, {"script_words", lists_merge}};
     const struct data *flat = maps_merge(arena, own, built_in);
     if (!flat || flat == own || flat == built_in)
         return flat;
@@ -128,8 +153,8 @@ static const struct data *cards_merge(struct arena *arena, const struct data *ow
     for (uint32_t i = 0; i < merged->n; i++) {
         struct data *item = &merged->items[i];
         for (size_t k = 0; k < G_N_ELEMENTS(DEEP); k++) {
-            if (!strcmp(item->name, DEEP[k]))
-                *item = *maps_merge(arena, item, data_get(built_in, DEEP[k]));
+            if (!strcmp(item->name, DEEP[k].name))
+                *item = *DEEP[k].merge(arena, item, data_get(built_in, DEEP[k].name));
         }
     }
     return merged;

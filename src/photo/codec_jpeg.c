@@ -429,7 +429,7 @@ static void writer_write_planes(struct jpeg_writer *writer, const struct image *
     }
 }
 
-/* As jpeg_quality_scaling(), which takes whole numbers only: what the standard's tables are
+/* Like jpeg_quality_scaling(), which takes whole numbers only: what the standard's tables are
  * multiplied with. Between 82 and 83 lie 5 % of a file. */
 static int percent_of_tables(float quality)
 {

@@ -126,7 +126,6 @@ static void test_transpose_twice(void)
     image_clear(&image);
 }
 
-/* The vector code gives the bytes of the plain code, at every number of taps and outputs. */
 /* With taps in which any sum may overflow a byte, or with such that few do: only these show how the
  * last bit is rounded. */
 static void assert_agrees(const struct kernels *kernels, bool overflows, guint32 seed)
@@ -158,6 +157,7 @@ static void assert_agrees(const struct kernels *kernels, bool overflows, guint32
 }
 
 /* What is not the first choice on this processor is the first one elsewhere. */
+/* The vector code gives the bytes of the plain code, at every number of taps and outputs. */
 static void test_kernels_agree(void)
 {
     unsigned n = 0;

@@ -232,7 +232,11 @@
         if (item.i) {
             img.src = address('img/' + item.i);
         } else {
-            img.remove();
+            const letter = doc.createElement('span');
+            letter.className = 'no-photo';
+            letter.setAttribute('aria-hidden', 'true');
+            letter.textContent = Array.from(item.n)[0].toUpperCase();
+            img.replaceWith(letter);
         }
         node.classList.toggle('is-out', Boolean(item.o));
         if (!item.o) {

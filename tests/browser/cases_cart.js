@@ -55,7 +55,7 @@ testAtWidths('the message of a whole order, in the words of the shop\'s template
     });
 });
 
-test('the message of one line keeps the template\'s order; empty lines of it are left out', async () => {
+testAtWidths('the message of one line keeps the template\'s order; empty lines of it are left out', async () => {
     await withPage({}, async page => {
         await addToCart(page, '/brantas/produk/keripik-tempe.html');
         await page.goto('/brantas/keranjang.html');

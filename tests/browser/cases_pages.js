@@ -10,7 +10,7 @@ const path = require('node:path');
 const zlib = require('node:zlib');
 const { test } = require('./tap');
 const { SHOPS, folder, kinds, pages } = require('./shops');
-const { withPage, addToCart } = require('./browser');
+const { testAtWidths, withPage, addToCart } = require('./browser');
 
 const gzipped = file => zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length;
 
@@ -140,9 +140,9 @@ test('no cookie, no frame, no third party, nothing wrong in the console', async 
     });
 });
 
-test('the page of links stands alone and leads everywhere', async () => {
+testAtWidths('the page of links stands alone and leads everywhere', async () => {
     for (const script of [true, false]) {
-        await withPage({ script, width: 320 }, async page => {
+        await withPage({ script }, async page => {
             await page.goto('/warung/tautan.html');
             assert.strictEqual(await page.locator('nav, .top').count(), 0);
             assert.strictEqual(await page.title(), 'Dapur Brantas – Camilan, kue kering, sambal, dan minuman rumahan dari Malang');
@@ -160,7 +160,7 @@ test('the page of links stands alone and leads everywhere', async () => {
     }
 });
 
-test('without script: read, choose a link, order one product', async () => {
+testAtWidths('without script: read, choose a link, order one product', async () => {
     await withPage({ script: false }, async page => {
         await page.goto('/brantas/');
         for (const text of ['Dapur Brantas', 'Keripik Tempe Sagu Khas Malang 150 g', 'Jam buka', 'Cara pesan']) {

@@ -124,7 +124,7 @@ testAtWidths('a product without a price is asked for', async () => {
     });
 });
 
-test('marks, emoji and quotes arrive as they were written', async () => {
+testAtWidths('marks, emoji and quotes arrive as they were written', async () => {
     await withPage({}, async page => {
         await page.goto('/odd/produk/tanda.html');
         const name = 'Kafé ½ kg ~ \'promo\' (baru)! "100%" & <i>#1+1=2?</i>';
@@ -171,7 +171,7 @@ test('the words of the buy bar stand on one line', async () => {
     }
 });
 
-test('a price on request is asked for first', async () => {
+testAtWidths('a price on request is asked for first', async () => {
     for (const width of [320, 360, 1280]) {
         await withPage({ width }, async page => {
             await page.goto('/jahit/produk/jahit-kebaya-wisuda-dan-pesta.html');

@@ -3,15 +3,14 @@
  * Offline: pages that were seen open again, others say what is the matter; a shop's worker keeps to it.
  */
 const assert = require('node:assert');
-const { test } = require('./tap');
-const { withPage } = require('./browser');
+const { testAtWidths, withPage } = require('./browser');
 
 const ready = page => page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise(done => {
     const look = () => (navigator.serviceWorker.controller ? done(true) : setTimeout(look, 50));
     look();
 })));
 
-test('pages that were seen open without the network', async () => {
+testAtWidths('pages that were seen open without the network', async () => {
     await withPage({ worker: true, faults: true }, async (page, context) => {
         await page.goto('/brantas/');
         await ready(page);
@@ -28,7 +27,7 @@ test('pages that were seen open without the network', async () => {
     });
 });
 
-test('whoever comes by a link to a product has the worker too', async () => {
+testAtWidths('whoever comes by a link to a product has the worker too', async () => {
     await withPage({ worker: true, faults: true }, async page => {
         await page.goto('/brantas/produk/keripik-tempe.html');
         const scope = await page.evaluate(() => navigator.serviceWorker.ready.then(found => new URL(found.scope).pathname));
@@ -36,7 +35,7 @@ test('whoever comes by a link to a product has the worker too', async () => {
     });
 });
 
-test('a page that is not there is not kept', async () => {
+testAtWidths('a page that is not there is not kept', async () => {
     await withPage({ worker: true, faults: true }, async (page, context) => {
         await page.goto('/brantas/');
         await ready(page);

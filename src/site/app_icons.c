@@ -1,7 +1,6 @@
 #include "site/app_icons.h"
 
 #include "base/digest.h"
-#include "base/file_replace.h"
 #include "photo/image.h"
 #include "photo/picture.h"
 #include "share/canvas.h"
@@ -114,11 +113,10 @@ static GByteArray *icon_recall(const struct drawing *drawing, const struct diges
         return NULL;
     g_autofree char *path = file.path;
     gsize size = 0;
-    g_autofree char *bytes = file.size_bytes < ICON_MAX_BYTES ? file_load(path, &size, NULL) : NULL;
-    struct fingerprint fingerprint = fingerprint_bytes(bytes ? bytes : "", size);
-    if (!fingerprint_equal(&fingerprint, &file.fingerprint))
-        return NULL;
-    return g_byte_array_new_take((guint8 *)g_steal_pointer(&bytes), size);
+    char *bytes = file.size_bytes < ICON_MAX_BYTES
+                      ? output_read_kept(path, &file.fingerprint, &size, NULL)
+                      : NULL;
+    return bytes ? g_byte_array_new_take((guint8 *)bytes, size) : NULL;
 }
 
 /* Returns new: the icon's bytes, kept or drawn; NULL when there is none. */

@@ -97,17 +97,25 @@ static const char *template_load(const char *name, size_t *ret_size, const char 
 
 /* ---- words ---- */
 
+/* A copy of `own` with room for the items of `built_in`. */
+static struct data *merged_begin(struct arena *arena, const struct data *own,
+                                 const struct data *built_in)
+{
+    struct data *merged = arena_alloc(arena, sizeof *merged);
+    *merged = *own;
+    merged->items = arena_array(arena, struct data, own->n + built_in->n);
+    if (own->n)
+        memcpy(merged->items, own->items, own->n * sizeof *own->items);
+    return merged;
+}
+
 /* `own` over `built_in`, key by key. */
 static const struct data *maps_merge(struct arena *arena, const struct data *own,
                                      const struct data *built_in)
 {
     if (!own || own->kind != DATA_MAP || !built_in || built_in->kind != DATA_MAP)
         return own ? own : built_in;
-    struct data *merged = arena_alloc(arena, sizeof *merged);
-    *merged = *own;
-    merged->items = arena_array(arena, struct data, own->n + built_in->n);
-    if (own->n)
-        memcpy(merged->items, own->items, own->n * sizeof *own->items);
+    struct data *merged = merged_begin(arena, own, built_in);
     for (uint32_t i = 0; i < built_in->n; i++) {
         if (!data_get(own, built_in->items[i].name))
             merged->items[merged->n++] = built_in->items[i];
@@ -121,12 +129,8 @@ static const struct data *lists_merge(struct arena *arena, const struct data *ow
 {
     if (!built_in)
         return own;
-    struct data *merged = arena_alloc(arena, sizeof *merged);
-    *merged = *own;
+    struct data *merged = merged_begin(arena, own, built_in);
     merged->kind = DATA_LIST;
-    merged->items = arena_array(arena, struct data, own->n + built_in->n);
-    if (own->n)
-        memcpy(merged->items, own->items, own->n * sizeof *own->items);
     for (uint32_t i = 0; i < built_in->n; i++) {
         bool is_new = true;
         for (uint32_t k = 0; k < own->n; k++)

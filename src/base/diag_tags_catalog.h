@@ -60,6 +60,20 @@ X(MARKDOWN_TOO_DEEP, ERROR, "markdown-too-deep",
   N_("lists, quotes or brackets are nested too deep here"),
   N_("take out some levels"),
   N_("No readable text needs more than 32 levels."))
+X(MARKDOWN_TAG, WARNING, "markdown-html",
+  N_("the HTML tag \"{0}\" is left out, the words around it stay"),
+  N_("take it out; write **bold**, \"- \" before items of a list, an empty line between paragraphs"),
+  N_("Texts are Markdown. What is pasted with HTML tags would look different on every page and "
+     "could be dangerous to visitors, so that tags are never published."))
+X(MARKDOWN_BLOCK, WARNING, "markdown-html-block",
+  N_("a paragraph that begins with the HTML tag \"{0}\" is left out with all its words"),
+  N_("take the tags out; write **bold**, \"- \" before items of a list, a link in place of a map or film"),
+  N_("Texts are Markdown. A paragraph that begins with a tag is read as HTML up to the next empty "
+     "line and is not published."))
+X(MARKDOWN_LINK, WARNING, "markdown-link",
+  N_("\"{0}\" is no address that a link may lead to, so that only its words stay"),
+  N_("write an address with https://, mailto: or tel: at its beginning, or a page of the shop"),
+  N_("Links with other beginnings (javascript:, data:, file:) can harm visitors or lead nowhere."))
 X(NOT_NUMBER, ERROR, "not-number",
   N_("{0} \"{1}\" is not a number"),
   N_("write it with digits only, such as {2}"),

@@ -13,6 +13,35 @@ enum {
     SUMMARY_SOURCE_BYTES = 2000, /* of Markdown that are looked at */
 };
 
+struct loss_place {
+    struct diags *diags;
+    struct pos pos;
+    bool exact;
+};
+
+static void add_loss(enum markdown_loss loss, const char *what, unsigned line, unsigned col,
+                     void *data)
+{
+    static const enum diag_tag TAGS[] = {
+        [MARKDOWN_LOSS_TAG] = DIAG_MARKDOWN_TAG,
+        [MARKDOWN_LOSS_BLOCK] = DIAG_MARKDOWN_BLOCK,
+        [MARKDOWN_LOSS_LINK] = DIAG_MARKDOWN_LINK,
+    };
+    const struct loss_place *place = data;
+    struct pos pos = place->pos;
+    if (place->exact) {
+        pos.line += line - 1;
+        pos.col = col;
+    }
+    diag_add(place->diags, TAGS[loss], pos, what);
+}
+
+void body_check_losses(const char *text, struct pos pos, bool exact, struct diags *diags)
+{
+    struct loss_place place = {.diags = diags, .pos = pos, .exact = exact};
+    markdown_find_losses(text, strlen(text), add_loss, &place);
+}
+
 const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t *ret_line)
 {
     unsigned skipped;
@@ -34,6 +63,7 @@ const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t
     case MARKDOWN_OK:
         break;
     }
+    body_check_losses(text, pos, true, r->diags);
     *ret_line = pos.line;
     return text;
 }

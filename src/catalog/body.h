@@ -10,6 +10,10 @@
  * character, or NULL when it is empty or may not be rendered (a diagnostic was added). */
 const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t *ret_line);
 
+/* Says which tags and links of a Markdown text will not be published. `pos` is where the text
+ * begins; `exact`: its lines are those of the file, or else all is said at `pos`. */
+void body_check_losses(const char *text, struct pos pos, bool exact, struct diags *diags);
+
 /* Returns the first sentences of a Markdown text (70 to 155 characters where it is long
  * enough), in `arena`; NULL when nothing is left without the marks. */
 const char *body_summary(struct arena *arena, const char *markdown);

@@ -72,6 +72,7 @@ struct field {
     bool required;
     bool rare;                      /* not in new product files */
     bool many_lines;                /* an example of more than one line follows the key */
+    bool is_markdown;               /* of a text: rendered, so that HTML in it is left out */
     int64_t min, max;               /* see the types */
     const struct choice *choices;   /* ended by a NULL name */
     const struct known_link *known; /* ended by a NULL name */

@@ -208,6 +208,7 @@ static const struct field PRODUCT_FIELDS[] = {
                         .alias = "deskripsi",
                         .rare = true,
                         .type = FIELD_TEXT,
+                        .is_markdown = true,
                         .offset = IN(description),
                         .example = "Digoreng setiap pagi.",
                         .help = N_("the full text (Markdown); in a .md file what follows ---")},

@@ -393,6 +393,7 @@ static const struct field QUESTION_FIELDS[] = {
      .alias = "jawab",
      .type = FIELD_TEXT,
      .required = true,
+     .is_markdown = true,
      .offset = offsetof(struct question, answer),
      .example = "Bisa, lewat ekspedisi.",
      .help = N_("the answer (Markdown)")},

@@ -1,6 +1,7 @@
 /* Readers of values that are words: texts, lists of words, yes and no, choices, colours. */
 #include "catalog/reader.h"
 
+#include "catalog/body.h"
 #include "catalog/clean.h"
 #include "text/markdown.h"
 #include "text/words.h"
@@ -52,6 +53,8 @@ void value_text(struct reader *r, const struct field *field, const struct yaml_n
         reader_add(r, DIAG_MARKDOWN_TOO_DEEP, node);
     else
         *(const char **)reader_slot(record, field->offset) = text;
+    if (verdict == MARKDOWN_OK && field->is_markdown)
+        body_check_losses(text, pos_at(r->file, node->at), false, r->diags);
 }
 
 /* Adds one entry of a list of words; false when it is none. */

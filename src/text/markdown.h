@@ -39,3 +39,20 @@ void markdown_html(GString *out, const char *text, size_t len,
  * "1. ", links as their text, images not at all, nothing else left of the marks.
  * Text that markdown_check() refuses comes out as it is. */
 void markdown_plain(GString *out, const char *text, size_t len);
+
+/* What markdown_html() leaves out of a text. */
+enum markdown_loss {
+    MARKDOWN_LOSS_NONE,
+    MARKDOWN_LOSS_TAG,   /* a tag in a line; the words around it stay */
+    MARKDOWN_LOSS_BLOCK, /* a paragraph that begins with a tag, with all its words */
+    MARKDOWN_LOSS_LINK,  /* the target of a link or picture; its words stay */
+};
+
+/* Told of one loss: "<br>" or the target, and where it is (1-based, in code points). */
+typedef void (*markdown_loss_fn)(enum markdown_loss loss, const char *what, unsigned line,
+                                 unsigned col, void *data);
+
+/* Tells of all that markdown_html() leaves out and that the author meant to be seen, so no
+ * comments; of the same tag or target only the first. Only for texts that markdown_check() lets
+ * pass. A text that has nothing of the kind costs one pass. */
+void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, void *data);

@@ -56,6 +56,15 @@ X(SITE_STATIC_FILE, ERROR, "static-file-too-big", N_("the file is larger than {0
   N_("put big files on a video or file service and link to them"),
   N_("Files of static/ are copied to the site as they are. Hosts refuse very large ones, and "
      "visitors on a phone cannot load them."))
+X(SITE_LINK_MEANT, WARNING, "link-meant", N_("the link \"{0}\" leads to no page of the site"),
+  N_("write {1}"),
+  N_("An address of another site begins with https://, a page of this one ends in .html. Visitors "
+     "would see \"page not found\"."))
+X(SITE_PICTURE_BROKEN, WARNING, "link-picture",
+  N_("the picture \"{0}\" in the text is no file of the site"),
+  N_("put the file into static/ and write its name there, as in ![alt](/picture.jpg)"),
+  N_("Pictures inside a text are taken as they are from static/; photos of products and pages are "
+     "named among the keys, under photos."))
 X(SITE_LINK_BROKEN, WARNING, "link-broken", N_("the link \"{0}\" leads to no page of the site"),
   N_("check the address; pages end in .html"),
   N_("A link in a text names a page or file of the site that does not exist. Visitors would see "

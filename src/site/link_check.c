@@ -137,21 +137,64 @@ static struct pos link_pos(const struct link_source *source, const char *link)
     return pos;
 }
 
+/* "www.instagram.com/toko", "wa.me/628…": a host has a dot and its last part is letters only, and
+ * is no ending of a file that a site has. */
+static bool begins_with_host(const char *link)
+{
+    static const char *const FILES[] = {"html", "htm", "md",  "jpg", "jpeg", "png",
+                                        "webp", "gif", "pdf", "txt", "xlsx"};
+    g_autofree char *host = g_strndup(link, strcspn(link, "/?#"));
+    const char *dot = strrchr(host, '.');
+    if (!dot || dot == host || !g_ascii_isalnum(*host))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        if (!g_ascii_strcasecmp(dot + 1, FILES[i]))
+            return false;
+    }
+    size_t letters = 0;
+    while (g_ascii_isalpha(dot[1 + letters]))
+        letters++;
+    return letters >= 2 && !dot[1 + letters];
+}
+
+/* Returns new: what was probably meant by a link that leads nowhere, or NULL. */
+static char *link_meant(const struct link_check *check, const char *address, const char *link)
+{
+    if (begins_with_host(link))
+        return g_strconcat("https://", link, NULL);
+    size_t len = strcspn(link, "?#");
+    if (len < 3 || g_ascii_strncasecmp(link + len - 3, ".md", 3) != 0)
+        return NULL;
+    char *page = g_strdup_printf("%.*s.html%s", (int)len - 3, link, link + len);
+    g_autofree char *file = link_file(check, address, page);
+    if (!file || !g_hash_table_contains(check->files, file))
+        g_clear_pointer(&page, g_free);
+    return page;
+}
+
 static void link_look(const struct link_check *check, const char *address, const char *value,
-                      size_t len, const struct link_source *source, struct diags *diags)
+                      size_t len, bool is_picture, const struct link_source *source,
+                      struct diags *diags)
 {
     g_autofree char *link = attribute_text(value, len);
     if (!*link || *link == '#' || leads_elsewhere(link))
         return;
     g_autofree char *file = link_file(check, address, link);
-    if (file && !g_hash_table_contains(check->files, file))
-        diag_add(diags, DIAG_SITE_LINK_BROKEN, link_pos(source, link), link);
+    if (!file || g_hash_table_contains(check->files, file))
+        return;
+    struct pos pos = link_pos(source, link);
+    g_autofree char *meant = is_picture ? NULL : link_meant(check, address, link);
+    if (meant)
+        diag_add(diags, DIAG_SITE_LINK_MEANT, pos, link, meant);
+    else
+        diag_add(diags, is_picture ? DIAG_SITE_PICTURE_BROKEN : DIAG_SITE_LINK_BROKEN, pos, link);
 }
 
 void link_check_page(const struct link_check *check, const char *address, const GString *html,
                      const struct link_source *source, struct diags *diags)
 {
     static const char *const ATTRIBUTES[] = {" href=\"", " src=\""};
+    enum { SRC = 1 };
     const char *end = html->str + html->len;
     for (size_t a = 0; a < G_N_ELEMENTS(ATTRIBUTES); a++) {
         size_t len = strlen(ATTRIBUTES[a]);
@@ -161,7 +204,7 @@ void link_check_page(const struct link_check *check, const char *address, const 
             const char *quote = memchr(p, '"', (size_t)(end - p));
             if (!quote)
                 break;
-            link_look(check, address, p, (size_t)(quote - p), source, diags);
+            link_look(check, address, p, (size_t)(quote - p), a == SRC, source, diags);
             p = quote;
         }
     }

@@ -14,7 +14,7 @@ enum {
 
 /* The names of files in a folder, also of those whose opening will fail. */
 struct folder {
-    GHashTable *names;   /* owned strings */
+    GHashTable *names;   /* name_compose() → the name as the disk has it; owned strings */
     GPtrArray *pictures; /* those that end like one, sorted, then a NULL; borrowed */
     GError *fault;       /* it is there but could not be listed */
 };
@@ -27,6 +27,13 @@ struct photo_book {
     GArray *files;       /* struct photo_file */
     unsigned n_searches;
 };
+
+/* Returns new: "é" as one letter. Files from a Mac have it as two, what is typed as one, and what
+ * is read of a shop's files is always composed. */
+static char *name_compose(const char *name)
+{
+    return g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+}
 
 static bool is_picture(const char *name)
 {
@@ -76,7 +83,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     if (folder)
         return folder;
     folder = g_new0(struct folder, 1);
-    folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     folder->pictures = g_ptr_array_new();
     g_autoptr(GPtrArray) entries = root_list(book->root, path, &folder->fault);
     if (folder->fault && !g_error_matches(folder->fault, ROOT_ERROR, ROOT_ERROR_UNREADABLE))
@@ -88,7 +95,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
             !g_utf8_validate(entry->name, -1, NULL))
             continue;
         char *name = g_strdup(entry->name);
-        g_hash_table_add(folder->names, name);
+        g_hash_table_insert(folder->names, name_compose(name), name);
         if (is_picture(name))
             g_ptr_array_add(folder->pictures, name);
     }
@@ -108,14 +115,19 @@ static bool folder_failed(const struct folder *folder, const char *path, struct 
     return true;
 }
 
-static bool file_exists(struct photo_book *book, const char *path, struct diags *diags,
-                        bool *ret_failed)
+/* Returns new: the path as the disk has it, or NULL when there is no such file. */
+static char *file_find(struct photo_book *book, const char *path, struct diags *diags,
+                       bool *ret_failed)
 {
     const char *slash = strrchr(path, '/');
     g_autofree char *parent = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
     const struct folder *folder = folder_get(book, parent);
     *ret_failed |= folder_failed(folder, parent, diags);
-    return g_hash_table_contains(folder->names, slash ? slash + 1 : path);
+    g_autofree char *composed = name_compose(slash ? slash + 1 : path);
+    const char *name = g_hash_table_lookup(folder->names, composed);
+    if (!name)
+        return NULL;
+    return slash ? g_strconcat(parent, "/", name, NULL) : g_strdup(name);
 }
 
 /* Joins and takes "." and ".." out. Returns new, or NULL when it would leave the shop. */
@@ -165,17 +177,76 @@ static uint32_t photo_add(struct photo_book *book, const char *path, struct pos 
     return book->files->len - 1;
 }
 
-/* A file of the same name in other letter case, or NULL. */
-static const char *other_case(const struct folder *folder, const char *name)
+/* Length of a name without its ending. */
+static size_t stem_length(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name ? (size_t)(dot - name) : strlen(name);
+}
+
+/* A file of the same name in other letter case, or, as Windows hides endings, of that name and an
+ * ending; NULL when there is none. */
+static const char *same_name(const struct folder *folder, const char *name)
 {
     g_autofree char *folded = g_utf8_casefold(name, -1);
+    const char *ended = NULL;
     for (guint i = 0; i + 1 < folder->pictures->len; i++) {
         const char *candidate = g_ptr_array_index(folder->pictures, i);
         g_autofree char *other = g_utf8_casefold(candidate, -1);
         if (!strcmp(folded, other))
             return candidate;
+        other[stem_length(other)] = '\0';
+        if (!ended && !strcmp(folded, other))
+            ended = candidate;
+    }
+    return ended;
+}
+
+/* The part of a name behind its folders, also where these are written as on Windows. */
+static const char *name_base(const char *name)
+{
+    const char *base = name;
+    for (const char *p = name; *p; p++) {
+        if (*p == '/' || *p == '\\')
+            base = p + 1;
+    }
+    return base;
+}
+
+/* How a search for a photo went: a folder could not be listed; every place was beyond the shop. */
+struct search {
+    bool failed, outside;
+};
+
+/* Returns new: the path of the file that a name means, or NULL. */
+static char *name_find(struct photo_book *book, const char *name, const char *folder,
+                       struct diags *diags, struct search *ret_search)
+{
+    const char *const places[] = {folder, "photos", ""};
+    *ret_search = (struct search){.outside = true};
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *path = path_join(places[i], name);
+        ret_search->outside &= !path;
+        char *found = path ? file_find(book, path, diags, &ret_search->failed) : NULL;
+        if (found)
+            return found;
     }
     return NULL;
+}
+
+/* Returns new: a name with the folders of Windows as it is to be written, or NULL when there is no
+ * such file either. */
+static char *slashed_name(struct photo_book *book, const char *name, const char *folder,
+                          struct diags *diags)
+{
+    if (!strchr(name, '\\'))
+        return NULL;
+    char *slashed = g_strdelimit(g_strdup(name), "\\", '/');
+    struct search search;
+    g_autofree char *found = name_find(book, slashed, folder, diags, &search);
+    if (!found)
+        g_clear_pointer(&slashed, g_free);
+    return slashed;
 }
 
 static void add_missing(struct photo_book *book, const struct photo_name *name, const char *folder,
@@ -185,16 +256,22 @@ static void add_missing(struct photo_book *book, const struct photo_name *name, 
         diag_add(diags, DIAG_PHOTO_URL, pos, name->file);
         return;
     }
-    const char *base = strrchr(name->file, '/') ? strrchr(name->file, '/') + 1 : name->file;
+    g_autofree char *slashed = slashed_name(book, name->file, folder, diags);
+    if (slashed) {
+        diag_add(diags, DIAG_PHOTO_NEAR, pos, name->file, slashed);
+        return;
+    }
+    const char *base = name_base(name->file);
     const char *const places[] = {folder, "photos"};
     bool search = book->n_searches++ < NEAREST_MAX_SEARCHES;
     for (size_t i = 0; search && i < G_N_ELEMENTS(places); i++) {
         const struct folder *listing = folder_get(book, places[i]);
         if (listing->pictures->len > NEAREST_MAX_NAMES)
             continue;
-        const char *same = other_case(listing, base);
+        const char *same = same_name(listing, base);
         if (same) {
-            diag_add(diags, DIAG_PHOTO_CASE, pos, name->file, same);
+            bool is_case = base == name->file && strlen(same) == strlen(base);
+            diag_add(diags, is_case ? DIAG_PHOTO_CASE : DIAG_PHOTO_NEAR, pos, name->file, same);
             return;
         }
         const char *near = words_nearest(base, (const char *const *)listing->pictures->pdata);
@@ -211,21 +288,13 @@ struct photo_ref photo_book_find(struct photo_book *book, const struct photo_nam
 {
     struct photo_ref ref = {.alt = name->alt, .photo = PHOTO_REF_NONE, .at = name->at};
     struct pos pos = pos_at(file, name->at);
-    const char *const places[] = {folder, "photos", ""};
-    bool outside = true, failed = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        g_autofree char *path = path_join(places[i], name->file);
-        outside &= !path;
-        if (path && file_exists(book, path, diags, &failed)) {
-            ref.photo = photo_add(book, path, pos);
-            return ref;
-        }
-    }
-    if (failed)
-        return ref;
-    if (outside)
+    struct search search;
+    g_autofree char *found = name_find(book, name->file, folder, diags, &search);
+    if (found)
+        ref.photo = photo_add(book, found, pos);
+    else if (search.outside)
         diag_add(diags, DIAG_FILE_OUTSIDE, pos, name->file);
-    else
+    else if (!search.failed)
         add_missing(book, name, folder, pos, diags);
     return ref;
 }

@@ -293,6 +293,51 @@ static void test_photos(void)
     fixture_clear(&f);
 }
 
+/* Names as Macs write them, endings that Windows hides, folders in its way of writing. */
+static void test_photo_names_of_other_systems(void)
+{
+    struct fixture_file files[] = {
+        {"products/a.yaml", "- {nama: A, harga: 1, foto: kopi-caf\u00e9.jpg}\n"
+                            "- {nama: B, harga: 1, foto: kopi-cafe\u0301.jpg}\n"
+                            "- {nama: C, harga: 1, foto: te\u0301h.jpg}\n"
+                            "- {nama: D, harga: 1, foto: IMG_001}\n"
+                            "- {nama: E, harga: 1, foto: 'sub\\x.jpg'}\n"
+                            "- {nama: F, harga: 1, foto: lain/IMG_001.jpg}\n"},
+        {"photos/kopi-cafe\u0301.jpg", ""},
+        {"photos/t\u00e9h.jpg", ""},
+        {"photos/IMG_001.jpg", ""},
+        {"photos/sub/x.jpg", ""},
+        {NULL, NULL},
+    };
+    struct fixture f = load_expecting(files, PLAIN,
+                                      "products/a.yaml:4:29 warning photo-near\n"
+                                      "products/a.yaml:5:29 warning photo-near\n"
+                                      "products/a.yaml:6:29 warning photo-near\n");
+    g_assert_cmpuint(f.catalog->n_photos, ==, 2);
+    g_assert_cmpstr(f.catalog->photos[find_product(&f, "A")->photos.items[0].photo].path, ==,
+                    "photos/kopi-cafe\u0301.jpg");
+    g_assert_cmpuint(find_product(&f, "B")->photos.items[0].photo, ==,
+                     find_product(&f, "A")->photos.items[0].photo);
+    g_assert_cmpstr(f.catalog->photos[find_product(&f, "C")->photos.items[0].photo].path, ==,
+                    "photos/t\u00e9h.jpg");
+    fixture_clear(&f);
+}
+
+/* What is left out of a text is told at its place: of a block in YAML at the value. */
+static void test_lost_html(void)
+{
+    struct fixture_file files[] = {
+        {"products/a.yaml", "nama: A\nharga: 1\ndeskripsi: \"<p>Hilang</p>\"\n"},
+        {"products/b.md", "---\nnama: B\nharga: 1\n---\n\nSatu\n\ndua<br>tiga [x](data:a)\n"},
+        {NULL, NULL},
+    };
+    struct fixture f = load_expecting(files, PLAIN,
+                                      "products/a.yaml:3:12 warning markdown-html-block\n"
+                                      "products/b.md:8:4 warning markdown-html\n"
+                                      "products/b.md:8:17 warning markdown-link\n");
+    fixture_clear(&f);
+}
+
 static const struct fixture_file SEASONS[] = {
     {"products/a.yaml", "- {nama: Draf, harga: 1, draf: ya}\n"
                         "- {nama: Lalu, harga: 1, sampai: 2020-01-01}\n"
@@ -611,6 +656,8 @@ int main(int argc, char **argv)
     g_test_add_func("/catalog/load/skus", test_skus);
     g_test_add_func("/catalog/load/categories", test_categories);
     g_test_add_func("/catalog/load/photos", test_photos);
+    g_test_add_func("/catalog/load/photos-of-other-systems", test_photo_names_of_other_systems);
+    g_test_add_func("/load/lost-html", test_lost_html);
     g_test_add_func("/catalog/load/left-out", test_left_out);
     g_test_add_func("/catalog/load/keep-going", test_keep_going);
     g_test_add_func("/catalog/load/order", test_order);

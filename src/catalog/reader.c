@@ -42,6 +42,31 @@ static void detect_language(struct reader *r, const struct schema *schema,
         r->indonesian = balance > 0;
 }
 
+/* Whether a key is a name but for its form: "Harga Coret" or "harga-coret" for "harga_coret".
+ * Telephones begin every line with a capital. */
+static bool key_is_form_of(const char *key, const char *name)
+{
+    for (; *key && *name; key++, name++) {
+        char c = *key == ' ' || *key == '-' ? '_' : g_ascii_tolower(*key);
+        if (c != *name)
+            return false;
+    }
+    return !*key && !*name;
+}
+
+/* The key of either language that was written in another form, or NULL. Borrowed. */
+static const char *same_key(const struct schema *schema, const char *key)
+{
+    for (unsigned i = 0; i < schema->n; i++) {
+        const struct field *field = &schema->fields[i];
+        if (key_is_form_of(key, field->alias))
+            return field->alias;
+        if (key_is_form_of(key, field->name))
+            return field->name;
+    }
+    return NULL;
+}
+
 /* The nearest key in one language, or NULL. Borrowed. */
 static const char *nearest_key(const struct schema *schema, const char *key, bool indonesian)
 {
@@ -82,7 +107,9 @@ static int add_unknown_key(struct reader *r, const struct schema *schema,
         reader_add(r, DIAG_KEY_MISPLACED, key, key->text, reader_field_name(r, map));
         return -1;
     }
-    const char *near = nearest_key(schema, key->text, r->indonesian);
+    const char *near = same_key(schema, key->text);
+    if (!near)
+        near = nearest_key(schema, key->text, r->indonesian);
     if (!near)
         near = nearest_key(schema, key->text, !r->indonesian);
     int extra = schema_find(schema, "extra");

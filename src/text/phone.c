@@ -26,12 +26,19 @@ static bool is_separator(gunichar c)
     }
 }
 
+/* "6281234567890.0": a spreadsheet's fraction, whose 0 is no digit of the number. */
+static bool is_fraction(const char *text)
+{
+    size_t n = strspn(text, "+0123456789");
+    return n > 4 && text[n] == '.' && text[n + 1] && !text[n + 1 + strspn(text + n + 1, "0")];
+}
+
 /* Digits only; false for anything else but separators and a leading '+'. */
 static bool digits_read(const char *text, char *digits, size_t *ret_n, bool *ret_plus)
 {
     size_t n = 0;
     *ret_plus = false;
-    if (!g_utf8_validate(text, -1, NULL))
+    if (!g_utf8_validate(text, -1, NULL) || is_fraction(text))
         return false;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);

@@ -30,6 +30,8 @@ static void test_normalise(void)
 
         {"+62+812 3456 7890", PHONE_BAD_CHARACTER, ""},
         {"0812+3456", PHONE_BAD_CHARACTER, ""},
+        {"6281234567890.0", PHONE_BAD_CHARACTER, ""},
+        {"+6281234567890.00", PHONE_BAD_CHARACTER, ""},
         {"\u202a+62 812\u20113456\u00a07890\u202c", PHONE_OK, "6281234567890"},
         {"0812 – 3456 – 7890", PHONE_OK, "6281234567890"},
         {"62 62 812 3456 7890", PHONE_TOO_LONG, ""},

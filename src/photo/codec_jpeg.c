@@ -9,6 +9,7 @@
 #include "base/bug.h"
 #include "photo/codec.h"
 #include "photo/icc.h"
+#include "photo/jpeg_codes.h"
 #include "photo/jpeg_header.h"
 #include "photo/jpeg_tables.h"
 
@@ -116,11 +117,15 @@ static size_t jpeg_cost(struct bytes file, const struct codec_header *header,
 
 /* ---- decoding ---- */
 
+enum { INKS = 4 };
+
 struct jpeg_reader {
     struct jpeg_decompress_struct cinfo;
     struct jpeg_trap trap;
     struct jpeg_progress_mgr progress;
     struct image image;
+    bool quickly; /* as long as nothing odd was met */
+    struct jpeg_codes *codes;
     struct icc_cmyk *cmyk;
     uint8_t *row, *rgb; /* CMYK only */
     bool no_memory, unknown;
@@ -202,6 +207,8 @@ static bool reader_read_planes(struct jpeg_reader *reader)
     reader_scale_alike(cinfo);
     if (!reader_make_planes(reader))
         return false;
+    if (reader->quickly)
+        reader->codes = jpeg_codes_take(cinfo);
     JSAMPROW rows[3][MAX_SAMP_FACTOR * DCTSIZE];
     JSAMPARRAY arrays[3] = {rows[0], rows[1], rows[2]};
     unsigned step = (unsigned)(cinfo->max_v_samp_factor * cinfo->min_DCT_scaled_size);
@@ -302,6 +309,35 @@ static bool reader_explain(const struct jpeg_reader *reader, struct fault *fault
     return fault_damaged(fault);
 }
 
+static void reader_free(struct jpeg_reader *reader)
+{
+    jpeg_destroy_decompress(&reader->cinfo);
+    jpeg_codes_free(reader->codes);
+    icc_cmyk_free(reader->cmyk);
+    g_free(reader->row);
+    g_free(reader->rgb);
+    g_free(reader);
+}
+
+/* Returns new, whether it got all of the picture or not: reader_free(). */
+static struct jpeg_reader *reader_new(struct bytes file, const struct jpeg_header *markers,
+                                      GBytes *profile, unsigned scale, bool quickly, bool *ret_ok)
+{
+    struct jpeg_reader *reader = g_new0(struct jpeg_reader, 1);
+    trap_init(&reader->trap);
+    reader->cinfo.err = &reader->trap.base;
+    reader->quickly = quickly;
+    if (markers->components == INKS) {
+        gsize size = 0;
+        const void *data = profile ? g_bytes_get_data(profile, &size) : NULL;
+        reader->cmyk = icc_cmyk_new(data, size, markers->has_adobe);
+    }
+    *ret_ok = reader_run(reader, file, scale);
+    if (!*ret_ok)
+        image_clear(&reader->image);
+    return reader;
+}
+
 static bool jpeg_decode(struct bytes file, const struct codec_header *header,
                         const struct codec_need *need, struct image *ret, GBytes **ret_profile,
                         struct fault *fault)
@@ -310,16 +346,13 @@ static bool jpeg_decode(struct bytes file, const struct codec_header *header,
     if (!jpeg_header_read(file, &markers))
         return fault_damaged(fault);
     g_autoptr(GBytes) profile = jpeg_profile(file);
-    struct jpeg_reader *reader = g_new0(struct jpeg_reader, 1);
-    trap_init(&reader->trap);
-    reader->cinfo.err = &reader->trap.base;
-    bool inks = markers.components == 4;
-    if (inks) {
-        gsize size = 0;
-        const void *data = profile ? g_bytes_get_data(profile, &size) : NULL;
-        reader->cmyk = icc_cmyk_new(data, size, markers.has_adobe);
+    unsigned scale = scale_for(header, need);
+    bool ok;
+    struct jpeg_reader *reader = reader_new(file, &markers, profile, scale, true, &ok);
+    if (!ok && jpeg_codes_gave_up(reader->codes)) {
+        reader_free(reader);
+        reader = reader_new(file, &markers, profile, scale, false, &ok);
     }
-    bool ok = reader_run(reader, file, scale_for(header, need));
     /* A second header inside must not change the size that was checked. */
     ok = ok && reader->cinfo.image_width == header->width &&
          reader->cinfo.image_height == header->height;
@@ -327,17 +360,13 @@ static bool jpeg_decode(struct bytes file, const struct codec_header *header,
         *ret = reader->image;
         ret->width = header->width;
         ret->height = header->height;
-        if (!inks)
+        if (markers.components != INKS)
             *ret_profile = g_steal_pointer(&profile);
     } else {
         reader_explain(reader, fault);
         image_clear(&reader->image);
     }
-    jpeg_destroy_decompress(&reader->cinfo);
-    icc_cmyk_free(reader->cmyk);
-    g_free(reader->row);
-    g_free(reader->rgb);
-    g_free(reader);
+    reader_free(reader);
     return ok;
 }
 

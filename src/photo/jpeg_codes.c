@@ -1,0 +1,358 @@
+#include "photo/jpeg_codes.h"
+
+#include "base/bug.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* After jpeglib.h, which they need. */
+#include <jerror.h>
+#include <jpegint.h>
+
+enum {
+    LONGEST = 16, /* bits of a code */
+    VALUE_BITS = 15,
+    /* Codes up to this length are found at one look, most of them with their value. */
+    QUICK_BITS = 11,
+    /* No MCU takes more bytes, and no window reads further past them. */
+    MCU_MOST = D_MAX_BLOCKS_IN_MCU * DCTSIZE2 * (LONGEST + VALUE_BITS) / 8 + sizeof(uint64_t),
+    ROOM = 32 * 1024,
+    SIXTEEN_ZEROS = 15,
+    RUN_MOST = 15
+};
+
+/*
+ * What a code stands for, in one word that registers take apart: its length in the lowest byte,
+ * with that of its value where that is known; the zero coefficients before it and the bits of its
+ * value in four bits each; its value, or 0 where the bits of it follow. 0: no such code.
+ */
+typedef uint32_t code_word;
+
+static inline code_word code_make(unsigned length, unsigned symbol, int value)
+{
+    return length | symbol << 8 | (uint32_t)value << 16;
+}
+
+static inline unsigned code_length(code_word code)
+{
+    return code & 0xff;
+}
+
+static inline unsigned code_size(code_word code)
+{
+    return code >> 8 & 15;
+}
+
+static inline unsigned code_run(code_word code)
+{
+    return code >> 12 & 15;
+}
+
+static inline int code_value(code_word code)
+{
+    return (int32_t)code >> 16;
+}
+
+struct code_table {
+    code_word quick[1 << QUICK_BITS]; /* by the next bits; 0: a longer code, or none */
+    /* Of each length: the 16 bits that no code so long or shorter begins with, and what to add to
+     * such bits, cut to the length, to get the place in `symbols`. */
+    uint32_t limit[LONGEST + 1];
+    int32_t offset[LONGEST + 1];
+    uint8_t symbols[256];
+};
+
+/* The next bits of the scan, from the highest down: `n` of them are counted in, those below may be
+ * there too. `at` is the byte that follows the counted ones. */
+struct bit_window {
+    uint64_t bits;
+    unsigned n;
+    const uint8_t *at;
+};
+
+struct jpeg_codes {
+    struct code_table dc[NUM_HUFF_TBLS], ac[NUM_HUFF_TBLS];
+    struct {
+        const struct code_table *dc, *ac;
+        int component;
+    } blocks[D_MAX_BLOCKS_IN_MCU];
+    int last_dc[MAX_COMPS_IN_SCAN];
+    unsigned interval, until_restart, restarts;
+    bool gave_up;
+    bool ended; /* a marker comes next, or the end of the file */
+    const uint8_t *next, *file_end;
+    struct bit_window window;
+    size_t n_room;
+    uint8_t room[ROOM + 2 * MCU_MOST]; /* bytes of the scan without their stuffing; zeros follow */
+};
+
+/* Zigzag to rows; a run may reach past the last. */
+static const uint8_t NATURAL[DCTSIZE2 + RUN_MOST] = {
+    0,  1,  8,  16, 9,  2,  3,  10, 17, 24, 32, 25, 18, 11, 4,  5,  12, 19, 26, 33,
+    40, 48, 41, 34, 27, 20, 13, 6,  7,  14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36,
+    29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54,
+    47, 55, 62, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63};
+
+/* Values of `size` bits: the upper half as they are, the lower half are the negative ones. */
+static inline int value_extend(uint64_t raw, unsigned size)
+{
+    int value = (int)raw;
+    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+}
+
+/* ---- tables ---- */
+
+/* All places of the quick table that begin with one code. */
+static void quick_fill(struct code_table *table, unsigned code, unsigned length, unsigned symbol)
+{
+    unsigned size = symbol & 15, rest = QUICK_BITS - length;
+    for (unsigned i = 0; i < 1u << rest; i++) {
+        bool whole = size && size <= rest;
+        table->quick[code << rest | i] =
+            whole ? code_make(length + size, symbol, value_extend(i >> (rest - size), size))
+                  : code_make(length, symbol, 0);
+    }
+}
+
+/* False where lengths and symbols make no table, which libjpeg should have found. */
+static bool table_build(struct code_table *table, const JHUFF_TBL *source)
+{
+    if (!source)
+        return false;
+    unsigned code = 0, n = 0;
+    memset(table->quick, 0, sizeof table->quick);
+    memcpy(table->symbols, source->huffval, sizeof table->symbols);
+    for (unsigned length = 1; length <= LONGEST; length++, code <<= 1) {
+        unsigned many = source->bits[length];
+        if (n + many > sizeof table->symbols || code + many > 1u << length)
+            return false;
+        table->offset[length] = (int32_t)n - (int32_t)code;
+        for (unsigned i = 0; length <= QUICK_BITS && i < many; i++)
+            quick_fill(table, code + i, length, table->symbols[n + i]);
+        n += many;
+        code += many;
+        table->limit[length] = code << (LONGEST - length);
+    }
+    return true;
+}
+
+/* A code longer than those of the quick table. */
+static code_word code_long(const struct code_table *table, uint64_t bits)
+{
+    uint32_t top = (uint32_t)(bits >> (64 - LONGEST));
+    for (unsigned length = QUICK_BITS + 1; length <= LONGEST; length++) {
+        if (top < table->limit[length]) {
+            int32_t at = (int32_t)(top >> (LONGEST - length)) + table->offset[length];
+            return code_make(length, table->symbols[at], 0);
+        }
+    }
+    return 0;
+}
+
+/* ---- bits ---- */
+
+/* Moves what is left to the front and adds what follows in the file, up to a marker. */
+static void codes_fill(struct jpeg_codes *codes)
+{
+    const uint8_t *end = codes->room + codes->n_room;
+    size_t n = codes->window.at < end ? (size_t)(end - codes->window.at) : 0;
+    memmove(codes->room, end - n, n);
+    while (n < ROOM && !codes->ended) {
+        size_t span = MIN(ROOM - n, (size_t)(codes->file_end - codes->next));
+        const uint8_t *stop = span ? memchr(codes->next, 0xff, span) : NULL;
+        size_t plain = stop ? (size_t)(stop - codes->next) : span;
+        memcpy(codes->room + n, codes->next, plain);
+        n += plain;
+        codes->next += plain;
+        if (stop && codes->file_end - stop >= 2 && stop[1] == 0) {
+            codes->room[n++] = 0xff;
+            codes->next += 2;
+        } else if (stop || codes->next == codes->file_end) {
+            codes->ended = true;
+        }
+    }
+    memset(codes->room + n, 0, sizeof codes->room - n);
+    codes->n_room = n;
+    codes->window.at = codes->room;
+}
+
+static void window_start(struct jpeg_codes *codes)
+{
+    codes->window = (struct bit_window){0, 0, codes->room};
+    codes->n_room = 0;
+    codes->ended = false;
+    codes_fill(codes);
+    memset(codes->last_dc, 0, sizeof codes->last_dc);
+}
+
+/* At least 56 bits. */
+static inline void window_fill(struct bit_window *window)
+{
+    uint64_t next;
+    memcpy(&next, window->at, sizeof next);
+    window->bits |= GUINT64_FROM_BE(next) >> window->n;
+    window->at += (63 - window->n) >> 3;
+    window->n |= 56;
+}
+
+static inline void window_drop(struct bit_window *window, unsigned n)
+{
+    window->bits <<= n;
+    window->n -= n;
+}
+
+/* Bits of the room that were used up; more than there are where the scan was cut. */
+static size_t bits_used(const struct jpeg_codes *codes)
+{
+    return (size_t)(codes->window.at - codes->room) * 8 - codes->window.n;
+}
+
+/* ---- decoding ---- */
+
+/* The value whose bits come next. */
+static inline int value_take(struct bit_window *window, unsigned size)
+{
+    int value = value_extend(window->bits >> (64 - size), size);
+    window_drop(window, size);
+    return value;
+}
+
+static inline code_word code_take(struct bit_window *window, const struct code_table *table)
+{
+    code_word code = table->quick[window->bits >> (64 - QUICK_BITS)];
+    if (G_UNLIKELY(!code))
+        code = code_long(table, window->bits);
+    window_drop(window, code_length(code));
+    return code;
+}
+
+/* False for what no sound file has. */
+static inline bool block_read(struct bit_window *restrict window, const struct code_table *dc,
+                              const struct code_table *ac, int *last_dc, JCOEF *restrict block)
+{
+    window_fill(window);
+    code_word code = code_take(window, dc);
+    int value = code_value(code);
+    if (!value && code_size(code))
+        value = value_take(window, code_size(code));
+    value += *last_dc;
+    if (!code || value != (int16_t)value)
+        return false;
+    block[0] = (JCOEF)value;
+    *last_dc = value;
+    unsigned k = 1;
+    while (k < DCTSIZE2) {
+        if (G_UNLIKELY(window->n < LONGEST + VALUE_BITS))
+            window_fill(window);
+        code = ac->quick[window->bits >> (64 - QUICK_BITS)];
+        value = code_value(code);
+        if (G_LIKELY(value)) {
+            window_drop(window, code_length(code));
+        } else {
+            code = code_take(window, ac);
+            if (!code_size(code)) {
+                if (code_run(code) != SIXTEEN_ZEROS)
+                    break;
+                k += SIXTEEN_ZEROS + 1;
+                continue;
+            }
+            value = value_take(window, code_size(code));
+        }
+        k += code_run(code);
+        block[NATURAL[k++]] = (JCOEF)value;
+    }
+    return code && k <= DCTSIZE2;
+}
+
+static bool restart_pass(struct jpeg_codes *codes)
+{
+    size_t used = bits_used(codes);
+    bool all_used = codes->ended && used <= codes->n_room * 8 && codes->n_room * 8 - used < 8;
+    if (!all_used || codes->file_end - codes->next < 2 ||
+        codes->next[1] != JPEG_RST0 + codes->restarts % 8)
+        return false;
+    codes->next += 2;
+    codes->restarts++;
+    codes->until_restart = codes->interval;
+    window_start(codes);
+    return true;
+}
+
+static inline bool mcu_read(struct jpeg_codes *codes, int n_blocks, JBLOCKROW *blocks)
+{
+    if (codes->interval && !codes->until_restart && !restart_pass(codes))
+        return false;
+    codes->until_restart--;
+    if (!codes->ended && codes->room + codes->n_room - codes->window.at < (ptrdiff_t)MCU_MOST)
+        codes_fill(codes);
+    struct bit_window window = codes->window;
+    for (int i = 0; i < n_blocks; i++) {
+        if (!block_read(&window, codes->blocks[i].dc, codes->blocks[i].ac,
+                        &codes->last_dc[codes->blocks[i].component], blocks[i][0]))
+            return false;
+    }
+    codes->window = window;
+    return bits_used(codes) <= codes->n_room * 8;
+}
+
+/* Stands in for libjpeg's decode_mcu(). */
+static boolean codes_read_mcu(j_decompress_ptr cinfo, JBLOCKROW *blocks)
+{
+    struct jpeg_codes *codes = cinfo->client_data;
+    if (!mcu_read(codes, cinfo->blocks_in_MCU, blocks)) {
+        codes->gave_up = true;
+        ERREXIT(cinfo, JWRN_HUFF_BAD_CODE);
+    }
+    return TRUE;
+}
+
+static bool codes_build(struct jpeg_codes *codes, const struct jpeg_decompress_struct *cinfo)
+{
+    for (int i = 0; i < cinfo->comps_in_scan; i++) {
+        const jpeg_component_info *component = cinfo->cur_comp_info[i];
+        int dc = component->dc_tbl_no, ac = component->ac_tbl_no;
+        BUG_ON(dc < 0 || dc >= NUM_HUFF_TBLS || ac < 0 || ac >= NUM_HUFF_TBLS);
+        if (!table_build(&codes->dc[dc], cinfo->dc_huff_tbl_ptrs[dc]) ||
+            !table_build(&codes->ac[ac], cinfo->ac_huff_tbl_ptrs[ac]))
+            return false;
+    }
+    for (int i = 0; i < cinfo->blocks_in_MCU; i++) {
+        int component = cinfo->MCU_membership[i];
+        const jpeg_component_info *info = cinfo->cur_comp_info[component];
+        codes->blocks[i].component = component;
+        codes->blocks[i].dc = &codes->dc[info->dc_tbl_no];
+        codes->blocks[i].ac = &codes->ac[info->ac_tbl_no];
+    }
+    return true;
+}
+
+struct jpeg_codes *jpeg_codes_take(struct jpeg_decompress_struct *cinfo)
+{
+    if (cinfo->progressive_mode || cinfo->arith_code || cinfo->inputctl->has_multiple_scans ||
+        cinfo->comps_in_scan != cinfo->num_components || cinfo->unread_marker)
+        return NULL;
+    struct jpeg_codes *codes = g_new(struct jpeg_codes, 1);
+    if (!codes_build(codes, cinfo)) {
+        g_free(codes);
+        return NULL;
+    }
+    codes->next = cinfo->src->next_input_byte;
+    codes->file_end = codes->next + cinfo->src->bytes_in_buffer;
+    codes->interval = codes->until_restart = cinfo->restart_interval;
+    codes->restarts = 0;
+    codes->gave_up = false;
+    window_start(codes);
+    cinfo->client_data = codes;
+    cinfo->entropy->decode_mcu = codes_read_mcu;
+    return codes;
+}
+
+bool jpeg_codes_gave_up(const struct jpeg_codes *codes)
+{
+    return codes && codes->gave_up;
+}
+
+void jpeg_codes_free(struct jpeg_codes *codes)
+{
+    g_free(codes);
+}

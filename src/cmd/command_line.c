@@ -70,6 +70,40 @@ static int option_fault(const GError *error)
     return say_usage(tr("the value of an option is not readable text"));
 }
 
+/* GOption turns words into UTF-8 from the charset of a locale that this program never sets, and so
+ * refuses every "é": they are taken as they are. */
+static void options_add(GOptionContext *parser, const GOptionEntry *options)
+{
+    g_autoptr(GArray) raw = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    for (; options && options->long_name; options++) {
+        GOptionEntry entry = *options;
+        if (entry.arg == G_OPTION_ARG_STRING)
+            entry.arg = G_OPTION_ARG_FILENAME;
+        else if (entry.arg == G_OPTION_ARG_STRING_ARRAY)
+            entry.arg = G_OPTION_ARG_FILENAME_ARRAY;
+        g_array_append_val(raw, entry);
+    }
+    g_option_context_add_main_entries(parser, (const GOptionEntry *)raw->data, NULL);
+}
+
+static bool options_are_text(const GOptionEntry *options)
+{
+    for (; options && options->long_name; options++) {
+        if (options->arg == G_OPTION_ARG_STRING) {
+            const char *word = *(char **)options->arg_data;
+            if (word && !g_utf8_validate(word, -1, NULL))
+                return false;
+        } else if (options->arg == G_OPTION_ARG_STRING_ARRAY) {
+            char **words = *(char ***)options->arg_data;
+            for (; words && *words; words++) {
+                if (!g_utf8_validate(*words, -1, NULL))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Takes the options out of argv (argv[0] is the program's name). */
 static int options_parse(const struct command *command, int *argc, char ***argv)
 {
@@ -77,12 +111,14 @@ static int options_parse(const struct command *command, int *argc, char ***argv)
     /* Help is ours, and so is the word about an unknown option. */
     g_option_context_set_help_enabled(parser, FALSE);
     g_option_context_set_ignore_unknown_options(parser, TRUE);
-    g_option_context_add_main_entries(parser, CMD_GLOBAL_OPTIONS, NULL);
-    if (command && command->options)
-        g_option_context_add_main_entries(parser, command->options, NULL);
+    options_add(parser, CMD_GLOBAL_OPTIONS);
+    if (command)
+        options_add(parser, command->options);
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(parser, argc, argv, &error))
         return option_fault(error);
+    if (!options_are_text(CMD_GLOBAL_OPTIONS) || (command && !options_are_text(command->options)))
+        return say_usage(tr("the value of an option is not readable text"));
     for (int i = 1; i < *argc; i++) {
         if (!strcmp((*argv)[i], "--"))
             break;

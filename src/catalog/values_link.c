@@ -3,29 +3,14 @@
 
 #include "base/bug.h"
 #include "text/phone.h"
+#include "text/url.h"
 #include "text/words.h"
 
 #include <string.h>
 
-enum { URL_MAX_BYTES = 2000, ADDRESS_MAX_BYTES = 300 };
+enum { ADDRESS_MAX_BYTES = 300 };
 
 /* ---- URLs ---- */
-
-static bool is_url(const char *text)
-{
-    const char *host = NULL;
-    if (!g_ascii_strncasecmp(text, "https://", 8))
-        host = text + 8;
-    else if (!g_ascii_strncasecmp(text, "http://", 7))
-        host = text + 7;
-    if (!host || strlen(text) > URL_MAX_BYTES || strpbrk(text, " \"<>\\^`{|}"))
-        return false;
-    size_t n = strcspn(host, "/?#");
-    /* A dot inside the host, or a name of the local network. */
-    const char *dot = memchr(host, '.', n);
-    bool local = !g_ascii_strncasecmp(host, "localhost", 9);
-    return n > 0 && (local || (dot && dot > host && dot + 1 < host + n)) && !memchr(host, '@', n);
-}
 
 /* Returns new: what the owner may have meant. */
 static char *suggest_url(const char *text)
@@ -33,13 +18,15 @@ static char *suggest_url(const char *text)
     const char *rest = strstr(text, "://");
     rest = rest ? rest + 3 : text + strspn(text, "/");
     g_autofree char *url = g_strconcat("https://", rest, NULL);
-    return is_url(url) ? g_steal_pointer(&url) : g_strdup("https://...");
+    return url_is_whole(url) ? g_steal_pointer(&url) : g_strdup("https://...");
 }
 
 static void add_not_url(struct reader *r, const struct yaml_node *node, const char *key,
                         const char *text)
 {
-    g_autofree char *suggestion = suggest_url(text);
+    /* An address with something behind it that does not belong there is right without that. */
+    g_autofree char *bare = g_strndup(text, strcspn(text, "?#"));
+    g_autofree char *suggestion = suggest_url(url_is_whole(bare) ? bare : text);
     reader_add(r, DIAG_NOT_URL, node, key, text, suggestion);
 }
 
@@ -49,7 +36,7 @@ void value_url(struct reader *r, const struct field *field, const struct yaml_no
     const char *text = reader_line(r, node);
     if (!text)
         return;
-    if (is_url(text))
+    if (url_is_whole(text))
         *(const char **)reader_slot(record, field->offset) = text;
     else
         add_not_url(r, node, r->key, text);
@@ -61,9 +48,8 @@ void value_site(struct reader *r, const struct field *field, const struct yaml_n
     const char *text = reader_line(r, node);
     if (!text)
         return;
-    if (!is_url(text) || strpbrk(text, "?#")) {
-        g_autofree char *bare = g_strndup(text, strcspn(text, "?#"));
-        add_not_url(r, node, r->key, is_url(bare) ? bare : text);
+    if (!url_is_site(text)) {
+        add_not_url(r, node, r->key, text);
         return;
     }
     *(const char **)reader_slot(record, field->offset) =
@@ -113,7 +99,7 @@ static bool read_link(struct reader *r, const struct field *field, const struct 
     const char *text = reader_line(r, value);
     if (!text || !*text)
         return false;
-    if (!is_url(text)) {
+    if (!url_is_whole(text)) {
         g_autofree char *profile = profile_url(known, text);
         if (!profile) {
             add_not_url(r, value, key->text, text);

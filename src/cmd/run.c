@@ -5,6 +5,7 @@
 #include "cmd/print_diags.h"
 #include "cmd/progress.h"
 #include "text/json.h"
+#include "text/url.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,10 +39,10 @@ int run_build(struct cmd_context *context, const struct run_options *given, run_
     if (given->jobs && !(options.threads = run_jobs(given->jobs)))
         return say_usage(tr("--jobs takes a number from 1 to %d, not \"%s\""), RUN_MAX_JOBS,
                          given->jobs);
-    if (given->base_url && !g_str_has_prefix(given->base_url, "https://") &&
-        !g_str_has_prefix(given->base_url, "http://"))
-        return say_usage(tr("--base-url begins with https:// or http://, not \"%s\""),
-                         given->base_url);
+    if (given->base_url && !url_is_site(given->base_url))
+        return say_usage(
+            tr("--base-url is a site's address as in https://toko.example/, not \"%s\""),
+            given->base_url);
 
     struct progress *progress = progress_begin(!context->globals.quiet && !context->globals.json);
     options.progress_ctx = progress;

@@ -146,9 +146,22 @@ static bool shop_write(const char *dir, const struct sample *sample, GError **er
     return output_batch_commit(g_steal_pointer(&batch), error);
 }
 
+/* Returns new: a path as a shell reads it, without quotes where it needs none. */
+static char *shell_word(const char *path)
+{
+    for (const char *p = path; *p; p++) {
+        bool plain = g_ascii_isalnum(*p) || (unsigned char)*p >= 0x80 || strchr("/._-+,:@%", *p);
+        if (!plain)
+            return g_shell_quote(path);
+    }
+    return g_strdup(path);
+}
+
 static int shop_new(struct cmd_context *context, const char *dir)
 {
     const struct sample *sample = sample_find();
+    if (!*dir)
+        return say_usage(tr("name the folder of the new shop"));
     if (!sample)
         return say_usage(
             tr("there is no sample shop \"%s\"; there are makanan, kerajinan, jasa, grosir and kosong"),
@@ -160,17 +173,19 @@ static int shop_new(struct cmd_context *context, const char *dir)
         if (!shop_write(dir, sample, &error))
             return say_failure(error);
     }
+    /* The steps are typed as they stand here, also when the folder is "toko saya". */
+    g_autofree char *word = shell_word(dir);
     made_print(context, "new", "folder", dir);
     say(context, tr("Your shop is in %s. Three steps to go:"), dir);
     say(context, tr("  1. Open %s/shop.yaml and write your shop's name and WhatsApp number."), dir);
     say(context,
         tr("  2. Look at the products in %s/products, change them or add your own:\n"
            "       etalase new product \"Keripik Singkong\" %s"),
-        dir, dir);
+        dir, word);
     say(context,
         tr("  3. See your shop in the browser:\n       etalase serve --open %s\n     and when it is as "
            "you like it, make the site in %s/public:\n       etalase build %s"),
-        dir, dir, dir);
+        word, dir, word);
     return EXIT_DONE;
 }
 

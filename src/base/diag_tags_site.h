@@ -7,6 +7,13 @@ X(SITE_THEME_MISSING, ERROR, "theme-missing", N_("there is no theme \"{0}\""),
 X(SITE_THEME_NO_CARD, ERROR, "theme-card-missing", N_("the theme in {0}/ has no theme.yaml"),
   N_("write {0}/theme.yaml with the line \"name: {1}\"; for all files of a theme to begin with: etalase theme copy"),
   N_("A theme of the shop's own needs a file theme.yaml with its name; templates, words and style lie beside it."))
+X(SITE_THEME_KEY, ERROR, "theme-key-unknown", N_("\"{0}\" is no key that a theme has here"),
+  N_("write one of these: {1}"),
+  N_("Keys of theme.yaml that nothing reads are slips: what they were to say would be missing."))
+X(SITE_THEME_VALUE, ERROR, "theme-key-value",
+  N_("\"{0}\" does not have the form in which a theme is read"), N_("write {1}"),
+  N_("Lists of files and words, maps of limits and options have the form shown in the manual "
+     "etalase-theme."))
 X(SITE_OPTION_UNKNOWN, ERROR, "theme-option-unknown",
   N_("the theme has no option \"{0}\""), N_("did you mean {1}?"),
   N_("What a theme lets the owner choose is listed in its theme.yaml."))

@@ -11,7 +11,9 @@ enum { REM_PX = 16, PAGE_MAX_PHOTOS = 256 };
 
 #define PHOTO_FOLDER "img/"
 
-/* Names of the limits in theme.yaml. */
+const char *const PAGE_WEIGHT_LIMITS[] = {"home", "list", "product", "cart", "page", NULL};
+
+/* Which of them a kind of page has. */
 static const char *const LIMITS[] = {
     [PAGE_HOME] = "home",       [PAGE_PRODUCTS] = "list", [PAGE_CATEGORY] = "list",
     [PAGE_PRODUCT] = "product", [PAGE_CART] = "cart",     [PAGE_PAGE] = "page",

@@ -10,6 +10,9 @@
 #include "site/plan.h"
 #include "site/site_model.h"
 
+/* The names that limits have in theme.yaml, ended by NULL. */
+extern const char *const PAGE_WEIGHT_LIMITS[];
+
 struct page_weight;
 
 /* NULL when the theme sets no limits. Free with page_weight_free(). Borrows its arguments. */

@@ -2,11 +2,13 @@
 
 #include "base/embed.h"
 #include "catalog/load.h"
+#include "site/theme_card.h"
 #include "site/theme_options.h"
 
 #include <string.h>
 
 #define TEMPLATE_SUFFIX ".html"
+#define CARD_FILE       "theme.yaml"
 
 /* One link of the chain of themes that stand behind each other. */
 struct level {
@@ -170,6 +172,28 @@ static const struct data *data_read(struct theme *theme, const char *text, size_
     return text ? data_load(text, size, full, theme->arena, theme->diags) : NULL;
 }
 
+/* The keys of the shop's own file; none after a diagnostic. */
+static const struct data *own_keys_read(struct theme *theme, const char *text, size_t size,
+                                        const char *full)
+{
+    static const struct data NO_KEYS = {.kind = DATA_MAP};
+    if (!text)
+        return NULL;
+    /* A file that cannot be read has been told of: it is there. */
+    const struct data *keys = data_read(theme, text, size, full);
+    if (!keys || keys->kind == DATA_NULL)
+        return &NO_KEYS;
+    const char *name = strrchr(full, '/') + 1;
+    const char *file = g_intern_string(full);
+    if (keys->kind != DATA_MAP) {
+        diag_add(theme->diags, DIAG_SITE_THEME_VALUE, pos_at(file, keys->at), name, "name: …");
+        return &NO_KEYS;
+    }
+    if (!strcmp(name, CARD_FILE))
+        theme_card_check(keys, file, theme->diags);
+    return keys;
+}
+
 /* A file of keys of one level: the shop's own merged over the built-in one. */
 static const struct data *keys_read(struct theme *theme, size_t level, const char *path)
 {
@@ -178,7 +202,7 @@ static const struct data *keys_read(struct theme *theme, size_t level, const cha
     size_t size = 0;
     const char *own = file_own(theme, full, &own_size);
     const char *built_in = embed_data(full, &size);
-    return cards_merge(theme->arena, data_read(theme, own, own_size, full),
+    return cards_merge(theme->arena, own_keys_read(theme, own, own_size, full),
                        data_read(theme, built_in, size, full));
 }
 
@@ -241,11 +265,15 @@ static bool levels_open(struct theme *theme, const struct shop *shop)
             return false;
         }
         level_add(theme, name);
-        const struct data *about = keys_read(theme, level, "theme.yaml");
+        size_t errors = diags_count_level(theme->diags, DIAG_ERROR);
+        const struct data *about = keys_read(theme, level, CARD_FILE);
         if (!about) {
             add_missing(theme, level, named_at);
             return false;
         }
+        /* All that a faulty card does not say would be found missing once more. */
+        if (diags_count_level(theme->diags, DIAG_ERROR) > errors)
+            return false;
         const struct data *base = data_get(about, "base");
         theme->about = cards_merge(theme->arena, theme->about, about);
         name = base && base->kind == DATA_TEXT ? base->text : NULL;

@@ -150,6 +150,7 @@ struct tree *tree_new(int fd)
     struct tree *tree = g_new(struct tree, 1);
     *tree = (struct tree){
         .fd = fd,
+        .held = folder_fds_new(fd),
         .files = g_hash_table_new(g_str_hash, g_str_equal),
         .folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .foreign = g_ptr_array_new_with_free_func(g_free),
@@ -163,6 +164,7 @@ void tree_free(struct tree *tree)
 {
     if (!tree)
         return;
+    folder_fds_free(tree->held);
     if (tree->fd >= 0)
         close(tree->fd);
     g_hash_table_unref(tree->files);

@@ -13,6 +13,7 @@
 
 #include "base/auto.h"
 #include "base/fingerprint.h"
+#include "output/folder_fds.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -32,6 +33,7 @@ struct tree_file {
 
 struct tree {
     int fd;                      /* the folder itself; owned */
+    struct folder_fds *held;     /* its folders */
     bool has_manifest;           /* a whole tree of ours */
     struct fingerprint manifest; /* of its text */
     bool is_whole;               /* … and every file of it is there, with its bytes */

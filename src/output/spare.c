@@ -1,6 +1,5 @@
 #include "output/spare.h"
 
-#include "base/beneath.h"
 #include "base/lang.h"
 #include "output/bytes.h"
 #include "output/failure.h"
@@ -107,13 +106,6 @@ static bool spare_begin(struct spare *spare, GError **error)
 
 /* ---- writing ---- */
 
-/* Opens the folder of the tree `tree` that holds `path` for use with the *at() calls. */
-static int open_holder(const struct tree *tree, const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    return beneath_open(tree->fd, folder, O_PATH | O_DIRECTORY, 0, BENEATH_LINKS_NONE);
-}
-
 /* The path as the user knows it: what is made here will stand in the published folder. */
 static void place_failed(const struct spare *spare, const char *path, int number, GError **error)
 {
@@ -124,25 +116,30 @@ static void place_failed(const struct spare *spare, const char *path, int number
 /* Makes one folder whose parent is there. */
 static bool make_one_folder(struct spare *spare, const char *folder, GError **error)
 {
-    int holder = open_holder(spare->tree, folder);
+    struct folder_fd holder = folder_fd_of(spare->tree->held, folder);
     const char *name = path_last(folder);
-    bool done = holder >= 0 && mkdirat(holder, name, 0755) == 0;
-    if (!done && holder >= 0 && errno == EEXIST) {
+    bool done = holder.fd >= 0 && mkdirat(holder.fd, name, 0755) == 0;
+    if (!done && holder.fd >= 0 && errno == EEXIST) {
         /* The walk saw it under this very name, or what is in the way is an old file, or, on
          * a disk that does not tell case apart, an old folder in another spelling. */
-        done =
-            g_hash_table_contains(spare->tree->folders, folder) ||
-            (tree_remove_at(holder, name, spare->shown, NULL) && mkdirat(holder, name, 0755) == 0);
+        done = g_hash_table_contains(spare->tree->folders, folder) ||
+               (tree_remove_at(holder.fd, name, spare->shown, NULL) &&
+                mkdirat(holder.fd, name, 0755) == 0);
     }
     if (!done)
         place_failed(spare, folder, errno, error);
-    if (holder >= 0)
-        close(holder);
+    folder_fd_end(holder);
     return done;
 }
 
 static bool make_folders(struct spare *spare, const char *path, GError **error)
 {
+    const char *name = path_last(path);
+    if (name > path) {
+        g_autofree char *whole = g_strndup(path, (gsize)(name - path) - 1);
+        if (g_hash_table_contains(spare->made, whole))
+            return true;
+    }
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
         if (g_hash_table_contains(spare->made, folder))
@@ -167,19 +164,26 @@ int spare_create(struct spare *spare, const char *path, GError **error)
 {
     if (!make_place(spare, path, error))
         return -1;
-    int holder = open_holder(spare->tree, path), fd = -1;
-    if (holder >= 0)
-        fd = bytes_create(holder, path_last(path));
+    struct folder_fd holder = folder_fd_of(spare->tree->held, path);
+    const char *name = path_last(path);
+    int fd = holder.fd >= 0 ? bytes_create(holder.fd, name) : -1;
     /* Made anew and not written over: it may be linked to from elsewhere, and ext4 writes a
      * truncated file out at once. */
-    if (fd < 0 && holder >= 0 && errno == EEXIST &&
-        tree_remove_at(holder, path_last(path), spare->shown, NULL))
-        fd = bytes_create(holder, path_last(path));
+    if (fd < 0 && holder.fd >= 0 && errno == EEXIST &&
+        tree_remove_at(holder.fd, name, spare->shown, NULL))
+        fd = bytes_create(holder.fd, name);
     if (fd < 0)
         place_failed(spare, path, errno, error);
-    if (holder >= 0)
-        close(holder);
+    folder_fd_end(holder);
     return fd;
+}
+
+/* Gives the file `name` of one folder the same name in another. */
+static bool link_file(int from, int to, const char *name, const char *shown)
+{
+    return linkat(from, name, to, name, 0) == 0 ||
+           (errno == EEXIST && tree_remove_at(to, name, shown, NULL) &&
+            linkat(from, name, to, name, 0) == 0);
 }
 
 bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
@@ -187,17 +191,13 @@ bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
 {
     if (!make_place(spare, path, NULL))
         return false;
+    struct folder_fd from = folder_fd_of(tree->held, path);
+    struct folder_fd to = folder_fd_of(spare->tree->held, path);
     const char *name = path_last(path);
-    int from = open_holder(tree, path), to = open_holder(spare->tree, path);
-    bool done = from >= 0 && to >= 0;
-    if (done && linkat(from, name, to, name, 0) != 0)
-        done = errno == EEXIST && tree_remove_at(to, name, spare->shown, NULL) &&
-               linkat(from, name, to, name, 0) == 0;
-    done = done && fstatat(to, name, ret_stat, AT_SYMLINK_NOFOLLOW) == 0;
-    if (from >= 0)
-        close(from);
-    if (to >= 0)
-        close(to);
+    bool done = from.fd >= 0 && to.fd >= 0 && link_file(from.fd, to.fd, name, spare->shown) &&
+                fstatat(to.fd, name, ret_stat, AT_SYMLINK_NOFOLLOW) == 0;
+    folder_fd_end(from);
+    folder_fd_end(to);
     return done;
 }
 
@@ -206,11 +206,10 @@ void spare_touch(struct spare *spare, const char *path, const struct timespec *m
     struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_NOW}};
     if (mtime)
         times[1] = *mtime;
-    int holder = open_holder(spare->tree, path);
-    if (holder < 0)
-        return;
-    (void)!utimensat(holder, path_last(path), times, AT_SYMLINK_NOFOLLOW);
-    close(holder);
+    struct folder_fd holder = folder_fd_of(spare->tree->held, path);
+    if (holder.fd >= 0)
+        (void)!utimensat(holder.fd, path_last(path), times, AT_SYMLINK_NOFOLLOW);
+    folder_fd_end(holder);
 }
 
 void spare_set_mode(struct spare *spare, mode_t mode)
@@ -247,10 +246,9 @@ static bool prune(struct spare *spare, const struct name_table *names, GError **
         const char *twin = name_table_twin(names, key);
         if (twin && (!strcmp(twin, key) || is_one_file(root, key, twin)))
             continue;
-        int holder = open_holder(spare->tree, key);
-        bool done = holder < 0 || tree_remove_at(holder, path_last(key), key, error);
-        if (holder >= 0)
-            close(holder);
+        struct folder_fd holder = folder_fd_of(spare->tree->held, key);
+        bool done = holder.fd < 0 || tree_remove_at(holder.fd, path_last(key), key, error);
+        folder_fd_end(holder);
         if (!done)
             return false;
     }

@@ -1,5 +1,6 @@
 #include "output/path_names.h"
 
+#include "base/arena.h"
 #include "base/lang.h"
 #include "output/manifest.h"
 #include "output/output.h"
@@ -64,18 +65,21 @@ const char *path_last(const char *path)
 /* ---- twins ---- */
 
 struct name {
+    const char *path;
     bool is_folder;
-    char path[];
 };
 
 struct name_table {
-    GHashTable *by_fold; /* folded path, owned → struct name, owned */
+    GHashTable *by_fold; /* folded path → struct name, both in `arena` */
+    struct arena *arena;
+    const char *folder; /* that of the last file, in `arena`: files come by folders */
 };
 
 struct name_table *name_table_new(void)
 {
-    struct name_table *table = g_new(struct name_table, 1);
-    table->by_fold = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    struct name_table *table = g_new0(struct name_table, 1);
+    table->by_fold = g_hash_table_new(g_str_hash, g_str_equal);
+    table->arena = arena_new();
     return table;
 }
 
@@ -84,6 +88,7 @@ void name_table_free(struct name_table *table)
     if (!table)
         return;
     g_hash_table_unref(table->by_fold);
+    arena_free(table->arena);
     g_free(table);
 }
 
@@ -113,9 +118,11 @@ static const char *clash_format(const struct name *found, const char *path, bool
     return tr("%s was made twice: two pages or files have the address %s");
 }
 
-static bool part_check(struct name_table *table, const char *path, bool is_folder, GError **error)
+/* Whether the path may be added. */
+static bool part_check(const struct name_table *table, const char *path, const char *fold,
+                       bool is_folder, GError **error)
 {
-    const struct name *found = name_find(table, path);
+    const struct name *found = g_hash_table_lookup(table->by_fold, fold);
     if (!found || (is_folder && found->is_folder && !strcmp(found->path, path)))
         return true;
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_PATH, clash_format(found, path, is_folder),
@@ -123,33 +130,49 @@ static bool part_check(struct name_table *table, const char *path, bool is_folde
     return false;
 }
 
-static bool part_put(struct name_table *table, const char *path, bool is_folder, GError **error)
+static void part_put(struct name_table *table, const char *path, const char *fold, bool is_folder)
 {
-    (void)error;
-    size_t size = strlen(path) + 1;
-    struct name *name = g_malloc(sizeof *name + size);
-    name->is_folder = is_folder;
-    memcpy(name->path, path, size);
-    g_hash_table_replace(table->by_fold, path_fold(path), name);
-    return true;
+    struct name *name = arena_alloc(table->arena, sizeof *name);
+    *name = (struct name){arena_strdup(table->arena, path, -1), is_folder};
+    const char *key = strcmp(fold, path) ? arena_strdup(table->arena, fold, -1) : name->path;
+    g_hash_table_insert(table->by_fold, (void *)key, name);
 }
 
-/* Calls `fn` for every folder on the way that is not known yet, then for the file. */
-static bool each_part(struct name_table *table, const char *path,
-                      bool (*fn)(struct name_table *, const char *, bool, GError **),
-                      GError **error)
+/* Checks the folders on the way to a file, or puts those that are not there yet. */
+static bool folders_walk(struct name_table *table, const char *path, bool put, GError **error)
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
-        if (!name_table_has_folder(table, folder) && !fn(table, folder, true, error))
+        g_autofree char *fold = path_fold(folder);
+        if (!part_check(table, folder, fold, true, error))
             return false;
+        if (put && !g_hash_table_contains(table->by_fold, fold))
+            part_put(table, folder, fold, true);
     }
-    return fn(table, path, false, error);
+    return true;
+}
+
+/* Whether the file stands in the folder of the one before it. */
+static bool is_beside(const struct name_table *table, const char *path, size_t folder_len)
+{
+    return table->folder && !strncmp(table->folder, path, folder_len) && !table->folder[folder_len];
 }
 
 bool name_table_add(struct name_table *table, const char *path, GError **error)
 {
-    return each_part(table, path, part_check, error) && each_part(table, path, part_put, error);
+    const char *name = path_last(path);
+    size_t folder_len = name > path ? (size_t)(name - path) - 1 : 0;
+    bool is_known = is_beside(table, path, folder_len);
+    g_autofree char *fold = path_fold(path);
+    if ((!is_known && !folders_walk(table, path, false, error)) ||
+        !part_check(table, path, fold, false, error))
+        return false;
+    if (!is_known) {
+        folders_walk(table, path, true, NULL);
+        table->folder = arena_strdup(table->arena, path, (ssize_t)folder_len);
+    }
+    part_put(table, path, fold, false);
+    return true;
 }
 
 const char *name_table_twin(const struct name_table *table, const char *path)

@@ -10,9 +10,16 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Ends the program. */
 G_NORETURN void memory_gone(void);
+
+enum { MEMORY_LARGE = 2 * 1024 * 1024 };
+
+/* `size` bytes, not zeroed; free with g_free(). From MEMORY_LARGE on the kernel is asked for large
+ * pages, as what is filled from end to end costs more to get by 4 kB than to fill. */
+void *memory_take(size_t size);
 
 /* True for the last message of a program that ends for want of memory, GLib's and ours. Takes no
  * memory. */

@@ -131,7 +131,7 @@ static struct catalog *run_catalog(struct run *run, GError **error)
     program_id_append(program);
     size_t size = 0;
     char *bytes = output_note_read(content.shop_dir, CONTENT_NOTE, CONTENT_MAX_BYTES, &size);
-    run->kept = kept_open(bytes, size, program->str);
+    run->kept = kept_open(bytes, size, program->str, run->threads);
     const struct kept_sink sink = {content_put, &content};
     struct load_options load = {
         .drafts = options->drafts,

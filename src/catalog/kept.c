@@ -116,28 +116,35 @@ static bool seal_holds(const char *bytes, size_t size)
     return !memcmp(bytes + size - FINGERPRINT_HEX, whole.hex, FINGERPRINT_HEX);
 }
 
-/* Takes the block at `bytes`, of which `left` are there; false when it is of no use. */
-static bool block_read(const struct kept *kept, char *bytes, size_t left, struct block *ret_block)
+/* The size of the block at `bytes`, of which `left` are there; 0: it is none. */
+static size_t block_size(const char *bytes, size_t left)
 {
     const struct kept_head *head = (const void *)bytes;
     if (left < sizeof *head + FINGERPRINT_HEX || head->size > left ||
-        head->size < sizeof *head + FINGERPRINT_HEX || head->size % PARCEL_ALIGN ||
-        !seal_holds(bytes, head->size) ||
+        head->size < sizeof *head + FINGERPRINT_HEX || head->size % PARCEL_ALIGN)
+        return 0;
+    return head->size;
+}
+
+/* Makes the block fit for use; one that is of none has no files. */
+static void block_read(size_t i, unsigned worker, void *ctx)
+{
+    (void)worker;
+    const struct kept *kept = ctx;
+    struct block *block = &g_array_index(kept->blocks, struct block, i);
+    const struct kept_head *head = (const void *)block->base;
+    if (!seal_holds(block->base, block->size) ||
         strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
         memcmp(head->program, kept->program.hex, FINGERPRINT_HEX) != 0)
-        return false;
-    struct parcel parcel = {.base = bytes, .size = head->size};
-    *ret_block = (struct block){
-        .base = bytes,
-        .size = head->size,
-        .files = parcel_list(&parcel, offsetof(struct kept_head, files), head->n,
-                             sizeof(struct kept_file)),
-        .n = head->n,
-    };
-    for (size_t i = 0; ret_block->files && i < ret_block->n; i++)
-        parcel_text(&parcel, ret_block->files + i * sizeof(struct kept_file) +
-                                 offsetof(struct kept_file, path));
-    return ret_block->files && !parcel.damaged;
+        return;
+    struct parcel parcel = {.base = block->base, .size = block->size};
+    size_t slot = offsetof(struct kept_head, files);
+    block->files = parcel_list(&parcel, slot, head->n, sizeof(struct kept_file));
+    for (size_t k = 0; block->files && k < head->n; k++)
+        parcel_text(&parcel,
+                    block->files + k * sizeof(struct kept_file) + offsetof(struct kept_file, path));
+    if (block->files && !parcel.damaged)
+        block->n = head->n;
 }
 
 static const struct kept_file *block_files(const struct block *block)
@@ -145,7 +152,7 @@ static const struct kept_file *block_files(const struct block *block)
     return (const void *)(block->base + block->files);
 }
 
-struct kept *kept_open(char *bytes, size_t size, const char *program)
+struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned threads)
 {
     struct kept *kept = g_new(struct kept, 1);
     *kept = (struct kept){
@@ -153,12 +160,16 @@ struct kept *kept_open(char *bytes, size_t size, const char *program)
         .program = fingerprint_bytes(program, strlen(program)),
         .blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
     };
-    struct block block;
-    for (size_t at = 0; bytes && block_read(kept, bytes + at, size - at, &block);
-         at += block.size) {
-        kept->n += block.n;
+    size_t length;
+    for (size_t at = 0; bytes && (length = block_size(bytes + at, size - at)); at += length) {
+        struct block block = {.base = bytes + at, .size = length};
         g_array_append_val(kept->blocks, block);
     }
+    par_for(kept->blocks->len, threads, block_read, kept);
+    guint n = 0;
+    for (; n < kept->blocks->len && g_array_index(kept->blocks, struct block, n).n; n++)
+        kept->n += g_array_index(kept->blocks, struct block, n).n;
+    g_array_set_size(kept->blocks, n); /* those behind a damaged one are of no use either */
     return kept;
 }
 

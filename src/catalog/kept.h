@@ -23,7 +23,7 @@ struct kept;
 
 /* Takes the `size` bytes that an earlier run wrote, or NULL; a NUL must follow them. `program`
  * tells programs apart. Catalogs that were loaded with it borrow from it. Free with kept_free(). */
-struct kept *kept_open(char *bytes, size_t size, const char *program);
+struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned threads);
 void kept_free(struct kept *kept);
 AUTO_DEFINE(kept, kept_free)
 

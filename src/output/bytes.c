@@ -3,6 +3,7 @@
 #include "base/fd_open.h"
 #include "base/fd_read.h"
 #include "base/fd_write.h"
+#include "base/memory.h"
 #include "output/failure.h"
 
 #include <errno.h>
@@ -100,7 +101,7 @@ char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const 
     char *text = NULL;
     ssize_t n = fstat(fd, &st);
     if (n == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size <= max) {
-        text = g_malloc((size_t)st.st_size + 1);
+        text = memory_take((size_t)st.st_size + 1);
         n = fd_read(fd, text, (size_t)st.st_size);
     }
     if (n < 0) {

@@ -75,8 +75,8 @@ static GString *block_make(const struct stand *shop, const GString *bytes, guint
     char *copy = bytes ? g_malloc(bytes->len + 1) : NULL;
     if (bytes)
         memcpy(copy, bytes->str, bytes->len + 1);
-    AUTO(kept) kept = kept_open(copy, bytes ? bytes->len : 0, "program");
-    AUTO(kept) writer = kept_open(NULL, 0, "program");
+    AUTO(kept) kept = kept_open(copy, bytes ? bytes->len : 0, "program", 1);
+    AUTO(kept) writer = kept_open(NULL, 0, "program", 1);
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, ret_taken);
     GString *made = g_string_new(NULL);
@@ -104,7 +104,7 @@ static void test_same_texts_stay_the_same(const void *data)
     guint taken;
     GString *block = block_make(shop, NULL, &taken);
     gsize size = block->len;
-    AUTO(kept) kept = kept_open(g_string_free(block, FALSE), size, "program");
+    AUTO(kept) kept = kept_open(g_string_free(block, FALSE), size, "program", 1);
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
     for (guint i = 0; i < sources->len; i++) {
@@ -135,7 +135,7 @@ static void test_another_state_is_read(const void *data)
     again = block_make(shop, block, &taken);
     g_assert_cmpuint(taken, ==, before - 1);
     g_string_free(again, TRUE);
-    AUTO(kept) other = kept_open(g_memdup2(block->str, block->len + 1), block->len, "other");
+    AUTO(kept) other = kept_open(g_memdup2(block->str, block->len + 1), block->len, "other", 1);
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, other, arena, &taken);
     g_assert_cmpuint(taken, ==, 0);
@@ -168,7 +168,7 @@ static void test_damage(const void *data)
     for (gsize i = 0; i < block->len; i++) {
         g_autofree char *copy = g_memdup2(block->str, block->len + 1);
         copy[i] ^= (char)(1 << i % 8);
-        AUTO(kept) kept = kept_open(g_memdup2(copy, block->len + 1), block->len, "program");
+        AUTO(kept) kept = kept_open(g_memdup2(copy, block->len + 1), block->len, "program", 1);
         AUTO(arena) arena = arena_new();
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);
@@ -181,7 +181,7 @@ static void test_damage(const void *data)
         g_string_free(again, TRUE);
     }
     for (gsize size = 0; size < block->len; size += 101) {
-        AUTO(kept) kept = kept_open(g_strndup(block->str, size), size, "program");
+        AUTO(kept) kept = kept_open(g_strndup(block->str, size), size, "program", 1);
         AUTO(arena) arena = arena_new();
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);

@@ -85,6 +85,11 @@ bool root_noted(const struct root *root, const char *path, struct fingerprint *r
     return root->watch && root_watch_find(root->watch, path, ret_state);
 }
 
+bool root_differs(const struct root *root, const char *path, const struct fingerprint *state)
+{
+    return root_watch_differs(root->watch, path, state);
+}
+
 void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
                  struct fingerprint *ret_states)
 {
@@ -228,20 +233,33 @@ static enum root_kind entry_kind(const struct root *root, const char *folder,
     return S_ISDIR(mode) ? ROOT_FOLDER : S_ISREG(mode) ? ROOT_FILE : ROOT_OTHER;
 }
 
+/* Opens a folder for reading its names; NULL and errno on failure. */
+static DIR *folder_open(const struct root *root, const char *path, struct stat *ret_stat)
+{
+    int fd = beneath_open(root->fd, path, O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE);
+    DIR *dir = fd < 0 || fstat(fd, ret_stat) != 0 ? NULL : fdopendir(fd);
+    if (!dir && fd >= 0) {
+        int number = errno;
+        close(fd);
+        errno = number;
+    }
+    return dir;
+}
+
 GPtrArray *root_list(const struct root *root, const char *path, GError **error)
 {
-    root_note(root->watch, root->fd, *path ? path : ".", NULL);
-    int fd =
-        beneath_open(root->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    const char *place = *path ? path : ".";
+    struct stat st;
+    DIR *dir = folder_open(root, place, &st);
     if (!dir) {
-        error_from_errno(error, *path ? path : ".", errno);
-        if (fd >= 0)
-            close(fd);
+        error_from_errno(error, place, errno);
+        root_note(root->watch, root->fd, place, NULL);
         return NULL;
     }
     GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);
+    uint64_t names = 0;
     for (struct dirent *item; (errno = 0, item = readdir(dir));) {
+        names += root_name_share(item);
         if (item->d_name[0] == '.')
             continue;
         struct root_entry *entry = g_new(struct root_entry, 1);
@@ -250,9 +268,10 @@ GPtrArray *root_list(const struct root *root, const char *path, GError **error)
     }
     int number = errno;
     closedir(dir);
+    root_note_folder(root->watch, place, &st, names);
     if (number) {
         /* A part of a folder would be taken for the whole of it. */
-        error_from_errno(error, *path ? path : ".", number);
+        error_from_errno(error, place, number);
         g_ptr_array_unref(entries);
         return NULL;
     }

@@ -53,6 +53,9 @@ struct fingerprint root_look(const struct root *root, const char *path);
 /* The state that a path was noted with; false when it has none, or the root is not watched. */
 bool root_noted(const struct root *root, const char *path, struct fingerprint *ret_state);
 
+/* See root_watch_differs(). */
+bool root_differs(const struct root *root, const char *path, const struct fingerprint *state);
+
 /* Opens a regular file for reading; -1 and `error` on failure. The caller
  * closes it. `ret_stat` may be NULL. */
 int root_open_file(const struct root *root, const char *path, struct stat *ret_stat,

@@ -5,7 +5,6 @@
 #include "base/fd_open.h"
 #include "base/par.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -51,7 +50,13 @@ static struct state state_of(const struct stat *st)
     };
 }
 
-/* The names in a folder and their kinds, in whatever order they are listed. */
+uint64_t root_name_share(const struct dirent *item)
+{
+    if (item->d_name[0] == '.')
+        return 0;
+    return fingerprint_number(item->d_name, strlen(item->d_name)) * (item->d_type + UINT64_C(1));
+}
+
 static uint64_t names_sum(int dir, const char *path)
 {
     int fd = fd_open(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -59,15 +64,16 @@ static uint64_t names_sum(int dir, const char *path)
     if (!stream && fd >= 0)
         close(fd);
     uint64_t sum = 0;
-    for (struct dirent *item; stream && (item = readdir(stream));) {
-        if (item->d_name[0] == '.')
-            continue;
-        sum +=
-            fingerprint_number(item->d_name, strlen(item->d_name)) * (item->d_type + UINT64_C(1));
-    }
+    for (struct dirent *item; stream && (item = readdir(stream));)
+        sum += root_name_share(item);
     if (stream)
         closedir(stream);
     return sum;
+}
+
+static struct state state_of_folder(const struct stat *st, uint64_t names)
+{
+    return (struct state){.mode = st->st_mode, .names = names};
 }
 
 static struct state state_look(int dir, const char *path)
@@ -76,7 +82,7 @@ static struct state state_look(int dir, const char *path)
     if (fstatat(dir, path, &st, 0) != 0)
         return (struct state){0};
     if (S_ISDIR(st.st_mode))
-        return (struct state){.mode = st.st_mode, .names = names_sum(dir, path)};
+        return state_of_folder(&st, names_sum(dir, path));
     return state_of(&st);
 }
 
@@ -119,6 +125,13 @@ void root_note(struct root_watch *watch, int dir, const char *path, const struct
         note_add(watch, path, st ? state_of(st) : state_look(dir, path));
 }
 
+void root_note_folder(struct root_watch *watch, const char *path, const struct stat *st,
+                      uint64_t names)
+{
+    if (watch)
+        note_add(watch, path, state_of_folder(st, names));
+}
+
 struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path)
 {
     struct state state = state_look(dir, path);
@@ -132,15 +145,30 @@ static bool is_settled(const struct root_watch *watch, const struct state *state
     return MAX(state->mtime_ns, state->ctime_ns) < watch->settled_ns;
 }
 
-bool root_watch_find(struct root_watch *watch, const char *path, struct fingerprint *ret_state)
+static const struct note *note_find(struct root_watch *watch, const char *path)
 {
     pthread_mutex_lock(&watch->lock);
     const struct note *note = g_hash_table_lookup(watch->notes, path);
     pthread_mutex_unlock(&watch->lock);
+    return note;
+}
+
+bool root_watch_find(struct root_watch *watch, const char *path, struct fingerprint *ret_state)
+{
+    const struct note *note = note_find(watch, path);
     if (!note || !is_settled(watch, &note->state))
         return false;
     *ret_state = fingerprint_bytes(&note->state, sizeof note->state);
     return true;
+}
+
+bool root_watch_differs(struct root_watch *watch, const char *path, const struct fingerprint *state)
+{
+    const struct note *note = note_find(watch, path);
+    if (!note)
+        return false;
+    struct fingerprint noted = fingerprint_bytes(&note->state, sizeof note->state);
+    return !fingerprint_equal(&noted, state);
 }
 
 static int note_compare(const void *a, const void *b)
@@ -151,21 +179,23 @@ static int note_compare(const void *a, const void *b)
 
 struct root_notes *root_watch_notes(struct root_watch *watch)
 {
-    guint n;
-    g_autofree struct note **sorted =
-        (struct note **)g_hash_table_get_keys_as_array(watch->notes, &n);
-    for (guint i = 0; i < n; i++)
-        sorted[i] = g_hash_table_lookup(watch->notes, sorted[i]);
+    guint n = g_hash_table_size(watch->notes), i = 0;
+    g_autofree const struct note **sorted = g_new(const struct note *, n + 1);
+    GHashTableIter iter;
+    void *value;
+    g_hash_table_iter_init(&iter, watch->notes);
+    while (g_hash_table_iter_next(&iter, NULL, &value))
+        sorted[i++] = value;
     qsort(sorted, n, sizeof *sorted, note_compare);
     struct root_notes *notes = g_new(struct root_notes, 1);
     *notes = (struct root_notes){
         .n = n,
-        .paths = g_new(char *, n + 1),
+        .paths = g_new(const char *, n + 1),
         .states = g_new0(struct fingerprint, n + 1),
     };
-    for (guint i = 0; i < n; i++) {
+    for (i = 0; i < n; i++) {
         const struct state *state = &sorted[i]->state;
-        notes->paths[i] = g_strdup(sorted[i]->path);
+        notes->paths[i] = sorted[i]->path;
         if (is_settled(watch, state))
             notes->states[i] = fingerprint_bytes(state, sizeof *state);
     }
@@ -176,8 +206,6 @@ void root_notes_free(struct root_notes *notes)
 {
     if (!notes)
         return;
-    for (size_t i = 0; i < notes->n; i++)
-        g_free(notes->paths[i]);
     g_free(notes->paths);
     g_free(notes->states);
     g_free(notes);

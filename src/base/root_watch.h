@@ -12,6 +12,7 @@
 #include "base/auto.h"
 #include "base/fingerprint.h"
 
+#include <dirent.h>
 #include <glib.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -26,21 +27,33 @@ void root_watch_free(struct root_watch *watch);
  * at here. Without `watch` nothing is done. */
 void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st);
 
+/* Notes the folder `path`, of which `st` tells, with the sum over its names. */
+void root_note_folder(struct root_watch *watch, const char *path, const struct stat *st,
+                      uint64_t names);
+
+/* What one name of a folder adds to their sum, in whatever order they are listed; names that begin
+ * with a dot do not count. */
+uint64_t root_name_share(const struct dirent *item);
+
 /* A path and its state, as a fingerprint of size, dates, inode and kind of a file, of the names in
  * a folder, or of nothing. Empty: changed too shortly before. */
 struct root_notes {
     size_t n;
-    char **paths; /* sorted, without repeats */
+    const char **paths; /* sorted, without repeats; the watch's */
     struct fingerprint *states;
 };
 
-/* What was noted. Returns new; free with root_notes_free(). */
+/* What was noted. Returns new; free with root_notes_free(), before the watch. */
 struct root_notes *root_watch_notes(struct root_watch *watch);
 void root_notes_free(struct root_notes *notes);
 AUTO_DEFINE(root_notes, root_notes_free)
 
 /* The state that `path` was noted with; false when it was not, or has none. */
 bool root_watch_find(struct root_watch *watch, const char *path, struct fingerprint *ret_state);
+
+/* Whether `path` was noted in another state than this one. */
+bool root_watch_differs(struct root_watch *watch, const char *path,
+                        const struct fingerprint *state);
 
 /* The state of `path` now; noted when there is a watch. */
 struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path);

@@ -1,5 +1,6 @@
 #include "build/build.h"
 
+#include "base/aside.h"
 #include "build/last_build.h"
 #include "build/steps.h"
 #include "site/site.h"
@@ -18,14 +19,74 @@ static bool run_link_cards(struct run *run, GError **error)
     return run->cards;
 }
 
-/* Renders the pages; those that `reuse` tells of as the same are kept. NULL and `error` when that
- * failed. */
-static struct output *site_render(struct run *run, const char *target, struct last_build *last,
-                                  struct site_reuse *reuse, GError **error)
+/* The trees of the target, opened beside the shop's content. */
+struct opening {
+    struct run *run;
+    const char *target;
+    struct output *out; /* NULL with `fault` */
+    GError *fault;
+    struct aside *work; /* NULL: done */
+};
+
+static void published_look(void *ctx)
 {
-    struct output *out = output_begin(run->options->shop_dir, target, error);
-    if (!out)
-        return NULL;
+    struct opening *opening = ctx;
+    opening->out = output_look(opening->run->options->shop_dir, opening->target, &opening->fault);
+}
+
+static void spare_look(void *ctx)
+{
+    struct opening *opening = ctx;
+    if (!opening->out || output_ready(opening->out, &opening->fault))
+        return;
+    output_abandon(opening->out);
+    opening->out = NULL;
+}
+
+static void opening_begin(struct opening *opening, void (*work)(void *ctx))
+{
+    aside_end(opening->work);
+    opening->work = aside_begin(opening->run->threads > 1, work, opening);
+}
+
+static void opening_end(struct opening *opening)
+{
+    aside_end(opening->work);
+    opening->work = NULL;
+}
+
+/* The opened trees, once; NULL and `error` when that failed. */
+static struct output *opening_take(struct opening *opening, GError **error)
+{
+    opening_end(opening);
+    if (opening->fault)
+        g_propagate_error(error, g_steal_pointer(&opening->fault));
+    return g_steal_pointer(&opening->out);
+}
+
+/* Whether what is published is what `last` tells of: then it is told again. */
+static bool opening_replay(struct opening *opening, const struct last_build *last)
+{
+    struct run *run = opening->run;
+    opening_end(opening);
+    if (!opening->out || !last_build_replay(last, opening->out, run->diags, run->report))
+        return false;
+    run_step_end(run, "compare");
+    return true;
+}
+
+static void opening_clear(struct opening *opening)
+{
+    opening_end(opening);
+    output_abandon(opening->out);
+    g_clear_error(&opening->fault);
+}
+
+/* Renders the pages into `out`, which is dropped on failure; those that `reuse` tells of as the
+ * same are kept. */
+static bool site_render(struct run *run, struct output *out, struct last_build *last,
+                        struct site_reuse *reuse, GError **error)
+{
     /* A card may be another one though its product is the same: with another font. */
     if (last && !run->cards)
         last_build_reuse(last, run->catalog, out, reuse);
@@ -36,21 +97,31 @@ static struct output *site_render(struct run *run, const char *target, struct la
                                 .reuse = reuse,
                                 .cards = run->cards,
                                 .icon_dir = icons};
-    if (!site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error)) {
-        output_abandon(out);
-        return NULL;
-    }
-    return out;
+    if (site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error))
+        return true;
+    output_abandon(out);
+    return false;
 }
 
-static bool site_steps(struct run *run, GError **error)
+/* The rendered site, ready to be published. NULL and `error` on failure. */
+static struct output *site_make(struct run *run, struct opening *opening, struct last_build *last,
+                                struct site_reuse *reuse, GError **error)
 {
-    g_autofree char *target = run_target(run, SITE_DIR);
-    AUTO(last_build) last = last_build_open(run->options, target, run->root, run->threads);
-    if (last_build_replay(last, run->diags, run->report)) {
-        run_step_end(run, "compare");
-        return true;
-    }
+    struct output *out = opening_take(opening, error);
+    if (!out || !site_render(run, out, last, reuse, error))
+        return NULL;
+    if (!reuse->before || last_build_held(last))
+        return out;
+    output_abandon(out);
+    reuse->before = NULL;
+    out = output_begin(run->options->shop_dir, opening->target, error);
+    return out && site_render(run, out, NULL, reuse, error) ? out : NULL;
+}
+
+/* What the content asks for, published, and noted in `last`. */
+static bool site_renew(struct run *run, struct opening *opening, struct last_build *last,
+                       GError **error)
+{
     root_watch_begin(run->root);
     if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_SITE, false, error) ||
         !run_link_cards(run, error))
@@ -59,12 +130,7 @@ static bool site_steps(struct run *run, GError **error)
         return true;
     AUTO(shown) shown = shown_new();
     struct site_reuse reuse = {.now = shown};
-    struct output *out = site_render(run, target, last, &reuse, error);
-    if (out && reuse.before && !last_build_held(last)) {
-        output_abandon(out);
-        reuse.before = NULL;
-        out = site_render(run, target, NULL, &reuse, error);
-    }
+    struct output *out = site_make(run, opening, last, &reuse, error);
     if (!out)
         return false;
     run_step_end(run, "pages");
@@ -78,6 +144,21 @@ static bool site_steps(struct run *run, GError **error)
     if (!run->library_missing)
         last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
     return true;
+}
+
+static bool site_steps(struct run *run, GError **error)
+{
+    g_autofree char *target = run_target(run, SITE_DIR);
+    struct opening opening = {.run = run, .target = target};
+    opening_begin(&opening, published_look);
+    AUTO(last_build) last = last_build_open(run->options, target, run->root, run->threads);
+    bool done = last_build_is_same(last) && opening_replay(&opening, last);
+    if (!done) {
+        opening_begin(&opening, spare_look);
+        done = site_renew(run, &opening, last, error);
+    }
+    opening_clear(&opening);
+    return done;
 }
 
 bool build_site(const struct build_options *options, struct diags *diags,

@@ -302,18 +302,22 @@ static bool results_take(struct cursor note, struct diags *diags, struct build_r
     return note.at == note.end;
 }
 
-bool last_build_replay(const struct last_build *last, struct diags *diags,
-                       struct build_report *report)
+bool last_build_is_same(const struct last_build *last)
 {
-    if (!last->text)
-        return false;
     for (size_t i = 0; i < last->n; i++) {
         if (!is_same(last, i))
             return false;
     }
-    struct output_stats stats;
-    if (!output_is_current(last->options->shop_dir, last->target, &last->tree, &stats))
+    return last->text;
+}
+
+bool last_build_replay(const struct last_build *last, const struct output *published,
+                       struct diags *diags, struct build_report *report)
+{
+    if (!last_build_is_same(last) || !output_published_is(published, &last->tree))
         return false;
+    struct output_stats stats;
+    output_published_count(published, &stats);
     struct build_report told = *report;
     AUTO(diags) kept = diags_new();
     if (!results_take(last->rest, kept, &told))
@@ -363,13 +367,8 @@ void last_build_reuse(struct last_build *last, const struct catalog *catalog,
 
 bool last_build_held(const struct last_build *last)
 {
-    AUTO(root_notes) asked = root_notes(last->root);
-    size_t k = 0;
     for (size_t i = 0; i < last->n; i++) {
-        while (k < asked->n && strcmp(asked->paths[k], last->paths[i]) < 0)
-            k++;
-        if (k < asked->n && !strcmp(asked->paths[k], last->paths[i]) && is_same(last, i) &&
-            !fingerprint_equal(&asked->states[k], &last->looks[i]))
+        if (is_same(last, i) && root_differs(last->root, last->paths[i], &last->looks[i]))
             return false;
     }
     return true;

@@ -30,9 +30,13 @@ struct last_build *last_build_open_text(const struct build_options *options, con
 void last_build_free(struct last_build *last);
 AUTO_DEFINE(last_build, last_build_free)
 
-/* True when nothing changed: `diags` and `report` are then filled as by the build itself. */
-bool last_build_replay(const struct last_build *last, struct diags *diags,
-                       struct build_report *report);
+/* True when all paths are as they were. */
+bool last_build_is_same(const struct last_build *last);
+
+/* True when also what is published is: `diags` and `report` are then filled as by the build
+ * itself. */
+bool last_build_replay(const struct last_build *last, const struct output *published,
+                       struct diags *diags, struct build_report *report);
 
 /* Fills in what the pages for `catalog` may be kept by; `ret_reuse->before` is NULL when all are to
  * be rendered. What it holds belongs to `last`. */

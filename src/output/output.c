@@ -1,5 +1,6 @@
 #include "output/output.h"
 
+#include "base/aside.h"
 #include "base/beneath.h"
 #include "base/bug.h"
 #include "base/fd_open.h"
@@ -163,16 +164,32 @@ static bool trees_open(struct output *out, GError **error)
     return done;
 }
 
-struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+/* Opens the trees of `target` by `look`. */
+static struct output *output_open(const char *shop_dir, const char *target,
+                                  bool (*look)(struct output *out, GError **error), GError **error)
 {
     struct output *out = output_new();
     out->target = target_open(shop_dir, target, error);
-    bool is_ready = out->target && swap_recover(out->target, error) && trees_open(out, error);
-    if (!is_ready) {
-        output_free(out);
-        return NULL;
-    }
-    return out;
+    if (out->target && swap_recover(out->target, error) && look(out, error))
+        return out;
+    output_free(out);
+    return NULL;
+}
+
+struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+{
+    return output_open(shop_dir, target, trees_open, error);
+}
+
+struct output *output_look(const char *shop_dir, const char *target, GError **error)
+{
+    return output_open(shop_dir, target, published_open, error);
+}
+
+bool output_ready(struct output *out, GError **error)
+{
+    out->spare = spare_open(out->target, error);
+    return out->spare;
 }
 
 /* ---- adding ---- */
@@ -318,6 +335,19 @@ bool output_published_is(const struct output *out, const struct fingerprint *tre
         return out->before;
     return out->published && out->published->is_whole &&
            fingerprint_equal(&out->published->manifest, tree);
+}
+
+void output_published_count(const struct output *out, struct output_stats *ret_stats)
+{
+    *ret_stats = (struct output_stats){
+        .tree = out->published->manifest,
+        .files = g_hash_table_size(out->published->files),
+    };
+    GHashTableIter iter;
+    void *file;
+    g_hash_table_iter_init(&iter, out->published->files);
+    while (g_hash_table_iter_next(&iter, NULL, &file))
+        ret_stats->bytes += ((const struct tree_file *)file)->size;
 }
 
 /* Opens a file to copy from; the caller closes it. */
@@ -582,14 +612,23 @@ static void entry_complete(size_t i, unsigned worker, void *ctx)
         spare_touch(out->spare, entry->path, &published->mtime);
 }
 
+/* Whether nothing foreign came to the published tree since the run began. */
+static void published_recheck(void *ctx)
+{
+    struct output *out = ctx;
+    GError *fault = NULL;
+    if (out->published &&
+        (!tree_recheck(out->published, out->target->shown, &fault) || !foreign_check(out, &fault)))
+        fault_keep(out, fault);
+}
+
 /* Gives the spare its last files and its manifest. */
 static bool spare_finish(struct output *out, struct fingerprint *ret_manifest, GError **error)
 {
-    if (out->published && !tree_recheck(out->published, out->target->shown, error))
-        return false;
-    if (!foreign_check(out, error))
-        return false;
-    par_for(out->entries->len, par_default_threads(), entry_complete, out);
+    unsigned threads = par_default_threads();
+    struct aside *recheck = aside_begin(threads > 1, published_recheck, out);
+    par_for(out->entries->len, threads, entry_complete, out);
+    aside_end(recheck);
     if (out->error) {
         g_propagate_error(error, g_steal_pointer(&out->error));
         return false;
@@ -660,31 +699,4 @@ void output_abandon(struct output *out)
     if (out->spare)
         spare_discard(out->spare);
     output_free(out);
-}
-
-/* ---- looking ---- */
-
-static bool published_look(struct output *out, const struct fingerprint *tree,
-                           struct output_stats *stats)
-{
-    if (!published_open(out, NULL) || !output_published_is(out, tree))
-        return false;
-    *stats =
-        (struct output_stats){.tree = *tree, .files = g_hash_table_size(out->published->files)};
-    GHashTableIter iter;
-    void *file;
-    g_hash_table_iter_init(&iter, out->published->files);
-    while (g_hash_table_iter_next(&iter, NULL, &file))
-        stats->bytes += ((const struct tree_file *)file)->size;
-    return true;
-}
-
-bool output_is_current(const char *shop_dir, const char *target, const struct fingerprint *tree,
-                       struct output_stats *ret_stats)
-{
-    struct output out = {.target = target_open(shop_dir, target, NULL)};
-    bool is_current = out.target && published_look(&out, tree, ret_stats);
-    tree_free(out.published);
-    target_free(out.target);
-    return is_current;
 }

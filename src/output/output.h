@@ -62,6 +62,12 @@ struct stream; /* a file in the making */
  * end it with output_commit() or output_abandon(). */
 struct output *output_begin(const char *shop_dir, const char *target, GError **error);
 
+/* The same in two steps, for runs that may find nothing to do: until output_ready(), which may
+ * fail, the published tree can be looked at, but nothing added. Both may be called from another
+ * thread than the rest. */
+struct output *output_look(const char *shop_dir, const char *target, GError **error);
+bool output_ready(struct output *out, GError **error);
+
 /* Adds a file. `path` is relative, with '/'. The bytes are copied or written before
  * the call returns. Faults are kept and reported by output_commit(). */
 void output_put(struct output *out, const char *path, const void *bytes, size_t size);
@@ -69,7 +75,8 @@ void output_put(struct output *out, const char *path, const void *bytes, size_t 
 /* Adds the file as it is published now; false, and nothing is added, when there is none. */
 bool output_keep_file(struct output *out, const char *path);
 
-/* True when the published tree is the one that an earlier commit called `tree`, whole. */
+/* True when the published tree is the one that an earlier commit called `tree`, every file as it
+ * was written. The files were looked at, not read. */
 bool output_published_is(const struct output *out, const struct fingerprint *tree);
 
 /* Adds a copy of a file of ours, such as a cached photo. `fingerprint` is that of its bytes
@@ -111,12 +118,8 @@ struct output_stats {
     struct fingerprint tree; /* of the manifest: that of all paths and bytes */
 };
 
-/* True when `target` holds the tree that an earlier commit published as `tree`, every file as it
- * was written and nothing of others beside it; `ret_stats` then counts it, nothing written.
- * Reads the manifest and looks at the files without reading them. When in doubt (also when it
- * cannot be read) false: a run finds out. */
-bool output_is_current(const char *shop_dir, const char *target, const struct fingerprint *tree,
-                       struct output_stats *ret_stats);
+/* Counts a published tree that nothing is changed in. */
+void output_published_count(const struct output *out, struct output_stats *ret_stats);
 
 /* Publishes the tree and frees `out`. On failure the published tree is as it was. */
 bool output_commit(struct output *out, struct output_stats *ret_stats, GError **error);

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/arena.h"
+#include "base/aside.h"
 #include "base/par.h"
 #include "site/app_icons.h"
 #include "site/assets.h"
@@ -81,22 +82,14 @@ static void robots_file(const struct machine_files *files)
         text_put(files->out, files->model->links[ADDRESS_ROBOTS], text);
 }
 
-/* The longest first, as it is the one to be waited for. */
 static void (*const MACHINE_FILES[])(const struct machine_files *files) = {
     search_file, sitemap_file, feed_file, manifest_file, robots_file,
 };
 
-static void machine_file_write(size_t i, unsigned worker, void *ctx)
+static void machine_files_write(void *ctx)
 {
-    (void)worker;
-    MACHINE_FILES[i](ctx);
-}
-
-static void machine_files_write(const struct site_model *model, const struct plan *plan,
-                                struct output *out)
-{
-    struct machine_files files = {model, plan, out};
-    par_for(G_N_ELEMENTS(MACHINE_FILES), model->options->threads, machine_file_write, &files);
+    for (size_t i = 0; i < G_N_ELEMENTS(MACHINE_FILES); i++)
+        MACHINE_FILES[i](ctx);
 }
 
 static void redirects_write(const struct site_model *model, const struct plan *plan,
@@ -203,9 +196,13 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
     assets_write(model, out, diags);
     app_icons_write(model, shop_root, out, diags);
     qris_picture_write(model, out);
+    struct machine_files files = {model, plan, out};
+    /* Beside the pages, as each is a thread's work from end to end. */
+    struct aside *machine =
+        out ? aside_begin(options->threads > 1, machine_files_write, &files) : NULL;
     pages_write(model, plan, photos, out, diags);
+    aside_end(machine);
     if (out) {
-        machine_files_write(model, plan, out);
         redirects_write(model, plan, out);
         photos_write(photos, options->threads, out);
         link_cards_write(model, options->cards, out);

@@ -1,7 +1,9 @@
 /* Publishing: what is written, kept, removed, dated, refused. */
+#include "output/folder_fds.h"
 #include "output/manifest.h"
 #include "output_rig.h"
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 static void test_first_and_second_version(void)
@@ -312,6 +314,52 @@ static void test_missing_source(void)
 
 /* ---- leaving off ---- */
 
+/* More folders than are held open, and fewer descriptors than folders. */
+static void test_many_folders(void)
+{
+    enum { FOLDERS = 3 * HELD_FOLDERS, DESCRIPTORS = 2 * HELD_FOLDERS + 40 };
+    struct rlimit before, few;
+    g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &before), ==, 0);
+    few = before;
+    few.rlim_cur = DESCRIPTORS;
+    g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &few), ==, 0);
+    struct rig rig = rig_make();
+    for (int version = 1; version <= 3; version++) {
+        g_autoptr(GString) files = g_string_new(NULL);
+        for (int i = 0; i < FOLDERS; i++)
+            g_string_append_printf(files, "%03d/a.html=tetap;%03d/dalam/b.html=%d;", i, i,
+                                   i % 2 ? version : 0);
+        struct output_stats stats = rig_publish(&rig, files->str);
+        g_assert_cmpuint(stats.written, ==, version == 1 ? 2 * FOLDERS : FOLDERS / 2);
+    }
+    rig_clear(&rig);
+    g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &before), ==, 0);
+}
+
+static void test_looking_first(void)
+{
+    struct rig rig = rig_make();
+    struct output_stats first = rig_publish(&rig, "a.html=satu;b/c.html=dua;"), counted;
+    g_autoptr(GError) error = NULL;
+    struct output *out = output_look(rig.shop, rig.target, &error);
+    g_assert_no_error(error);
+    g_assert_true(output_published_is(out, &first.tree));
+    output_published_count(out, &counted);
+    g_assert_cmpuint(counted.files, ==, 2);
+    g_assert_cmpuint(counted.bytes, ==, first.bytes);
+    output_abandon(out);
+    rig_write(&rig, "shop/public/b/c.html", "TIGA");
+    out = output_look(rig.shop, rig.target, &error);
+    g_assert_no_error(error);
+    g_assert_false(output_published_is(out, &first.tree));
+    g_assert_true(output_ready(out, &error));
+    rig_put_all(out, (char[]){"a.html=satu;b/c.html=dua;"});
+    g_assert_true(output_commit(out, NULL, &error));
+    g_autofree char *tree = rig_tree(rig.target);
+    g_assert_cmpstr(tree, ==, "a.html=satu;b/c.html=dua;");
+    rig_clear(&rig);
+}
+
 static void test_abandon_changes_nothing(void)
 {
     struct rig rig = rig_make();
@@ -355,6 +403,8 @@ int main(int argc, char **argv)
     TEST("rights", test_rights);
     TEST("copies", test_copies);
     TEST("missing-source", test_missing_source);
+    TEST("many-folders", test_many_folders);
+    TEST("looking-first", test_looking_first);
     TEST("abandon-changes-nothing", test_abandon_changes_nothing);
     return g_test_run();
 }

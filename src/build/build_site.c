@@ -23,9 +23,10 @@ static bool run_link_cards(struct run *run, GError **error)
 struct opening {
     struct run *run;
     const char *target;
+    bool is_near;       /* the version to come is */
     struct output *out; /* NULL with `fault` */
     GError *fault;
-    struct aside *work; /* NULL: done */
+    struct aside *first, *second; /* NULL: ended */
 };
 
 static void published_look(void *ctx)
@@ -34,25 +35,32 @@ static void published_look(void *ctx)
     opening->out = output_look(opening->run->options->shop_dir, opening->target, &opening->fault);
 }
 
+/* Follows it, without the run having to wait in between. */
 static void spare_look(void *ctx)
 {
     struct opening *opening = ctx;
-    if (!opening->out || output_ready(opening->out, &opening->fault))
+    aside_end(g_steal_pointer(&opening->first));
+    if (!opening->out || output_ready(opening->out, opening->is_near, &opening->fault))
         return;
     output_abandon(opening->out);
     opening->out = NULL;
 }
 
-static void opening_begin(struct opening *opening, void (*work)(void *ctx))
+static void opening_begin(struct opening *opening)
 {
-    aside_end(opening->work);
-    opening->work = aside_begin(opening->run->threads > 1, work, opening);
+    opening->first = aside_begin(opening->run->threads > 1, published_look, opening);
+}
+
+static void opening_go_on(struct opening *opening, bool is_near)
+{
+    opening->is_near = is_near;
+    opening->second = aside_begin(opening->run->threads > 1, spare_look, opening);
 }
 
 static void opening_end(struct opening *opening)
 {
-    aside_end(opening->work);
-    opening->work = NULL;
+    aside_end(g_steal_pointer(&opening->second));
+    aside_end(g_steal_pointer(&opening->first));
 }
 
 /* The opened trees, once; NULL and `error` when that failed. */
@@ -150,11 +158,11 @@ static bool site_steps(struct run *run, GError **error)
 {
     g_autofree char *target = run_target(run, SITE_DIR);
     struct opening opening = {.run = run, .target = target};
-    opening_begin(&opening, published_look);
+    opening_begin(&opening);
     AUTO(last_build) last = last_build_open(run->options, target, run->root, run->threads);
     bool done = last_build_is_same(last) && opening_replay(&opening, last);
     if (!done) {
-        opening_begin(&opening, spare_look);
+        opening_go_on(&opening, run->threads > 1 && last_build_is_near(last));
         done = site_renew(run, &opening, last, error);
     }
     opening_clear(&opening);

@@ -9,9 +9,14 @@
 
 #include <string.h>
 
-#define NOTE_HEAD "etalase last build 4"
+#define NOTE_HEAD "etalase last build 5"
 
-enum { NOTE_MAX_BYTES = 256 * 1024 * 1024, NAME_HEX = 12 };
+enum {
+    NOTE_MAX_BYTES = 256 * 1024 * 1024,
+    NAME_HEX = 12,
+    FEW = 4,       /* changed files, and … */
+    FEW_PART = 64, /* … one more in so many, are few */
+};
 
 /* The zones of shops, in minutes east of UTC: a day that ends in any of them ends the note. */
 static const int ZONES_MIN[] = {7 * 60, 8 * 60, 9 * 60};
@@ -30,7 +35,7 @@ struct last_build {
     unsigned threads;
     char *text; /* of the note; NULL: nothing is known, and all below is empty */
     struct fingerprint tree;
-    const char *structure, *shown; /* in `text` */
+    const char *structure, *relations, *shown; /* in `text` */
     size_t n;
     const char **paths;        /* in `text`, sorted */
     const char **states;       /* in `text`; "": not to be trusted */
@@ -133,6 +138,7 @@ GString *last_build_note(const struct last_build *last, const struct fingerprint
     append_terminated(note, key);
     append_terminated(note, tree->hex);
     append_terminated(note, site_structure(catalog).hex);
+    append_terminated(note, site_relations(catalog).hex);
     shown_print(reuse->now, note);
     append_terminated(note, "");
     paths_keep(note, asked);
@@ -197,6 +203,7 @@ static bool note_read(struct last_build *last, struct cursor note)
         return false;
     g_strlcpy(last->tree.hex, text_take(&note), sizeof last->tree.hex);
     last->structure = text_take(&note);
+    last->relations = text_take(&note);
     last->shown = text_take(&note);
     size_t n = number_take(&note, note.at ? (guint64)(note.end - note.at) : 0);
     last->paths = g_new(const char *, n + 1);
@@ -302,13 +309,22 @@ static bool results_take(struct cursor note, struct diags *diags, struct build_r
     return note.at == note.end;
 }
 
+static size_t changes_count(const struct last_build *last)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < last->n; i++)
+        n += !is_same(last, i);
+    return n;
+}
+
 bool last_build_is_same(const struct last_build *last)
 {
-    for (size_t i = 0; i < last->n; i++) {
-        if (!is_same(last, i))
-            return false;
-    }
-    return last->text;
+    return last->text && !changes_count(last);
+}
+
+bool last_build_is_near(const struct last_build *last)
+{
+    return last->text && changes_count(last) <= FEW + last->n / FEW_PART;
 }
 
 bool last_build_replay(const struct last_build *last, const struct output *published,
@@ -363,6 +379,7 @@ void last_build_reuse(struct last_build *last, const struct catalog *catalog,
     last->before = shown_parse(last->shown, catalog->n_products);
     ret_reuse->before = last->before;
     ret_reuse->changed = last->changed;
+    ret_reuse->same_relations = !strcmp(site_relations(catalog).hex, last->relations);
 }
 
 bool last_build_held(const struct last_build *last)

@@ -180,6 +180,12 @@ const struct tree_file *tree_find(const struct tree *tree, const char *path)
     return tree ? g_hash_table_lookup(tree->files, path) : NULL;
 }
 
+bool tree_file_is(const struct tree_file *file, const struct stat *st)
+{
+    return (uint64_t)st->st_size == file->size && st->st_mtim.tv_sec == file->mtime.tv_sec &&
+           st->st_mtim.tv_nsec == file->mtime.tv_nsec;
+}
+
 /* A walk over a tree: what tree_read() and tree_recheck() have in common. */
 struct walk {
     struct tree *tree;

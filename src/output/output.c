@@ -186,9 +186,11 @@ struct output *output_look(const char *shop_dir, const char *target, GError **er
     return output_open(shop_dir, target, published_open, error);
 }
 
-bool output_ready(struct output *out, GError **error)
+bool output_ready(struct output *out, bool is_near, GError **error)
 {
     out->spare = spare_open(out->target, error);
+    if (out->spare && is_near && out->published && out->published->is_whole)
+        spare_link_all(out->spare, out->published);
     return out->spare;
 }
 
@@ -581,6 +583,10 @@ static bool copy_published(struct output *out, struct entry *entry, const struct
 /* Gives the spare a file that is only published. */
 static bool take_published(struct output *out, struct entry *entry, GError **error)
 {
+    if (spare_has_link(out->spare, entry->path)) {
+        entry->is_linked = true;
+        return true;
+    }
     const struct tree_file *file = tree_find(out->published, entry->path);
     struct stat before = {.st_size = (off_t)file->size, .st_mtim = file->mtime}, now;
     if (spare_link(out->spare, out->published, entry->path, &now)) {
@@ -663,6 +669,7 @@ bool output_commit(struct output *out, struct output_stats *ret_stats, GError **
         out->published && out->published->is_whole && !stats.written && !stats.removed;
     if (is_current) {
         stats.tree = out->published->manifest;
+        spare_discard(out->spare); /* one that was begun in vain */
     } else {
         if (!spare_finish(out, &stats.tree, error)) {
             output_abandon(out);

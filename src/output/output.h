@@ -63,10 +63,11 @@ struct stream; /* a file in the making */
 struct output *output_begin(const char *shop_dir, const char *target, GError **error);
 
 /* The same in two steps, for runs that may find nothing to do: until output_ready(), which may
- * fail, the published tree can be looked at, but nothing added. Both may be called from another
- * thread than the rest. */
+ * fail, the published tree can be looked at, but nothing added. A version that `is_near` the
+ * published one will keep most files; a spare is then begun with all of them. Both may be called
+ * from another thread than the rest. */
 struct output *output_look(const char *shop_dir, const char *target, GError **error);
-bool output_ready(struct output *out, GError **error);
+bool output_ready(struct output *out, bool is_near, GError **error);
 
 /* Adds a file. `path` is relative, with '/'. The bytes are copied or written before
  * the call returns. Faults are kept and reported by output_commit(). */

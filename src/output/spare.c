@@ -201,6 +201,31 @@ bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
     return done;
 }
 
+void spare_link_all(struct spare *spare, const struct tree *tree)
+{
+    if (spare->tree)
+        return;
+    GHashTableIter iter;
+    void *key, *value;
+    g_hash_table_iter_init(&iter, tree->files);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        const struct tree_file *file = value;
+        struct stat st;
+        if (!spare_link(spare, tree, key, &st))
+            return;
+        if (tree_file_is(file, &st))
+            g_hash_table_insert(spare->tree->files, key, value);
+    }
+    g_hash_table_iter_init(&iter, tree->folders);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        g_hash_table_add(spare->tree->folders, g_strdup(key));
+}
+
+bool spare_has_link(const struct spare *spare, const char *path)
+{
+    return !spare->was_there && tree_find(spare->tree, path);
+}
+
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime)
 {
     struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_NOW}};

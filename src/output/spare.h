@@ -5,8 +5,8 @@
  * written; then its manifest goes first, so that a run that dies leaves a tree which says of
  * itself that it is not whole, and the last step gives it a new one.
  *
- * spare_create(), spare_link() and spare_touch() may be called from several threads; the rest from
- * one.
+ * spare_create(), spare_link(), spare_has_link() and spare_touch() may be called from several
+ * threads; the rest from one.
  */
 #pragma once
 
@@ -38,6 +38,13 @@ int spare_create(struct spare *spare, const char *path, GError **error);
  * no links. */
 bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
                 struct stat *ret_stat);
+
+/* Begins a spare that is not there with all files of `tree`, linked as above: for runs that will
+ * make few of them anew. Whatever cannot be linked is left to its turn. */
+void spare_link_all(struct spare *spare, const struct tree *tree);
+
+/* Whether spare_link_all() linked the file. */
+bool spare_has_link(const struct spare *spare, const char *path);
 
 /* Sets a file's date; NULL: now. A date that cannot be set is let be. */
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime);

@@ -110,8 +110,10 @@ static void posts_init(struct page_data *data)
     data->posts = data->plan->kind == PAGE_HOME ? list : slice(data, list);
 }
 
-static void related_init(struct page_data *data, const struct related *related)
+void page_data_relate(struct page_data *data, const struct related *related)
 {
+    if (!data->product)
+        return;
     uint32_t found[SITE_RELATED];
     size_t n = related_find(related, data->plan->record, found, SITE_RELATED);
     for (size_t i = 0; i < n; i++)
@@ -132,7 +134,7 @@ static uint32_t number_in(const struct view_list *list, const void *record)
 }
 
 void page_data_init(struct page_data *data, const struct site_model *model,
-                    const struct related *related, const struct plan_page *plan)
+                    const struct plan_page *plan)
 {
     *data = (struct page_data){
         .model = model,
@@ -158,7 +160,6 @@ void page_data_init(struct page_data *data, const struct site_model *model,
         data->product = &model->products[plan->record];
         if (data->product->product->category != CATEGORY_NONE)
             data->category = &model->categories[data->product->product->category];
-        related_init(data, related);
         break;
     case PAGE_PAGE:
         data->post = &model->pages[plan->record];

@@ -40,7 +40,10 @@ struct page_data {
 /* Fills in what the page needs. `plan` is one of an array: the pages of a list follow each
  * other there. */
 void page_data_init(struct page_data *data, const struct site_model *model,
-                    const struct related *related, const struct plan_page *plan);
+                    const struct plan_page *plan);
+
+/* Adds what is related to its product, if it has one. */
+void page_data_relate(struct page_data *data, const struct related *related);
 
 /* The page as the outermost context of a template. */
 struct tmpl_value page_view_value(const struct page_data *data);

@@ -177,10 +177,15 @@ static void page_render(size_t i, unsigned worker, void *ctx)
 {
     struct rendering *rendering = ctx;
     struct page_data data;
-    page_data_init(&data, rendering->model, rendering->related,
-                   plan_page_at(rendering->plan, (guint)i));
+    page_data_init(&data, rendering->model, plan_page_at(rendering->plan, (guint)i));
+    /* To be kept it need not be known what is related, when that is what it was. */
+    bool may_skip = rendering->before && rendering->model->options->reuse->same_relations;
+    if (!may_skip)
+        page_data_relate(&data, rendering->related);
     if (page_keep(rendering, &data, (uint32_t)i))
         return;
+    if (may_skip)
+        page_data_relate(&data, rendering->related);
     AUTO(diags) found = diags_new();
     struct tmpl_seen seen;
     seen.n = 0;
@@ -202,7 +207,7 @@ static void worker_render(struct rendering *rendering)
     if (!tmpl)
         return;
     struct page_data data;
-    page_data_init(&data, rendering->model, rendering->related, plan_page_at(rendering->plan, 0));
+    page_data_init(&data, rendering->model, plan_page_at(rendering->plan, 0));
     g_autoptr(GString) text = g_string_new(NULL);
     if (tmpl_render(rendering->set, tmpl, page_view_value(&data), rendering->diags, text, NULL) &&
         rendering->out)

@@ -45,3 +45,6 @@ struct shown *shown_parse(const char *text, uint32_t n_products);
 /* What pages show of products that they do not show themselves: how many there are, their order,
  * addresses and categories. */
 struct fingerprint site_structure(const struct catalog *catalog);
+
+/* Which products are related to which, as long as the structure is the same (site/related.h). */
+struct fingerprint site_relations(const struct catalog *catalog);

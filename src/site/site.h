@@ -46,6 +46,7 @@ void site_photo_specs(const struct shop *shop, struct photo_spec ret_specs[SITE_
 struct site_reuse {
     const struct shown *before; /* what its pages showed (site/shown.h); NULL: render all */
     const bool *changed;        /* of each product: whether it is another than then */
+    bool same_relations;        /* products are related as they were then */
     struct shown *now;          /* filled anew with what the pages show now */
 };
 

@@ -352,11 +352,64 @@ static void test_looking_first(void)
     out = output_look(rig.shop, rig.target, &error);
     g_assert_no_error(error);
     g_assert_false(output_published_is(out, &first.tree));
-    g_assert_true(output_ready(out, &error));
+    g_assert_true(output_ready(out, false, &error));
     rig_put_all(out, (char[]){"a.html=satu;b/c.html=dua;"});
     g_assert_true(output_commit(out, NULL, &error));
     g_autofree char *tree = rig_tree(rig.target);
     g_assert_cmpstr(tree, ==, "a.html=satu;b/c.html=dua;");
+    rig_clear(&rig);
+}
+
+/* Opens for a version that is near the published one. */
+static struct output *near_begin(const struct rig *rig)
+{
+    g_autoptr(GError) error = NULL;
+    struct output *out = output_look(rig->shop, rig->target, &error);
+    g_assert_no_error(error);
+    g_assert_true(output_ready(out, true, &error));
+    return out;
+}
+
+static void test_near_version(void)
+{
+    struct rig rig = rig_make();
+    rig_publish(&rig, "a.html=satu;b/c.html=dua;b/lama.html=x;z/y.html=tiga;");
+    struct stat kept = rig_stat(&rig, "shop/public/a.html");
+    struct output *out = near_begin(&rig);
+    g_autoptr(GError) error = NULL;
+    struct output_stats stats;
+    rig_put_all(out, (char[]){"a.html=satu;b/c.html=DUA;n/baru.html=empat;"});
+    g_assert_true(output_commit(out, &stats, &error));
+    g_assert_cmpuint(stats.written, ==, 2);
+    g_assert_cmpuint(stats.removed, ==, 2);
+    g_autofree char *tree = rig_tree(rig.target);
+    g_assert_cmpstr(tree, ==, "a.html=satu;b/c.html=DUA;n/baru.html=empat;");
+    g_assert_cmpint(rig_stat(&rig, "shop/public/a.html").st_mtim.tv_nsec, ==, kept.st_mtim.tv_nsec);
+    g_assert_false(rig_has(&rig, "shop/public/z"));
+    /* The version before it is whole, and the next one takes its place as ever. */
+    rig_publish(&rig, "a.html=satu;b/c.html=dua;b/lama.html=x;z/y.html=tiga;");
+    rig_clear(&rig);
+}
+
+/* A version that is given up, or the same in the end, leaves nothing behind. */
+static void test_near_version_given_up(void)
+{
+    struct rig rig = rig_make();
+    rig_publish(&rig, "a.html=satu;b/c.html=dua;");
+    g_autofree char *state = rig_path(&rig, "shop/.etalase");
+    g_autofree char *before = rig_tree(state);
+    output_abandon(near_begin(&rig));
+    g_autofree char *after = rig_tree(state);
+    g_assert_cmpstr(after, ==, before);
+    struct output *out = near_begin(&rig);
+    rig_put_all(out, (char[]){"a.html=satu;b/c.html=dua;"});
+    struct output_stats stats;
+    g_autoptr(GError) error = NULL;
+    g_assert_true(output_commit(out, &stats, &error));
+    g_assert_cmpuint(stats.written, ==, 0);
+    g_autofree char *current = rig_tree(state);
+    g_assert_cmpstr(current, ==, before);
+    rig_publish(&rig, "a.html=SATU;b/c.html=dua;");
     rig_clear(&rig);
 }
 
@@ -405,6 +458,8 @@ int main(int argc, char **argv)
     TEST("missing-source", test_missing_source);
     TEST("many-folders", test_many_folders);
     TEST("looking-first", test_looking_first);
+    TEST("near-version", test_near_version);
+    TEST("near-version-given-up", test_near_version_given_up);
     TEST("abandon-changes-nothing", test_abandon_changes_nothing);
     return g_test_run();
 }

@@ -1,15 +1,21 @@
 #include "base/arena.h"
 
 #include "base/bug.h"
+#include "base/memory.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
 
-/* Small blocks pack well for shops of ten products, and a block of this size
- * is still cheap for shops of ten thousand. */
-enum { ARENA_BLOCK = 32 * 1024, ARENA_ALIGN = alignof(max_align_t) };
+/* Small blocks pack well for shops of ten products; those of ten thousand get blocks of a quarter
+ * of what they have, so that most of their memory comes in large pages. */
+enum {
+    ARENA_BLOCK_MIN = 32 * 1024,
+    ARENA_BLOCK_MAX = MEMORY_LARGE,
+    ARENA_BLOCK_PART = 4,
+    ARENA_ALIGN = alignof(max_align_t),
+};
 
 struct block {
     struct block *next;
@@ -20,6 +26,7 @@ struct arena {
     struct block *blocks;
     char *free;
     size_t left;
+    size_t size; /* of all blocks */
 };
 
 struct arena *arena_new(void)
@@ -42,9 +49,10 @@ void arena_free(struct arena *arena)
 static char *block_add(struct arena *arena, size_t size)
 {
     BUG_ON(size > SIZE_MAX / 2);
-    struct block *block = g_malloc(sizeof *block + size);
+    struct block *block = memory_take(sizeof *block + size);
     block->next = arena->blocks;
     arena->blocks = block;
+    arena->size += size;
     return block->data;
 }
 
@@ -54,10 +62,12 @@ static void *arena_take(struct arena *arena, size_t size, size_t align)
     size_t pad = -(uintptr_t)arena->free & (align - 1);
     if (!arena->free || size + pad > arena->left) {
         /* What would waste most of a block gets one of its own. */
-        if (size > ARENA_BLOCK / 4)
+        size_t block = CLAMP(arena->size / ARENA_BLOCK_PART, ARENA_BLOCK_MIN, ARENA_BLOCK_MAX) -
+                       sizeof(struct block);
+        if (size > block / 4)
             return block_add(arena, size);
-        arena->free = block_add(arena, ARENA_BLOCK);
-        arena->left = ARENA_BLOCK;
+        arena->free = block_add(arena, block);
+        arena->left = block;
         pad = 0;
     }
     void *result = arena->free + pad;

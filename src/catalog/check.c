@@ -1,5 +1,6 @@
 #include "catalog/check.h"
 
+#include "base/par.h"
 #include "catalog/address.h"
 #include "text/words.h"
 
@@ -78,9 +79,6 @@ static void check_addresses(const struct catalog *catalog, struct diags *diags)
 
 static void check_products(const struct catalog *catalog, struct diags *diags)
 {
-    /* An error may be why there is none; it is told already. */
-    if (!catalog->n_products && !diags_count_level(diags, DIAG_ERROR))
-        diag_add(diags, DIAG_NO_PRODUCTS, (struct pos){.file = g_intern_static_string("products")});
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *p = &catalog->products[i];
         if (!p->photos.n && !p->at[PF_PHOTOS].line)
@@ -118,10 +116,39 @@ static void check_categories(const struct catalog *catalog, struct diags *diags)
     }
 }
 
-void catalog_check(const struct catalog *catalog, struct diags *diags)
+/* ---- all ---- */
+
+/* Each looks through the whole catalog, and at nothing that another finds. */
+static void (*const CHECKS[])(const struct catalog *catalog, struct diags *diags) = {
+    check_names,
+    check_addresses,
+    check_products,
+    check_categories,
+};
+
+struct checking {
+    const struct catalog *catalog;
+    struct diags *found[G_N_ELEMENTS(CHECKS)];
+};
+
+static void check_run(size_t i, unsigned worker, void *ctx)
 {
-    check_addresses(catalog, diags);
-    check_products(catalog, diags);
-    check_names(catalog, diags);
-    check_categories(catalog, diags);
+    (void)worker;
+    struct checking *checking = ctx;
+    CHECKS[i](checking->catalog, checking->found[i]);
+}
+
+void catalog_check(const struct catalog *catalog, unsigned threads, struct diags *diags)
+{
+    /* An error may be why there is none; it is told already. */
+    if (!catalog->n_products && !diags_count_level(diags, DIAG_ERROR))
+        diag_add(diags, DIAG_NO_PRODUCTS, (struct pos){.file = g_intern_static_string("products")});
+    struct checking checking = {.catalog = catalog};
+    for (size_t i = 0; i < G_N_ELEMENTS(CHECKS); i++)
+        checking.found[i] = diags_new();
+    par_for(G_N_ELEMENTS(CHECKS), threads, check_run, &checking);
+    for (size_t i = 0; i < G_N_ELEMENTS(CHECKS); i++) {
+        diags_move(diags, checking.found[i], DIAG_ERROR);
+        diags_free(checking.found[i]);
+    }
 }

@@ -7,4 +7,5 @@
 #include "base/diag.h"
 #include "catalog/catalog.h"
 
-void catalog_check(const struct catalog *catalog, struct diags *diags);
+/* On up to `threads` threads. */
+void catalog_check(const struct catalog *catalog, unsigned threads, struct diags *diags);

@@ -61,7 +61,7 @@ struct catalog *catalog_load(const struct root *root, const struct load_options 
     read_sources(sources, root, catalog->memory, options);
     AUTO(photo_book) book = photo_book_new(root, arena);
     merge_drafts(catalog, &shop, sources, options, book, arena, diags);
-    catalog_check(catalog, diags);
+    catalog_check(catalog, MAX(options->threads, 1), diags);
     return g_steal_pointer(&catalog);
 }
 

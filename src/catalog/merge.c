@@ -1,5 +1,6 @@
 #include "catalog/merge.h"
 
+#include "base/sort.h"
 #include "catalog/address.h"
 #include "catalog/categories.h"
 #include "catalog/page_products.h"
@@ -226,7 +227,8 @@ static void merge_products(struct merge *m, GPtrArray *sources)
         diags_move(m->diags, source->diags, m->options->keep_going ? DIAG_WARNING : DIAG_ERROR);
         g_clear_pointer(&source->products, g_array_unref); /* ten thousand take 9 MB */
     }
-    qsort(m->catalog->products, m->catalog->n_products, sizeof(struct product), product_compare);
+    sort_rows(m->catalog->products, m->catalog->n_products, sizeof(struct product),
+              product_compare);
     m->catalog->n_left_out = m->left_out->len;
     m->catalog->left_out =
         arena_copy(m->arena, m->left_out->data, m->left_out->len * sizeof(struct left_out));

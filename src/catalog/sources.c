@@ -1,5 +1,6 @@
 #include "catalog/sources.h"
 
+#include "base/sort.h"
 #include "catalog/page.h"
 #include "catalog/product.h"
 #include "catalog/reader.h"
@@ -162,7 +163,7 @@ GPtrArray *sources_list(const struct root *root, struct diags *diags)
     GPtrArray *sources = g_ptr_array_new_with_free_func(source_free);
     for (int kind = 0; kind < SOURCE_KIND_COUNT; kind++)
         list_folder(root, (enum source_kind)kind, sources, diags);
-    g_ptr_array_sort(sources, source_compare);
+    sort_rows(sources->pdata, sources->len, sizeof(void *), source_compare);
     return sources;
 }
 

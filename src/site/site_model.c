@@ -125,14 +125,37 @@ static void categories_init(struct site_model *model)
 
 /* ---- home ---- */
 
-static int newest_first(const void *a, const void *b)
+static bool any_product(const struct product *product)
 {
-    const struct product_view *x = *(const struct product_view *const *)a;
-    const struct product_view *y = *(const struct product_view *const *)b;
-    int order = date_compare(y->product->date, x->product->date);
-    if (order)
-        return order;
-    return x->product < y->product ? -1 : x->product > y->product;
+    (void)product;
+    return true;
+}
+
+static bool is_plain(const struct product *product)
+{
+    return !product->featured;
+}
+
+/* The newest SITE_FEATURED of those that count, the newest first; of one day in shop order. */
+static uint32_t newest_take(const struct site_model *model,
+                            bool (*counts)(const struct product *product),
+                            const struct product_view **ret_newest)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < model->catalog->n_products; i++) {
+        const struct product_view *view = model->all_products[i];
+        if (!counts(view->product))
+            continue;
+        uint32_t at = n;
+        while (at && date_compare(ret_newest[at - 1]->product->date, view->product->date) < 0)
+            at--;
+        if (at == SITE_FEATURED)
+            continue;
+        n = MIN(n + 1, SITE_FEATURED);
+        memmove(ret_newest + at + 1, ret_newest + at, (n - at - 1) * sizeof *ret_newest);
+        ret_newest[at] = view;
+    }
+    return n;
 }
 
 /* Adds a product that can be ordered and whose photo is not among them. */
@@ -167,10 +190,10 @@ static void picks_init(struct site_model *model)
 static void home_init(struct site_model *model)
 {
     uint32_t n = model->catalog->n_products;
-    const struct product_view **by_date = arena_array(model->arena, const struct product_view *, n);
-    memcpy(by_date, model->all_products, n * sizeof *by_date);
-    qsort(by_date, n, sizeof *by_date, newest_first);
-    model->newest = (struct view_list){&view_product, by_date, MIN(n, SITE_FEATURED), 0, 0};
+    const struct product_view **newest =
+        arena_array(model->arena, const struct product_view *, SITE_FEATURED);
+    uint32_t n_newest = newest_take(model, any_product, newest);
+    model->newest = (struct view_list){&view_product, newest, n_newest, 0, 0};
 
     const struct product_view **featured =
         arena_array(model->arena, const struct product_view *, SITE_FEATURED);
@@ -179,10 +202,10 @@ static void home_init(struct site_model *model)
         if (model->all_products[i]->product->featured)
             featured[n_featured++] = model->all_products[i];
     }
-    for (uint32_t i = 0; i < n && n_featured < SITE_FEATURED; i++) {
-        if (!by_date[i]->product->featured)
-            featured[n_featured++] = by_date[i];
-    }
+    const struct product_view *others[SITE_FEATURED];
+    uint32_t n_others = newest_take(model, is_plain, others);
+    for (uint32_t i = 0; i < n_others && n_featured < SITE_FEATURED; i++)
+        featured[n_featured++] = others[i];
     uint32_t n_first = MIN(n_featured, SITE_FEATURED_FIRST);
     model->featured = (struct view_list){&view_product, featured, n_featured, 0, 0};
     model->featured_first = (struct view_list){&view_product, featured, n_first, 0, 0};

@@ -1,12 +1,16 @@
-/* The small tools of base/: arena, par, digest, fingerprint, clock, embed, lang. */
+/* The small tools of base/: arena, memory, par, aside, sort, digest, fingerprint, clock, embed,
+ * lang. */
 #include "base/append.h"
 #include "base/arena.h"
+#include "base/aside.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/embed.h"
 #include "base/fingerprint.h"
 #include "base/lang.h"
+#include "base/memory.h"
 #include "base/par.h"
+#include "base/sort.h"
 
 #include <stdalign.h>
 #include <stdatomic.h>
@@ -89,6 +93,64 @@ static void test_par(void)
 }
 
 /* ---- append ---- */
+
+/* ---- aside ---- */
+
+static void aside_job(void *ctx)
+{
+    g_usleep(1000);
+    *(int *)ctx += 1;
+}
+
+static void test_aside(void)
+{
+    int done = 0;
+    struct aside *aside = aside_begin(true, aside_job, &done);
+    aside_end(aside);
+    g_assert_cmpint(done, ==, 1);
+    aside = aside_begin(false, aside_job, &done);
+    g_assert_cmpint(done, ==, 2); /* before anybody waited */
+    aside_end(aside);
+    aside_end(NULL);
+}
+
+/* ---- memory ---- */
+
+static void test_memory(void)
+{
+    static const size_t SIZES[] = {0, 1, MEMORY_LARGE - 1, MEMORY_LARGE, 3 * MEMORY_LARGE + 17};
+    for (size_t i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        char *bytes = memory_take(SIZES[i]);
+        if (SIZES[i])
+            memset(bytes, 0xa5, SIZES[i]);
+        g_free(bytes);
+    }
+}
+
+/* ---- sort ---- */
+
+static int int_compare(const void *a, const void *b)
+{
+    const int *left = a, *right = b;
+    return *left < *right ? -1 : *left > *right;
+}
+
+static void test_sort(void)
+{
+    static const int ROWS[][4] = {{1, 2, 3, 4}, {1, 1, 2, 2}, {4, 3, 2, 1}, {1, 2, 4, 3}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        for (size_t n = 0; n <= 4; n++) {
+            int rows[4], sum = 0;
+            memcpy(rows, ROWS[i], sizeof rows);
+            sort_rows(rows, n, sizeof *rows, int_compare);
+            for (size_t k = 0; k < n; k++)
+                sum += rows[k] - ROWS[i][k];
+            g_assert_cmpint(sum, ==, 0);
+            for (size_t k = 1; k < n; k++)
+                g_assert_cmpint(rows[k - 1], <=, rows[k]);
+        }
+    }
+}
 
 static void test_append(void)
 {
@@ -276,6 +338,9 @@ int main(int argc, char **argv)
     g_test_add_func("/arena/many", test_arena);
     g_test_add_func("/arena/copies", test_arena_copies);
     g_test_add_func("/par/each-once", test_par);
+    g_test_add_func("/aside/begin-end", test_aside);
+    g_test_add_func("/memory/sizes", test_memory);
+    g_test_add_func("/sort/rows", test_sort);
     g_test_add_func("/append/text-and-numbers", test_append);
     g_test_add_func("/digest/known", test_digest);
     g_test_add_func("/digest/of-any-size", test_digest_of_any_size);

@@ -4,6 +4,15 @@ X(IMPORT_NO_HEAD, ERROR, "import-no-head", N_("no row of headings was found"),
   N_("write headings such as nama and harga in the first row, or name the columns in a file: --map"),
   N_("An import goes by the headings of the columns. They are looked for in the first 15 rows; "
      "marketplaces' templates, shop systems' exports and the product's own keys are known."))
+X(IMPORT_NO_HEAD_SHEET, ERROR, "import-no-head-sheet",
+  N_("no row of headings was found in the sheet \"{0}\""),
+  N_("name the sheet with the products, as in --sheet \"{1}\""),
+  N_("Of a workbook the first visible sheet is read, unless another one is named."))
+X(IMPORT_NOT_COMPUTED, ERROR, "import-not-computed",
+  N_("this cell holds a formula, and the file does not hold its result"),
+  N_("open the table in a spreadsheet program and save it there again, or write the value"),
+  N_("Formulas are not computed here; spreadsheet programs save their results beside them. Files made "
+     "by other programs may lack them."))
 X(IMPORT_NO_COLUMN, ERROR, "import-no-column", N_("no column holds the {0} ({1})"),
   N_("name it in a file for --map, as in \"{0}: Product\""),
   N_("Every product needs a name. When the heading is not one that is known, a mapping file says which "

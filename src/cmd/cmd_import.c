@@ -91,6 +91,15 @@ static void columns_print_json(const struct import_report *report)
 
 /* ---- the closing lines ---- */
 
+static void words_put_json(struct json *json, const char *key, char **words)
+{
+    json_key(json, key);
+    json_array_begin(json);
+    for (; words && *words; words++)
+        json_string(json, *words);
+    json_array_end(json);
+}
+
 static void report_print_json(const struct import_report *report)
 {
     const struct {
@@ -111,6 +120,9 @@ static void report_print_json(const struct import_report *report)
     json_put_string(&json, "type", "import");
     json_put_string(&json, "file", report->file);
     json_put_string(&json, "source", report->source);
+    json_put_string(&json, "sheet", report->sheet);
+    words_put_json(&json, "other_sheets", report->other_sheets);
+    words_put_json(&json, "unused_columns", report->unused);
     json_put_bool(&json, "published", report->published);
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
         json_put_int(&json, counts[i].key, counts[i].value);
@@ -141,6 +153,27 @@ static char *outcome_text(const struct import_report *report)
     return g_string_free(out, FALSE);
 }
 
+/* Returns new: "\"Gudang\", \"Rak\"", or NULL. */
+static char *words_quoted(char **words)
+{
+    if (!words || !*words)
+        return NULL;
+    g_autofree char *inner = g_strjoinv("\", \"", words);
+    return g_strconcat("\"", inner, "\"", NULL);
+}
+
+/* Nothing of a table is left behind without a word. */
+static void rest_say(const struct cmd_context *context, const struct import_report *report)
+{
+    g_autofree char *unused = words_quoted(report->unused);
+    g_autofree char *others = words_quoted(report->other_sheets);
+    if (unused && !given.dry_run)
+        say(context, tr("columns without a use here: %s; what each is: --dry-run"), unused);
+    if (others)
+        say(context, tr("this was the sheet \"%s\"; others, with --sheet: %s"), report->sheet,
+            others);
+}
+
 static void outcome_say(const struct cmd_context *context, const struct import_report *report)
 {
     g_autofree char *rows = run_count(RUN_ROWS, report->rows);
@@ -154,6 +187,7 @@ static void outcome_say(const struct cmd_context *context, const struct import_r
         say(context, tr("%s, %s: %s%s"), rows, products, outcome, counts);
     else
         say(context, tr("nothing was written; the shop is as it was%s"), counts);
+    rest_say(context, report);
 }
 
 /* ---- the command ---- */

@@ -29,12 +29,33 @@ static const char *cell_take(struct grid *grid, const char *text)
     return skip < len ? arena_strdup(grid->arena, text + skip, (ssize_t)(len - skip)) : NULL;
 }
 
+/* A row that is not kept has no gaps either. */
+static void gaps_forget(struct grid *grid)
+{
+    while (grid->gaps->len &&
+           g_array_index(grid->gaps, struct grid_gap, grid->gaps->len - 1).row == grid->rows->len)
+        g_array_set_size(grid->gaps, grid->gaps->len - 1);
+}
+
+static void sheets_take(struct grid *grid, const struct table_facts *facts)
+{
+    grid->sheet = facts->sheet ? arena_strdup(grid->arena, facts->sheet, -1) : NULL;
+    grid->other_sheets = g_ptr_array_new();
+    for (size_t i = 0; i < facts->n_sheets; i++) {
+        const struct table_sheet *sheet = &facts->sheets[i];
+        if (!sheet->is_hidden && sheet->name != facts->sheet)
+            g_ptr_array_add(grid->other_sheets, arena_strdup(grid->arena, sheet->name, -1));
+    }
+}
+
 struct grid *grid_read(struct table *table, const char *file, GError **error)
 {
     AUTO(grid) grid = g_new0(struct grid, 1);
     grid->file = g_intern_string(file);
     grid->arena = arena_new();
     grid->rows = g_array_new(FALSE, FALSE, sizeof(struct grid_row));
+    grid->gaps = g_array_new(FALSE, FALSE, sizeof(struct grid_gap));
+    sheets_take(grid, table_facts(table));
     struct table_row from;
     GError *fault = NULL;
     while (table_next_row(table, &from, &fault)) {
@@ -46,9 +67,15 @@ struct grid *grid_read(struct table *table, const char *file, GError **error)
             if (from.cells[i].kind != SHEET_EMPTY)
                 row.cells[i] = cell_take(grid, from.cells[i].text);
             has_value |= row.cells[i] != NULL;
+            if (from.marks && from.marks[i] & TABLE_NOT_COMPUTED) {
+                struct grid_gap gap = {grid->rows->len, (uint32_t)i};
+                g_array_append_val(grid->gaps, gap);
+            }
         }
         if (has_value)
             g_array_append_val(grid->rows, row);
+        else
+            gaps_forget(grid);
         grid->n_columns = MAX(grid->n_columns, row.n);
     }
     if (fault) {
@@ -65,5 +92,9 @@ void grid_free(struct grid *grid)
     arena_free(grid->arena);
     if (grid->rows)
         g_array_unref(grid->rows);
+    if (grid->gaps)
+        g_array_unref(grid->gaps);
+    if (grid->other_sheets)
+        g_ptr_array_unref(grid->other_sheets);
     g_free(grid);
 }

@@ -22,11 +22,19 @@ struct grid_row {
     const char **cells;
 };
 
+/* A formula whose result the file does not hold. */
+struct grid_gap {
+    uint32_t row, column; /* index of the row here; column from 0 */
+};
+
 struct grid {
     const char *file; /* as the user named it; interned */
     struct arena *arena;
     GArray *rows; /* struct grid_row */
+    GArray *gaps; /* struct grid_gap */
     uint32_t n_columns;
+    const char *sheet;       /* of a workbook, or NULL */
+    GPtrArray *other_sheets; /* visible ones of the workbook that are not read; borrowed names */
 };
 
 /* Reads all rows. Returns new; NULL with `error`. */

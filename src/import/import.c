@@ -77,7 +77,14 @@ static bool grid_load(struct import *in, GError **error)
     AUTO(table) table = table_find(in->options, error);
     if (table)
         in->grid = grid_read(table, in->report->file, error);
-    return in->grid != NULL;
+    if (!in->grid)
+        return false;
+    in->report->sheet = g_strdup(in->grid->sheet);
+    GPtrArray *others = in->grid->other_sheets;
+    in->report->other_sheets = g_new0(char *, others->len + 1);
+    for (guint i = 0; i < others->len; i++)
+        in->report->other_sheets[i] = g_strdup(others->pdata[i]);
+    return true;
 }
 
 /* What is wrong in the shop itself is for `etalase check` to say. */
@@ -131,11 +138,34 @@ static void column_clear(void *data)
     g_free(column->becomes);
 }
 
+static bool column_has_values(const struct mapping *m, uint32_t column)
+{
+    for (uint32_t i = m->first; i < m->grid->rows->len; i++) {
+        if (grid_cell(grid_row(m->grid, i), column))
+            return true;
+    }
+    return false;
+}
+
+/* Returns new: headings of columns with values that are not known. */
+static GStrv unused_columns(const struct mapping *m)
+{
+    GPtrArray *labels = g_ptr_array_new();
+    for (uint32_t i = 0; i < m->n_columns; i++) {
+        const char *label = m->columns[i].label;
+        if (label && m->columns[i].role == ROLE_UNKNOWN && column_has_values(m, i))
+            g_ptr_array_add(labels, g_strdelimit(g_strdup(label), "\n\r\t", ' '));
+    }
+    g_ptr_array_add(labels, NULL);
+    return (GStrv)g_ptr_array_free(labels, FALSE);
+}
+
 static void columns_report(struct import *in)
 {
     const struct mapping *m = in->mapping;
     in->report->source = m->source ? g_strdup(m->source->name) : NULL;
     in->report->head_row = m->head_row;
+    in->report->unused = unused_columns(m);
     if (m->first < in->grid->rows->len)
         in->report->first_row = grid_row(in->grid, m->first)->number;
     for (uint32_t i = 0; i < m->n_columns; i++) {
@@ -388,5 +418,8 @@ void import_report_clear(struct import_report *report)
 {
     g_clear_pointer(&report->file, g_free);
     g_clear_pointer(&report->source, g_free);
+    g_clear_pointer(&report->sheet, g_free);
+    g_clear_pointer(&report->other_sheets, g_strfreev);
+    g_clear_pointer(&report->unused, g_strfreev);
     g_clear_pointer(&report->columns, g_array_unref);
 }

@@ -43,6 +43,9 @@ struct import_report {
     char *file;                   /* the table, as diagnostics name it */
     char *source;                 /* "Shopee"; NULL: nobody's in particular */
     GArray *columns;              /* struct import_column */
+    char *sheet;                  /* of a workbook, or NULL */
+    GStrv other_sheets;           /* visible ones that were not read */
+    GStrv unused;                 /* headings over values that no key takes */
     unsigned head_row, first_row; /* in the sheet */
     unsigned rows, products;      /* read */
     unsigned added, changed, same, untouched, left_out;

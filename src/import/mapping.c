@@ -162,6 +162,29 @@ static void column_take(struct mapping *m, uint32_t index, const struct column *
         m->columns[index].unit = unit;
 }
 
+/* Whether a heading stands over several columns with headings of their own: "Varian" over "Rasa"
+ * and "Isi". */
+static bool is_over_several(const struct grid_row *keys, const struct grid_row *labels, uint32_t i)
+{
+    const char *key = grid_cell(keys, i), *label = grid_cell(labels, i);
+    if (!key || !label || !strcmp(key, label))
+        return false;
+    const char *left = i ? grid_cell(keys, i - 1) : NULL;
+    return !g_strcmp0(key, left) || !g_strcmp0(key, grid_cell(keys, i + 1));
+}
+
+/* What a column below such a heading is: as its own says; below variants, one of their axes. */
+static struct column column_below(const struct mapping *m, const struct column *above,
+                                  const char *label)
+{
+    bool is_variants = above->role == ROLE_AXIS_VALUE || above->role == ROLE_OPTIONS;
+    struct column column;
+    column_recognise(label, m->grid->arena, &column);
+    if (is_variants && (column.role == ROLE_UNKNOWN || column.role == ROLE_AXIS))
+        column = (struct column){.role = ROLE_AXIS, .name = column.name ? column.name : label};
+    return column;
+}
+
 static void columns_guess(struct mapping *m, const struct head *head)
 {
     const struct grid_row *keys = grid_row(m->grid, head->first);
@@ -173,7 +196,9 @@ static void columns_guess(struct mapping *m, const struct head *head)
         struct column column = {0};
         if (key)
             column_recognise(key, m->grid->arena, &column);
-        if (column.role == ROLE_UNKNOWN && label)
+        if (is_over_several(keys, labels, i))
+            column = column_below(m, &column, label);
+        else if (column.role == ROLE_UNKNOWN && label)
             column_recognise(label, m->grid->arena, &column);
         else if (label && label != key) { /* the key has no unit, the label may */
             struct column other;
@@ -389,12 +414,31 @@ static bool has_needed(const struct mapping *m, struct diags *diags)
     return has_name;
 }
 
+/* A formula without its result would leave out a stock or a price without a word. */
+static void gaps_tell(const struct mapping *m, struct diags *diags)
+{
+    for (guint i = 0; i < m->grid->gaps->len; i++) {
+        const struct grid_gap *gap = &g_array_index(m->grid->gaps, struct grid_gap, i);
+        enum column_role role = m->columns[gap->column].role;
+        if (gap->row < m->first || role == ROLE_UNKNOWN || role == ROLE_IGNORED)
+            continue;
+        struct pos pos =
+            pos_at(m->grid->file, grid_place(grid_row(m->grid, gap->row), gap->column));
+        diag_add(diags, DIAG_IMPORT_NOT_COMPUTED, pos);
+    }
+}
+
 struct mapping *mapping_new(const struct grid *grid, const struct yaml_node *map,
                             const char *map_file, struct diags *diags)
 {
     struct head head = {0};
     if (!head_find(grid, map, &head)) {
-        diag_add(diags, DIAG_IMPORT_NO_HEAD, (struct pos){grid->file, 1, 1});
+        struct pos pos = {grid->file, 1, 1};
+        if (grid->other_sheets->len)
+            diag_add(diags, DIAG_IMPORT_NO_HEAD_SHEET, pos, grid->sheet,
+                     (const char *)grid->other_sheets->pdata[0]);
+        else
+            diag_add(diags, DIAG_IMPORT_NO_HEAD, pos);
         return NULL;
     }
     AUTO(mapping) m = g_new0(struct mapping, 1);
@@ -415,6 +459,7 @@ struct mapping *mapping_new(const struct grid *grid, const struct yaml_node *map
     twins_drop(m, diags);
     roles_clear(m);
     roles_index(m);
+    gaps_tell(m, diags);
     return has_needed(m, diags) ? g_steal_pointer(&m) : NULL;
 }
 

@@ -66,6 +66,7 @@ struct column {
     const char *name;      /* of an axis or fact */
     enum column_unit unit; /* that the heading gives */
     bool is_soft;          /* an axis only among variants, otherwise a fact: "Warna" */
+    bool is_twin;          /* left out for another of the same meaning, which was told */
 };
 
 /* Reads a heading; `column` gets all but the label. Texts go to the arena. */

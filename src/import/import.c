@@ -153,7 +153,8 @@ static GStrv unused_columns(const struct mapping *m)
     GPtrArray *labels = g_ptr_array_new();
     for (uint32_t i = 0; i < m->n_columns; i++) {
         const char *label = m->columns[i].label;
-        if (label && m->columns[i].role == ROLE_UNKNOWN && column_has_values(m, i))
+        if (label && m->columns[i].role == ROLE_UNKNOWN && !m->columns[i].is_twin &&
+            column_has_values(m, i))
             g_ptr_array_add(labels, g_strdelimit(g_strdup(label), "\n\r\t", ' '));
     }
     g_ptr_array_add(labels, NULL);

@@ -378,6 +378,7 @@ static void twins_drop(struct mapping *m, struct diags *diags)
             struct pos pos = {m->grid->file, m->head_row, i + 1};
             diag_add(diags, DIAG_IMPORT_COLUMN_TWICE, pos, column->label, other->label, letters);
             column->role = ROLE_UNKNOWN;
+            column->is_twin = true;
             break;
         }
     }

@@ -101,7 +101,7 @@ X(NOT_COLOR, ERROR, "not-color",
 X(NOT_WEIGHT, ERROR, "not-weight",
   N_("{0} \"{1}\" is not a weight"),
   N_("write 250 g or 1,5 kg"),
-  N_("Weights are grams or kilograms; a plain number is grams."))
+  N_("Weights are grams or kilograms; a plain whole number is grams. Parts need their unit: 0,5 kg."))
 X(NOT_SIZE, ERROR, "not-size",
   N_("{0} \"{1}\" is not a size"),
   N_("write length x width x height, such as 20 x 12 x 5 cm"),

@@ -31,7 +31,8 @@ static const char *blanks_skip(const char *p)
  */
 struct number {
     double value;
-    bool is_grouped; /* exactly three digits after the only '.' */
+    bool is_grouped;  /* exactly three digits after the only '.' */
+    bool is_doubtful; /* three digits after ',': 1,500 g are 1.5 or 1500 */
 };
 
 static const char *number_read(const char *p, struct number *ret)
@@ -56,7 +57,10 @@ static const char *number_read(const char *p, struct number *ret)
             break;
         }
     }
-    *ret = (struct number){.value = value, .is_grouped = mark == '.' && n_after == 3 && value >= 1};
+    bool is_head = n_after == 3 && value >= 1;
+    *ret = (struct number){.value = value,
+                           .is_grouped = is_head && mark == '.',
+                           .is_doubtful = is_head && mark == ','};
     return n ? p : NULL;
 }
 
@@ -88,6 +92,10 @@ bool weight_parse(const char *text, uint32_t *ret_grams)
     double factor = unit->factor;
     if (number.is_grouped && factor == 1)
         number.value *= 1000;
+    /* "0,5" without a unit is half a kilogram to who writes it, and would be a gram: neither. */
+    if ((!*unit->name && number.value != floor(number.value)) ||
+        (number.is_doubtful && factor == 1))
+        return false;
     double grams = round(number.value * factor);
     if (grams < 1 || grams > MEASURE_MAX_GRAMS)
         return false;

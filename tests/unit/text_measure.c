@@ -28,6 +28,13 @@ static void test_weight(void)
         {"1.2.3 kg", 0, NULL, NULL},
         {"99999999999999 kg", 0, NULL, NULL},
         {"250 lb", 0, NULL, NULL},
+        {"250,0", 250, "250 g", "250 g"},
+        {"1.250", 1250, "1,25 kg", "1.25 kg"},
+        {"0,5", 0, NULL, NULL},
+        {"1.5", 0, NULL, NULL},
+        {"1,250", 0, NULL, NULL},
+        {"1,250 g", 0, NULL, NULL},
+        {"1,250 kg", 1250, "1,25 kg", "1.25 kg"},
         {"", 0, NULL, NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {

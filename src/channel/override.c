@@ -147,14 +147,23 @@ static void value_fault_add(enum override_field field, struct pos pos, const str
              item->text ? item->text : "");
 }
 
-static void scalar_read(struct override *override, enum override_level level, const char *file,
-                        const struct data *given)
+/* "shopee: tidak" and "shopee: ya" are no categories. A number is one, even 1. */
+static bool is_choice(const char *text, bool *ret_skip)
 {
-    /* "shopee: tidak", "shopee: skip" and "shopee: 100629" say enough. */
-    const char *text = given->text;
-    override->skip = text && (is_no(text) || key_find(text, level) == OVERRIDE_SKIP);
-    override->category = override->skip ? NULL : text;
-    override->at[override->skip ? OVERRIDE_SKIP : OVERRIDE_CATEGORY] = pos_at(file, given->at);
+    *ret_skip = is_no(text) || key_find(text, LEVEL_PRODUCT) == OVERRIDE_SKIP;
+    return *ret_skip || (!g_ascii_isdigit(*text) && is_yes(text));
+}
+
+/* "shopee: tidak", "shopee: skip" and "shopee: 100629" say enough. */
+static void scalar_read(struct override *override, const char *file, const struct data *given)
+{
+    struct pos pos = pos_at(file, given->at);
+    if (is_choice(given->text, &override->skip)) {
+        override->at[OVERRIDE_SKIP] = pos;
+    } else {
+        override->category = given->text;
+        override->at[OVERRIDE_CATEGORY] = pos;
+    }
 }
 
 void override_read(struct override *override, enum override_level level,
@@ -165,8 +174,12 @@ void override_read(struct override *override, enum override_level level,
     const struct data *given = channels ? data_get(channels, name) : NULL;
     if (!given || given->kind == DATA_NULL)
         return;
-    if (given->kind != DATA_MAP) {
-        scalar_read(override, level, file, given);
+    if (given->kind < DATA_LIST) {
+        scalar_read(override, file, given);
+        return;
+    }
+    if (given->kind == DATA_LIST) {
+        value_fault_add(OVERRIDE_CATEGORY, pos_at(file, given->at), given, diags);
         return;
     }
     for (uint32_t i = 0; i < given->n; i++) {
@@ -208,6 +221,7 @@ const char *override_category(const struct data *channels, const char *name)
         const struct data *english = data_get(given, KEYS[OVERRIDE_CATEGORY].key);
         given = english ? english : data_get(given, KEYS[OVERRIDE_CATEGORY].alias);
     }
-    bool is_given = given && given->text && *given->text && !is_no(given->text);
-    return is_given && key_find(given->text, LEVEL_PRODUCT) != OVERRIDE_SKIP ? given->text : NULL;
+    bool skip;
+    bool is_given = given && given->text && *given->text && !is_choice(given->text, &skip);
+    return is_given ? given->text : NULL;
 }

@@ -440,6 +440,30 @@ static void test_skip_spellings(void)
     }
 }
 
+/* "ya" is no category, but stands against a "tidak" that holds for all; a list is neither. */
+static void test_listed_after_all(void)
+{
+    struct data own = {.kind = DATA_TEXT, .name = "uji", .text = "ya", .at = {23, 3}};
+    struct data map = {.kind = DATA_MAP, .items = &own, .n = 1};
+    struct data no = {.kind = DATA_TEXT, .name = "uji", .text = "tidak", .at = {9, 3}};
+    struct data all = {.kind = DATA_MAP, .items = &no, .n = 1};
+    AUTO(channel) channel = channel_of("  - {key: a, from: category}", "");
+    struct shop_rig shop;
+    one_product(&shop);
+    shop.products[0].channels = &map;
+    shop.category.channels = &all;
+    struct written written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(written.stats.products, ==, 1);
+    g_assert_cmpuint(diags_count(written.diags), ==, 0);
+    g_assert_null(strstr(written.files, "ya\r\n"));
+    written_clear(&written);
+
+    own = (struct data){.kind = DATA_LIST, .name = "uji", .at = {23, 3}};
+    written = channel_rig_write(channel, &shop);
+    g_assert_cmpuint(diags_count_level(written.diags, DIAG_ERROR), ==, 1);
+    written_clear(&written);
+}
+
 static void test_names_of_channels(void)
 {
     static struct data typo[] = {{.kind = DATA_TEXT, .name = "shoppe", .text = "1", .at = {9, 3}},
@@ -501,6 +525,7 @@ int main(int argc, char **argv)
     g_test_add_func("/listing/same-number-twice", test_same_number_twice);
     g_test_add_func("/listing/product-words", test_product_words);
     g_test_add_func("/listing/skip-spellings", test_skip_spellings);
+    g_test_add_func("/listing/listed-after-all", test_listed_after_all);
     g_test_add_func("/listing/names-of-channels", test_names_of_channels);
     g_test_add_func("/listing/shouting", test_shouting);
     g_test_add_func("/listing/advice-keeps-the-row", test_advice_keeps_the_row);

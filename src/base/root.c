@@ -67,7 +67,7 @@ void root_close(struct root *root)
 void root_watch_begin(struct root *root)
 {
     root_watch_free(root->watch);
-    root->watch = root_watch_new();
+    root->watch = root_watch_new(root->fd);
 }
 
 struct root_notes *root_notes(const struct root *root)
@@ -90,10 +90,11 @@ bool root_differs(const struct root *root, const char *path, const struct finger
     return root_watch_differs(root->watch, path, state);
 }
 
-void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
+void root_states(const struct root *root, const char *const *paths, const char *const *states,
+                 const char *const *signs, size_t n, unsigned threads,
                  struct fingerprint *ret_states)
 {
-    root_watch_states(root->fd, paths, n, threads, ret_states);
+    root_watch_states(root->fd, paths, states, signs, n, threads, ret_states);
 }
 
 const char *root_path(const struct root *root)

@@ -44,7 +44,8 @@ void root_watch_begin(struct root *root);
 
 /* What was noted since, and what is there now: see root_watch_notes(), root_watch_states(). */
 struct root_notes *root_notes(const struct root *root);
-void root_states(const struct root *root, const char *const *paths, size_t n, unsigned threads,
+void root_states(const struct root *root, const char *const *paths, const char *const *states,
+                 const char *const *signs, size_t n, unsigned threads,
                  struct fingerprint *ret_states);
 
 /* The state of one path now, which is noted. */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/fd_open.h"
+#include "base/folder_dates.h"
 #include "base/par.h"
 
 #include <fcntl.h>
@@ -29,6 +30,7 @@ struct state {
 struct note {
     const char *path;
     struct state state;
+    struct state dates; /* of a folder: all but its names */
 };
 
 struct root_watch {
@@ -36,6 +38,8 @@ struct root_watch {
     GHashTable *notes; /* path → struct note, both in `arena` */
     struct arena *arena;
     int64_t settled_ns; /* what changed since may change again without showing it */
+    bool dates_tell;    /* of folders on `device` */
+    uint64_t device;
 };
 
 static struct state state_of(const struct stat *st)
@@ -76,24 +80,41 @@ static struct state state_of_folder(const struct stat *st, uint64_t names)
     return (struct state){.mode = st->st_mode, .names = names};
 }
 
-static struct state state_look(int dir, const char *path)
+/* A folder as far as its dates tell of its names: rights and links may change. */
+static struct state dates_of(const struct stat *st)
+{
+    return (struct state){
+        .mtime_ns = clock_ns(st->st_mtim),
+        .inode = st->st_ino,
+        .device = st->st_dev,
+        .mode = st->st_mode,
+    };
+}
+
+/* `ret_dates` may be NULL; it is set for folders only. */
+static struct state state_look(int dir, const char *path, struct state *ret_dates)
 {
     struct stat st;
     if (fstatat(dir, path, &st, 0) != 0)
         return (struct state){0};
-    if (S_ISDIR(st.st_mode))
-        return state_of_folder(&st, names_sum(dir, path));
-    return state_of(&st);
+    if (!S_ISDIR(st.st_mode))
+        return state_of(&st);
+    if (ret_dates)
+        *ret_dates = dates_of(&st);
+    return state_of_folder(&st, names_sum(dir, path));
 }
 
-struct root_watch *root_watch_new(void)
+struct root_watch *root_watch_new(int dir)
 {
+    struct stat st;
     struct root_watch *watch = g_new(struct root_watch, 1);
     *watch = (struct root_watch){
         .notes = g_hash_table_new(g_str_hash, g_str_equal),
         .arena = arena_new(),
         .settled_ns = (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000,
+        .dates_tell = folder_dates_tell(dir) && fstat(dir, &st) == 0,
     };
+    watch->device = watch->dates_tell ? st.st_dev : 0;
     pthread_mutex_init(&watch->lock, NULL);
     return watch;
 }
@@ -108,12 +129,13 @@ void root_watch_free(struct root_watch *watch)
     g_free(watch);
 }
 
-static void note_add(struct root_watch *watch, const char *path, struct state state)
+static void note_add(struct root_watch *watch, const char *path, struct state state,
+                     struct state dates)
 {
     pthread_mutex_lock(&watch->lock);
     if (!g_hash_table_contains(watch->notes, path)) {
         struct note *note = arena_alloc(watch->arena, sizeof *note);
-        *note = (struct note){arena_strdup(watch->arena, path, -1), state};
+        *note = (struct note){arena_strdup(watch->arena, path, -1), state, dates};
         g_hash_table_insert(watch->notes, (void *)note->path, note);
     }
     pthread_mutex_unlock(&watch->lock);
@@ -121,22 +143,25 @@ static void note_add(struct root_watch *watch, const char *path, struct state st
 
 void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st)
 {
-    if (watch)
-        note_add(watch, path, st ? state_of(st) : state_look(dir, path));
+    if (!watch)
+        return;
+    struct state dates = {0};
+    struct state state = st ? state_of(st) : state_look(dir, path, &dates);
+    note_add(watch, path, state, dates);
 }
 
 void root_note_folder(struct root_watch *watch, const char *path, const struct stat *st,
                       uint64_t names)
 {
     if (watch)
-        note_add(watch, path, state_of_folder(st, names));
+        note_add(watch, path, state_of_folder(st, names), dates_of(st));
 }
 
 struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path)
 {
-    struct state state = state_look(dir, path);
+    struct state dates = {0}, state = state_look(dir, path, &dates);
     if (watch)
-        note_add(watch, path, state);
+        note_add(watch, path, state, dates);
     return fingerprint_bytes(&state, sizeof state);
 }
 
@@ -171,6 +196,14 @@ bool root_watch_differs(struct root_watch *watch, const char *path, const struct
     return !fingerprint_equal(&noted, state);
 }
 
+/* A folder that changed just before may have changed again after it was listed, on the same date.
+ */
+static bool has_sign(const struct root_watch *watch, const struct state *dates)
+{
+    return watch->dates_tell && dates->mode && dates->device == watch->device &&
+           is_settled(watch, dates);
+}
+
 static int note_compare(const void *a, const void *b)
 {
     const struct note *const *left = a, *const *right = b;
@@ -192,12 +225,15 @@ struct root_notes *root_watch_notes(struct root_watch *watch)
         .n = n,
         .paths = g_new(const char *, n + 1),
         .states = g_new0(struct fingerprint, n + 1),
+        .signs = g_new0(struct fingerprint, n + 1),
     };
     for (i = 0; i < n; i++) {
         const struct state *state = &sorted[i]->state;
         notes->paths[i] = sorted[i]->path;
         if (is_settled(watch, state))
             notes->states[i] = fingerprint_bytes(state, sizeof *state);
+        if (has_sign(watch, &sorted[i]->dates))
+            notes->signs[i] = fingerprint_bytes(&sorted[i]->dates, sizeof sorted[i]->dates);
     }
     return notes;
 }
@@ -208,6 +244,7 @@ void root_notes_free(struct root_notes *notes)
         return;
     g_free(notes->paths);
     g_free(notes->states);
+    g_free(notes->signs);
     g_free(notes);
 }
 
@@ -215,10 +252,19 @@ void root_notes_free(struct root_notes *notes)
 
 struct look {
     int dir;
-    const char *const *paths;
+    const char *const *paths, *const *states, *const *signs;
     size_t n;
-    struct fingerprint *states;
+    struct fingerprint *looks;
 };
+
+static bool sign_holds(const struct look *look, size_t i)
+{
+    struct stat st;
+    if (!*look->signs[i] || fstatat(look->dir, look->paths[i], &st, 0) != 0)
+        return false;
+    struct state dates = dates_of(&st);
+    return !strcmp(fingerprint_bytes(&dates, sizeof dates).hex, look->signs[i]);
+}
 
 static void piece_look(size_t piece, unsigned worker, void *ctx)
 {
@@ -226,14 +272,19 @@ static void piece_look(size_t piece, unsigned worker, void *ctx)
     const struct look *look = ctx;
     size_t end = MIN((piece + 1) * PATHS_A_PIECE, look->n);
     for (size_t i = piece * PATHS_A_PIECE; i < end; i++) {
-        struct state state = state_look(look->dir, look->paths[i]);
-        look->states[i] = fingerprint_bytes(&state, sizeof state);
+        if (sign_holds(look, i)) {
+            g_strlcpy(look->looks[i].hex, look->states[i], sizeof look->looks[i].hex);
+            continue;
+        }
+        struct state state = state_look(look->dir, look->paths[i], NULL);
+        look->looks[i] = fingerprint_bytes(&state, sizeof state);
     }
 }
 
-void root_watch_states(int dir, const char *const *paths, size_t n, unsigned threads,
+void root_watch_states(int dir, const char *const *paths, const char *const *states,
+                       const char *const *signs, size_t n, unsigned threads,
                        struct fingerprint *ret_states)
 {
-    struct look look = {dir, paths, n, ret_states};
+    struct look look = {dir, paths, states, signs, n, ret_states};
     par_for((n + PATHS_A_PIECE - 1) / PATHS_A_PIECE, threads, piece_look, &look);
 }

@@ -19,15 +19,15 @@
 
 struct root_watch;
 
-/* Returns new; free with root_watch_free(). */
-struct root_watch *root_watch_new(void);
+/* Returns new, for what lies below the folder `dir`; free with root_watch_free(). */
+struct root_watch *root_watch_new(int dir);
 void root_watch_free(struct root_watch *watch);
 
 /* Notes `path` below the folder `dir`. `st` is what fstat() said of it, or NULL: it is then looked
  * at here. Without `watch` nothing is done. */
 void root_note(struct root_watch *watch, int dir, const char *path, const struct stat *st);
 
-/* Notes the folder `path`, of which `st` tells, with the sum over its names. */
+/* Notes the folder `path`, of which `st` told before it was listed, with the sum over its names. */
 void root_note_folder(struct root_watch *watch, const char *path, const struct stat *st,
                       uint64_t names);
 
@@ -36,11 +36,12 @@ void root_note_folder(struct root_watch *watch, const char *path, const struct s
 uint64_t root_name_share(const struct dirent *item);
 
 /* A path and its state, as a fingerprint of size, dates, inode and kind of a file, of the names in
- * a folder, or of nothing. Empty: changed too shortly before. */
+ * a folder, or of nothing. Empty: changed too shortly before. A folder has a sign besides: as long
+ * as that is the same, so are its names. Empty: it has none (base/folder_dates.h). */
 struct root_notes {
     size_t n;
     const char **paths; /* sorted, without repeats; the watch's */
-    struct fingerprint *states;
+    struct fingerprint *states, *signs;
 };
 
 /* What was noted. Returns new; free with root_notes_free(), before the watch. */
@@ -58,6 +59,8 @@ bool root_watch_differs(struct root_watch *watch, const char *path,
 /* The state of `path` now; noted when there is a watch. */
 struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path);
 
-/* The states that `n` paths below the folder `dir` have now. */
-void root_watch_states(int dir, const char *const *paths, size_t n, unsigned threads,
+/* The states that `n` paths below the folder `dir` have now. `states` and `signs` are those that
+ * they had once, "" where not known: a folder with the sign that it had is not listed. */
+void root_watch_states(int dir, const char *const *paths, const char *const *states,
+                       const char *const *signs, size_t n, unsigned threads,
                        struct fingerprint *ret_states);

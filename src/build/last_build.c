@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define NOTE_HEAD "etalase last build 5"
+#define NOTE_HEAD "etalase last build 6"
 
 enum {
     NOTE_MAX_BYTES = 256 * 1024 * 1024,
@@ -39,6 +39,7 @@ struct last_build {
     size_t n;
     const char **paths;        /* in `text`, sorted */
     const char **states;       /* in `text`; "": not to be trusted */
+    const char **signs;        /* in `text`: of folders, that nothing came or went; "": none */
     struct fingerprint *looks; /* what is there now */
     struct cursor rest;        /* counts and findings */
     bool *changed;             /* of each product; see last_build_reuse() */
@@ -124,6 +125,7 @@ static void paths_keep(GString *note, const struct root_notes *asked)
     for (size_t i = 0; i < asked->n; i++) {
         append_terminated(note, asked->paths[i]);
         append_terminated(note, asked->states[i].hex);
+        append_terminated(note, asked->signs[i].hex);
     }
 }
 
@@ -208,10 +210,12 @@ static bool note_read(struct last_build *last, struct cursor note)
     size_t n = number_take(&note, note.at ? (guint64)(note.end - note.at) : 0);
     last->paths = g_new(const char *, n + 1);
     last->states = g_new(const char *, n + 1);
+    last->signs = g_new(const char *, n + 1);
     last->looks = g_new0(struct fingerprint, n + 1);
     for (size_t i = 0; i < n; i++) {
         last->paths[i] = text_take(&note);
         last->states[i] = text_take(&note);
+        last->signs[i] = text_take(&note);
     }
     last->rest = note;
     last->n = note.at ? n : 0;
@@ -225,7 +229,8 @@ static void note_use(struct last_build *last, char *text, size_t size)
     if (last->text && !note_read(last, (struct cursor){last->text, last->text + size}))
         g_clear_pointer(&last->text, g_free);
     if (last->text)
-        root_states(last->root, last->paths, last->n, last->threads, last->looks);
+        root_states(last->root, last->paths, last->states, last->signs, last->n, last->threads,
+                    last->looks);
 }
 
 static struct last_build *last_build_new(const struct build_options *options, const char *target,
@@ -265,6 +270,7 @@ void last_build_free(struct last_build *last)
     g_free(last->text);
     g_free(last->paths);
     g_free(last->states);
+    g_free(last->signs);
     g_free(last->looks);
     g_free(last->changed);
     shown_free(last->before);

@@ -2,7 +2,9 @@
 
 #include "base/arena.h"
 #include "base/fd_open.h"
+#include "base/folder_dates.h"
 #include "base/lang.h"
+#include "base/par.h"
 #include "output/bytes.h"
 #include "output/failure.h"
 #include "output/manifest.h"
@@ -11,10 +13,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { ROWS_A_PIECE = 256 };
 
 /* ---- folders ---- */
 
@@ -151,6 +156,7 @@ struct tree *tree_new(int fd)
     *tree = (struct tree){
         .fd = fd,
         .held = folder_fds_new(fd),
+        .has_dates = folder_dates_tell(fd),
         .files = g_hash_table_new(g_str_hash, g_str_equal),
         .folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .foreign = g_ptr_array_new_with_free_func(g_free),
@@ -190,9 +196,8 @@ bool tree_file_is(const struct tree_file *file, const struct stat *st)
 struct walk {
     struct tree *tree;
     const char *shown;
-    bool is_recheck;        /* looks for what came since, and at no file */
-    guint n_found;          /* files of the manifest */
-    struct timespec sealed; /* when the manifest was written */
+    bool is_recheck;  /* looks for what came since, and at no file */
+    bool by_manifest; /* its folders hold what it says: they are not listed */
 };
 
 static bool is_later(struct timespec a, struct timespec b)
@@ -209,7 +214,7 @@ static bool file_failed(const struct walk *walk, const struct tree_file *file, i
 }
 
 /* Takes up what a file is now that may not be what was written. */
-static bool file_reread(struct walk *walk, int dir, struct tree_file *file, uint64_t size,
+static bool file_reread(const struct walk *walk, int dir, struct tree_file *file, uint64_t size,
                         GError **error)
 {
     struct fingerprint written = file->fingerprint;
@@ -221,22 +226,20 @@ static bool file_reread(struct walk *walk, int dir, struct tree_file *file, uint
     if (!done)
         return file_failed(walk, file, number, error);
     file->size = size;
-    if (!fingerprint_equal(&file->fingerprint, &written))
-        walk->tree->is_whole = false;
+    file->is_edited = !fingerprint_equal(&file->fingerprint, &written);
     return true;
 }
 
 /* Looks at a file of the manifest in its folder `dir`. */
-static bool file_look(struct walk *walk, int dir, struct tree_file *file, GError **error)
+static bool file_look(const struct walk *walk, int dir, struct tree_file *file, GError **error)
 {
     struct stat st;
     if (fstatat(dir, path_last(file->path), &st, AT_SYMLINK_NOFOLLOW) != 0)
         return file_failed(walk, file, errno, error);
     file->mtime = st.st_mtim;
     file->is_there = true;
-    walk->n_found++;
     uint64_t size = (uint64_t)st.st_size;
-    bool is_certain = size == file->size && !is_later(st.st_mtim, walk->sealed);
+    bool is_certain = size == file->size && !is_later(st.st_mtim, walk->tree->sealed);
     return is_certain || file_reread(walk, dir, file, size, error);
 }
 
@@ -258,6 +261,8 @@ static bool walk_entry(struct walk *walk, int dir, const char *folder, const str
 {
     unsigned char kind = entry_kind(dir, item);
     g_autofree char *path = path_join(folder, item->d_name);
+    if (kind == DT_DIR && walk->by_manifest && g_hash_table_contains(walk->tree->folders, path))
+        return true;
     if (kind == DT_DIR && depth < TREE_MAX_DEPTH) {
         bool done = walk_folder(walk, dir, path, depth + 1, error);
         if (done && !walk->is_recheck)
@@ -299,6 +304,23 @@ static int path_compare(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Adds the folders that the manifest's files lie in; false when one is no folder. */
+static void folders_of_manifest(struct tree *tree, const GArray *lines)
+{
+    const char *last = "";
+    for (guint i = 0; i < lines->len; i++) {
+        const char *path = g_array_index(lines, struct manifest_line, i).path;
+        size_t len = (size_t)(path_last(path) - path);
+        if (!strncmp(path, last, len) && !strchr(last + len, '/'))
+            continue;
+        last = path;
+        for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+            char *folder = g_strndup(path, (gsize)(slash - path));
+            g_hash_table_add(tree->folders, folder);
+        }
+    }
+}
+
 /* Reads the manifest: its files into the tree, none when it has no valid one. False and `error`
  * when it could not be read. */
 static bool manifest_load(struct walk *walk, GError **error)
@@ -320,13 +342,26 @@ static bool manifest_load(struct walk *walk, GError **error)
     if (!tree->has_manifest)
         return true;
     tree->manifest = fingerprint_bytes(text, size);
-    walk->sealed = st.st_mtim;
+    tree->sealed = st.st_mtim;
     struct tree_file *files = arena_array(tree->arena, struct tree_file, lines->len);
+    tree->rows = files;
+    tree->n_rows = lines->len;
     for (guint i = 0; i < lines->len; i++) {
         const struct manifest_line *line = &g_array_index(lines, struct manifest_line, i);
         files[i] = (struct tree_file){
             .path = line->path, .size = line->size, .fingerprint = line->fingerprint};
         g_hash_table_insert(tree->files, (void *)line->path, &files[i]);
+    }
+    folders_of_manifest(tree, lines);
+    return true;
+}
+
+/* Whether all files of the manifest are there with their bytes. */
+static bool rows_are_whole(const struct tree *tree)
+{
+    for (size_t i = 0; i < tree->n_rows; i++) {
+        if (!tree->rows[i].is_there || tree->rows[i].is_edited)
+            return false;
     }
     return true;
 }
@@ -338,19 +373,103 @@ static gboolean is_gone(void *path, void *file, void *ctx)
     return !((const struct tree_file *)file)->is_there;
 }
 
+/* ---- folders that nothing came to ---- */
+
+/* Whether no name came to a folder of the manifest, or went, since that was written. */
+static bool folder_is_as_sealed(const struct tree *tree, const char *folder)
+{
+    struct stat st;
+    return fstatat(tree->fd, folder, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode) &&
+           is_later(tree->sealed, st.st_mtim);
+}
+
+/* Whether that holds for all of them but the tree itself, whose manifest was the last to come. */
+static bool folders_are_as_sealed(const struct tree *tree)
+{
+    GHashTableIter iter;
+    void *folder;
+    if (!tree->has_manifest || !tree->has_dates)
+        return false;
+    g_hash_table_iter_init(&iter, tree->folders);
+    while (g_hash_table_iter_next(&iter, &folder, NULL)) {
+        if (!folder_is_as_sealed(tree, folder))
+            return false;
+    }
+    return true;
+}
+
+/* The files of such folders, looked at without listing these. */
+struct looking {
+    const struct walk *walk;
+    pthread_mutex_t lock; /* for `fault` */
+    GError *fault;        /* one of them */
+};
+
+static void row_look(struct looking *looking, struct tree_file *file)
+{
+    const struct walk *walk = looking->walk;
+    GError *fault = NULL;
+    struct folder_fd holder = folder_fd_of(walk->tree->held, file->path);
+    if (holder.fd >= 0)
+        file_look(walk, holder.fd, file, &fault);
+    else
+        file_failed(walk, file, errno, &fault);
+    folder_fd_end(holder);
+    if (!fault)
+        return;
+    pthread_mutex_lock(&looking->lock);
+    if (looking->fault)
+        g_error_free(fault);
+    else
+        looking->fault = fault;
+    pthread_mutex_unlock(&looking->lock);
+}
+
+static void piece_look(size_t piece, unsigned worker, void *ctx)
+{
+    (void)worker;
+    struct looking *looking = ctx;
+    struct tree *tree = looking->walk->tree;
+    size_t end = MIN((piece + 1) * ROWS_A_PIECE, tree->n_rows);
+    for (size_t i = piece * ROWS_A_PIECE; i < end; i++) {
+        if (strchr(tree->rows[i].path, '/')) /* the tree itself is listed */
+            row_look(looking, &tree->rows[i]);
+    }
+}
+
+static bool look_by_manifest(const struct walk *walk, GError **error)
+{
+    struct looking looking = {.walk = walk};
+    size_t n = (walk->tree->n_rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
+    pthread_mutex_init(&looking.lock, NULL);
+    par_for(n, par_default_threads(), piece_look, &looking);
+    pthread_mutex_destroy(&looking.lock);
+    if (looking.fault)
+        g_propagate_error(error, looking.fault);
+    return !looking.fault;
+}
+
+static bool walk_tree(struct walk *walk, GError **error)
+{
+    walk->by_manifest = folders_are_as_sealed(walk->tree);
+    if (walk->by_manifest && !walk->is_recheck && !look_by_manifest(walk, error))
+        return false;
+    if (!walk->by_manifest && !walk->is_recheck)
+        g_hash_table_remove_all(walk->tree->folders);
+    return walk_folder(walk, walk->tree->fd, "", 0, error);
+}
+
 struct tree *tree_read(int fd, const char *shown, GError **error)
 {
     AUTO(tree) tree = tree_new(fd);
     struct walk walk = {.tree = tree, .shown = shown};
     if (!manifest_load(&walk, error))
         return NULL;
-    tree->is_whole = tree->has_manifest;
-    if (!walk_folder(&walk, tree->fd, "", 0, error))
+    if (!walk_tree(&walk, error))
         return NULL;
-    if (walk.n_found != g_hash_table_size(tree->files)) {
-        tree->is_whole = false;
+    tree->is_whole = tree->has_manifest && rows_are_whole(tree);
+    if (!tree->is_whole)
         g_hash_table_foreach_remove(tree->files, is_gone, NULL);
-    }
     g_ptr_array_sort(tree->foreign, path_compare);
     return g_steal_pointer(&tree);
 }
@@ -358,7 +477,7 @@ struct tree *tree_read(int fd, const char *shown, GError **error)
 bool tree_recheck(struct tree *tree, const char *shown, GError **error)
 {
     struct walk walk = {.tree = tree, .shown = shown, .is_recheck = true};
-    if (!walk_folder(&walk, tree->fd, "", 0, error))
+    if (!walk_tree(&walk, error))
         return false;
     g_ptr_array_sort(tree->foreign, path_compare);
     return true;

@@ -29,7 +29,8 @@ struct tree_file {
     uint64_t size;
     struct fingerprint fingerprint;
     struct timespec mtime;
-    bool is_there; /* of the tree's files all are */
+    bool is_there;  /* of the tree's files all are */
+    bool is_edited; /* by others: its bytes are not those that were written */
 };
 
 struct tree {
@@ -38,10 +39,14 @@ struct tree {
     bool has_manifest;           /* a whole tree of ours */
     struct fingerprint manifest; /* of its text */
     bool is_whole;               /* … and every file of it is there, with its bytes */
-    GHashTable *files;           /* path → struct tree_file, borrowed from the tree */
-    GHashTable *folders;         /* set of paths, in their exact spelling */
-    GPtrArray *foreign;          /* paths of what is not ours, sorted */
-    GPtrArray *litter;           /* paths of what is not worth a word (name_is_litter()) */
+    struct tree_file *rows;      /* those of the manifest, in its order */
+    size_t n_rows;
+    GHashTable *files;      /* path → struct tree_file, borrowed from the tree */
+    GHashTable *folders;    /* set of paths, in their exact spelling */
+    bool has_dates;         /* of folders, that tell of names (base/folder_dates.h) */
+    struct timespec sealed; /* when the manifest was written */
+    GPtrArray *foreign;     /* paths of what is not ours, sorted */
+    GPtrArray *litter;      /* paths of what is not worth a word (name_is_litter()) */
     struct arena *arena;
 };
 

@@ -130,38 +130,28 @@ struct output *output_begin_memory(struct memory_tree *before)
     return out;
 }
 
-/* The two trees are looked at side by side. */
-enum { OPEN_SPARE, OPEN_PUBLISHED, OPEN_COUNT };
-
+/* A spare that is opened beside the published tree. */
 struct opening {
     struct output *out;
-    GError *errors[OPEN_COUNT];
+    GError *fault;
 };
 
-static void tree_open(size_t i, unsigned worker, void *ctx)
+static void opening_run(void *ctx)
 {
-    (void)worker;
     struct opening *opening = ctx;
-    if (i == OPEN_SPARE)
-        opening->out->spare = spare_open(opening->out->target, &opening->errors[i]);
-    else
-        published_open(opening->out, &opening->errors[i]);
+    opening->out->spare = spare_open(opening->out->target, &opening->fault);
 }
 
 static bool trees_open(struct output *out, GError **error)
 {
     struct opening opening = {.out = out};
-    par_for(OPEN_COUNT, par_default_threads(), tree_open, &opening);
-    bool done = true;
-    for (size_t i = 0; i < OPEN_COUNT; i++) {
-        GError *fault = opening.errors[i];
-        if (fault && done)
-            g_propagate_error(error, fault);
-        else if (fault)
-            g_error_free(fault);
-        done = done && !fault;
-    }
-    return done;
+    struct aside *aside = aside_begin(par_default_threads() > 1, opening_run, &opening);
+    bool done = published_open(out, error);
+    aside_end(aside);
+    if (done && opening.fault)
+        g_propagate_error(error, g_steal_pointer(&opening.fault));
+    g_clear_error(&opening.fault);
+    return done && out->spare;
 }
 
 /* Opens the trees of `target` by `look`. */

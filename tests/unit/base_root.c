@@ -1,11 +1,13 @@
 /* Reading below a folder: what is read, what is refused, and why. */
 #include "base/beneath.h"
+#include "base/folder_dates.h"
 #include "base/root.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A folder with a file, a folder, and links of every kind; beside it what must stay unread. */
@@ -182,6 +184,64 @@ static void test_open(void)
     place_clear(&place);
 }
 
+/* ---- what was asked for, looked at again ---- */
+
+static void date_back(const struct place *place, const char *name)
+{
+    g_autofree char *path = g_build_filename(place->inside, name, NULL);
+    struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1700000000}};
+    g_assert_cmpint(utimensat(AT_FDCWD, path, times, 0), ==, 0);
+}
+
+/* Lists "b" under watch; its state and sign. */
+static struct root_notes *watch_folder(const struct place *place)
+{
+    root_watch_begin(place->root);
+    g_autoptr(GPtrArray) entries = root_list(place->root, "b", NULL);
+    g_assert_nonnull(entries);
+    struct root_notes *notes = root_notes(place->root);
+    g_assert_cmpuint(notes->n, ==, 1);
+    g_assert_cmpstr(notes->paths[0], ==, "b");
+    return notes;
+}
+
+/* What is said of "b" now when `state` is what it had once. */
+static struct fingerprint look_again(const struct place *place, const char *state, const char *sign)
+{
+    static const char *const PATHS[] = {"b"};
+    struct fingerprint look;
+    root_states(place->root, PATHS, &state, &sign, 1, 1, &look);
+    return look;
+}
+
+static void test_folder_signs(void)
+{
+    static const char ONCE[] = "0123456789abcdef0123456789abcdef";
+    struct place place = place_make();
+    struct root_notes *fresh = watch_folder(&place);
+    g_assert_cmpstr(fresh->signs[0].hex, ==, ""); /* made just now: more may come on that date */
+    g_assert_cmpstr(look_again(&place, ONCE, "").hex, ==, fresh->states[0].hex);
+    root_notes_free(fresh);
+
+    date_back(&place, "b");
+    AUTO(root_notes) notes = watch_folder(&place);
+    int fd = open(place.inside, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool tell = folder_dates_tell(fd);
+    close(fd);
+    if (!tell) {
+        g_assert_cmpstr(notes->signs[0].hex, ==, "");
+        place_clear(&place);
+        return;
+    }
+    /* With its sign it is not listed; with another, or when a name came, it is. */
+    const char *sign = notes->signs[0].hex, *state = notes->states[0].hex;
+    g_assert_cmpstr(look_again(&place, ONCE, sign).hex, ==, ONCE);
+    g_assert_cmpstr(look_again(&place, ONCE, ONCE).hex, ==, state);
+    write_file(&place, "toko/b/baru.txt", "baru");
+    g_assert_cmpstr(look_again(&place, state, sign).hex, !=, state);
+    place_clear(&place);
+}
+
 static void test_beneath_without_links(void)
 {
     struct place place = place_make();
@@ -210,6 +270,7 @@ int main(int argc, char **argv)
     g_test_add_func("/root/too-big", test_too_big);
     g_test_add_func("/root/list", test_list);
     g_test_add_func("/root/open", test_open);
+    g_test_add_func("/root/folder-signs", test_folder_signs);
     g_test_add_func("/root/beneath-without-links", test_beneath_without_links);
     return g_test_run();
 }

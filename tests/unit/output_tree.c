@@ -109,6 +109,25 @@ static void test_foreign_files_are_refused(void)
     rig_clear(&rig);
 }
 
+/* Long after it was published, when a folder's date alone is looked at first. */
+static void test_foreign_files_in_old_folders(void)
+{
+    struct rig rig = rig_make();
+    rig_publish(&rig, "a.html=satu;img/b.jpg=x;img/c/d.jpg=y;");
+    g_usleep(50 * 1000);
+    rig_write(&rig, "shop/public/img/c/liburan.jpg", "milik sendiri");
+    rig_refuse(&rig, rig.target, "a.html=SATU;", OUTPUT_ERROR_FOREIGN, "img/c/liburan.jpg");
+    g_autofree char *path = rig_path(&rig, "shop/public/img/c/liburan.jpg");
+    g_assert_cmpint(g_unlink(path), ==, 0);
+    g_autofree char *own = rig_path(&rig, "shop/public/img/c/d.jpg");
+    g_assert_cmpint(g_unlink(own), ==, 0);
+    rig_publish(&rig, "a.html=satu;img/b.jpg=x;img/c/d.jpg=y;");
+    g_usleep(50 * 1000);
+    rig_write(&rig, "shop/public/img/b.jpg", "z");
+    rig_publish(&rig, "a.html=satu;img/b.jpg=x;img/c/d.jpg=y;");
+    rig_clear(&rig);
+}
+
 static void test_folder_of_others_is_refused(void)
 {
     struct rig rig = rig_make();
@@ -444,6 +463,7 @@ int main(int argc, char **argv)
     TEST("unchanged-files-keep-their-dates", test_unchanged_files_keep_their_dates);
     TEST("returning-bytes-get-a-new-date", test_returning_bytes_get_a_new_date);
     TEST("foreign-files-are-refused", test_foreign_files_are_refused);
+    TEST("foreign-files-in-old-folders", test_foreign_files_in_old_folders);
     TEST("folder-of-others-is-refused", test_folder_of_others_is_refused);
     TEST("empty-folder-is-fine", test_empty_folder_is_fine);
     TEST("file-added-during-a-run", test_file_added_during_a_run_is_not_lost);

@@ -1,5 +1,6 @@
 #include "catalog/photos.h"
 
+#include "base/scan.h"
 #include "text/slug.h"
 #include "text/words.h"
 
@@ -14,7 +15,7 @@ enum {
 
 /* The names of files in a folder, also of those whose opening will fail. */
 struct folder {
-    GHashTable *names;   /* name_compose() → the name as the disk has it; owned strings */
+    GHashTable *names;   /* name_compose() → the name as the disk has it, in the arena */
     GPtrArray *pictures; /* those that end like one, sorted, then a NULL; borrowed */
     GError *fault;       /* it is there but could not be listed */
 };
@@ -28,11 +29,14 @@ struct photo_book {
     unsigned n_searches;
 };
 
-/* Returns new: "é" as one letter. Files from a Mac have it as two, what is typed as one, and what
- * is read of a shop's files is always composed. */
+/* Returns new: a name as it is once read of a shop's files: "é" as one letter (Macs write two),
+ * each run of blanks as one space (screenshots have narrow ones in their names). */
 static char *name_compose(const char *name)
 {
-    return g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+    if (!*scan_plain(name, name + strlen(name)))
+        return words_collapse(name);
+    g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+    return words_collapse(composed);
 }
 
 static bool is_picture(const char *name)
@@ -76,6 +80,18 @@ void photo_book_free(struct photo_book *book)
     g_free(book);
 }
 
+/* Of files that are written alike the one whose name is just that counts. */
+static void folder_take(struct folder *folder, const char *name)
+{
+    char *composed = name_compose(name);
+    if (!strcmp(composed, name) || !g_hash_table_contains(folder->names, composed))
+        g_hash_table_insert(folder->names, composed, (void *)name);
+    else
+        g_free(composed);
+    if (is_picture(name))
+        g_ptr_array_add(folder->pictures, (void *)name);
+}
+
 /* A folder that is missing is as good as empty here. */
 static struct folder *folder_get(struct photo_book *book, const char *path)
 {
@@ -83,7 +99,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     if (folder)
         return folder;
     folder = g_new0(struct folder, 1);
-    folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     folder->pictures = g_ptr_array_new();
     g_autoptr(GPtrArray) entries = root_list(book->root, path, &folder->fault);
     if (folder->fault && !g_error_matches(folder->fault, ROOT_ERROR, ROOT_ERROR_UNREADABLE))
@@ -94,10 +110,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
         if (entry->kind == ROOT_FOLDER || entry->kind == ROOT_OTHER ||
             !g_utf8_validate(entry->name, -1, NULL))
             continue;
-        char *name = g_strdup(entry->name);
-        g_hash_table_insert(folder->names, name_compose(name), name);
-        if (is_picture(name))
-            g_ptr_array_add(folder->pictures, name);
+        folder_take(folder, arena_strdup(book->arena, entry->name, -1));
     }
     g_ptr_array_add(folder->pictures, NULL);
     g_hash_table_insert(book->folders, g_strdup(path), folder);

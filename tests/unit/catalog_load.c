@@ -302,9 +302,16 @@ static void test_photo_names_of_other_systems(void)
                             "- {nama: C, harga: 1, foto: te\u0301h.jpg}\n"
                             "- {nama: D, harga: 1, foto: IMG_001}\n"
                             "- {nama: E, harga: 1, foto: 'sub\\x.jpg'}\n"
-                            "- {nama: F, harga: 1, foto: lain/IMG_001.jpg}\n"},
+                            "- {nama: F, harga: 1, foto: lain/IMG_001.jpg}\n"
+                            "- {nama: G, harga: 1, foto: Layar  pukul 10.11\u202fAM.jpg}\n"
+                            "- {nama: H, harga: 1, foto: Layar pukul 10.11 AM.jpg}\n"
+                            "- {nama: I, harga: 1, foto: dua  a.jpg}\n"},
         {"photos/kopi-cafe\u0301.jpg", ""},
         {"photos/t\u00e9h.jpg", ""},
+        {"photos/Layar pukul 10.11\u202fAM.jpg", ""},
+        {"photos/dua  a.jpg", ""},
+        {"photos/dua a.jpg", ""},
+        {"photos/dua\u00a0a.jpg", ""},
         {"photos/IMG_001.jpg", ""},
         {"photos/sub/x.jpg", ""},
         {NULL, NULL},
@@ -313,7 +320,11 @@ static void test_photo_names_of_other_systems(void)
                                       "products/a.yaml:4:29 warning photo-near\n"
                                       "products/a.yaml:5:29 warning photo-near\n"
                                       "products/a.yaml:6:29 warning photo-near\n");
-    g_assert_cmpuint(f.catalog->n_photos, ==, 2);
+    g_assert_cmpuint(f.catalog->n_photos, ==, 4);
+    g_assert_cmpuint(find_product(&f, "G")->photos.items[0].photo, ==,
+                     find_product(&f, "H")->photos.items[0].photo);
+    g_assert_cmpstr(f.catalog->photos[find_product(&f, "I")->photos.items[0].photo].path, ==,
+                    "photos/dua a.jpg");
     g_assert_cmpstr(f.catalog->photos[find_product(&f, "A")->photos.items[0].photo].path, ==,
                     "photos/kopi-cafe\u0301.jpg");
     g_assert_cmpuint(find_product(&f, "B")->photos.items[0].photo, ==,

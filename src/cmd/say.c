@@ -37,9 +37,26 @@ int say_usage(const char *format, ...)
     return EXIT_USAGE;
 }
 
+/* A shop.yaml under another name, as Notepad or a telephone saves it, or NULL. */
+static const char *near_shop_file(const char *dir)
+{
+    static const char *const NAMES[] = {"shop.yaml.txt", "shop.yml",  "Shop.yaml",     "SHOP.YAML",
+                                        "shop.txt",      "toko.yaml", "shop.yaml.yaml"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *path = g_build_filename(dir, NAMES[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return NAMES[i];
+    }
+    return NULL;
+}
+
 int say_no_shop(const struct cmd_context *context)
 {
-    if (context->named_dir)
+    const char *dir = context->named_dir ? context->named_dir : ".";
+    const char *near = near_shop_file(dir);
+    if (near)
+        say_error(tr("%s is not a shop folder yet: rename the file %s to shop.yaml"), dir, near);
+    else if (context->named_dir)
         say_error(tr("%s is not a shop folder: it has no shop.yaml"), context->named_dir);
     else
         say_error(tr("no shop here: neither this folder nor one above it has a shop.yaml; "

@@ -152,6 +152,30 @@ static void list_folder(const struct root *root, enum source_kind kind, GPtrArra
     }
 }
 
+/* Names under which owners keep what belongs into a folder of FOLDERS. */
+static const char *const MISNAMED[][6] = {
+    [SOURCE_PRODUCT] = {"produk", "Produk", "Products", "product", "barang", NULL},
+    [SOURCE_PAGE] = {"halaman", "Halaman", "Pages", "page", NULL},
+    [SOURCE_POST] = {"kabar", "Kabar", "Posts", "berita", "blog", NULL},
+};
+static_assert(G_N_ELEMENTS(MISNAMED) == SOURCE_KIND_COUNT, "a row a kind");
+
+/* Only asked where a folder gave nothing: shops in order pay nothing for it. */
+static void misnamed_tell(const struct root *root, enum source_kind kind, struct diags *diags)
+{
+    for (const char *const *name = MISNAMED[kind]; *name; name++) {
+        g_autoptr(GPtrArray) entries = root_list(root, *name, NULL);
+        for (guint i = 0; entries && i < entries->len; i++) {
+            const struct root_entry *entry = g_ptr_array_index(entries, i);
+            if (entry->kind == ROOT_FILE && is_source_name(entry->name, kind)) {
+                diag_add(diags, DIAG_FOLDER_NAME, (struct pos){.file = *name}, *name,
+                         FOLDERS[kind]);
+                break;
+            }
+        }
+    }
+}
+
 static int source_compare(const void *pa, const void *pb)
 {
     const struct source *const *a = pa, *const *b = pb;
@@ -161,8 +185,12 @@ static int source_compare(const void *pa, const void *pb)
 GPtrArray *sources_list(const struct root *root, struct diags *diags)
 {
     GPtrArray *sources = g_ptr_array_new_with_free_func(source_free);
-    for (int kind = 0; kind < SOURCE_KIND_COUNT; kind++)
+    for (int kind = 0; kind < SOURCE_KIND_COUNT; kind++) {
+        guint before = sources->len;
         list_folder(root, (enum source_kind)kind, sources, diags);
+        if (sources->len == before)
+            misnamed_tell(root, (enum source_kind)kind, diags);
+    }
     sort_rows(sources->pdata, sources->len, sizeof(void *), source_compare);
     return sources;
 }

@@ -89,41 +89,71 @@ static void taps_round(const double *weights, uint32_t n, int16_t *taps)
     taps[largest] = (int16_t)(taps[largest] + rest);
 }
 
+/* Output i, its center at `center`. Taps that are zero at its front are left out. */
+static void filter_one(struct filter *filter, uint32_t i, double center, double scale,
+                       uint32_t n_in, double *weights, uint32_t n_weights)
+{
+    double left = floor(center - LOBES * scale);
+    uint32_t first = left < 0 ? 0 : (uint32_t)left, zeros = 0;
+    first = MIN(first, n_in - n_weights);
+    weights_at(center, scale, n_in, first, weights, n_weights);
+    int16_t *taps = filter->taps + (size_t)i * filter->n_taps;
+    taps_round(weights, n_weights, taps);
+    while (!taps[zeros])
+        zeros++;
+    if (zeros) {
+        memmove(taps, taps + zeros, (n_weights - zeros) * sizeof *taps);
+        memset(taps + n_weights - zeros, 0, zeros * sizeof *taps);
+    }
+    filter->start[i] = first + zeros;
+}
+
+/* After how many outputs the same weights come again, `ret_shift` inputs further on; 0: they never
+ * do. 1280 of 2016 samples have 40 different ones. */
+static uint32_t filter_period(double length, uint32_t n_out, int64_t *ret_shift)
+{
+    int64_t whole = (int64_t)round(length), a = n_out, b = ABS(whole);
+    if (fabs(length - (double)whole) > 1e-9 || !whole)
+        return 0;
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    *ret_shift = whole / a;
+    return (uint32_t)(n_out / a);
+}
+
 /* For `n_out` samples over the inputs [from, from + length) of `n_in`, mirrored when `length` is
  * negative. */
 static void filter_init(struct filter *filter, uint32_t n_in, double from, double length,
                         uint32_t n_out)
 {
     double pitch = length / n_out, scale = MAX(1.0, fabs(pitch));
-    uint32_t n_taps = (uint32_t)ceil(LOBES * scale) * 2 + 1;
-    n_taps = MIN(n_taps, n_in);
+    uint32_t n_weights = (uint32_t)ceil(LOBES * scale) * 2 + 1;
+    n_weights = MIN(n_weights, n_in);
     lanczos_init();
-    uint32_t room = (n_taps + KERNEL_TAP_STEP - 1) / KERNEL_TAP_STEP * KERNEL_TAP_STEP;
-    g_autofree double *weights = g_new(double, n_taps);
+    uint32_t room = (n_weights + KERNEL_TAP_STEP - 1) / KERNEL_TAP_STEP * KERNEL_TAP_STEP;
+    g_autofree double *weights = g_new(double, n_weights);
     *filter = (struct filter){.n_taps = room, .is_copy = true};
     filter->start = g_new(uint32_t, n_out);
     filter->taps = g_new0(int16_t, (size_t)room * n_out);
+    int64_t shift = 0;
+    uint32_t period = filter_period(length, n_out, &shift);
+    uint32_t inside = 0; /* outputs up to this one that no edge has a part in */
     for (uint32_t i = 0; i < n_out; i++) {
-        double center = from + (i + 0.5) * pitch;
-        /* A picture of odd size leaves the last chroma sample half outside. */
-        center = CLAMP(center, 0, n_in);
-        double left = floor(center - LOBES * scale);
-        uint32_t first = left < 0 ? 0 : (uint32_t)left;
-        first = MIN(first, n_in - n_taps);
-        weights_at(center, scale, n_in, first, weights, n_taps);
+        double center = from + (i + 0.5) * pitch, left = floor(center - LOBES * scale);
+        inside = left >= 0 && left + n_weights <= n_in ? inside + 1 : 0;
         int16_t *taps = filter->taps + (size_t)i * room;
-        taps_round(weights, n_taps, taps);
-        uint32_t zeros = 0;
-        while (!taps[zeros])
-            zeros++;
-        if (zeros) {
-            memmove(taps, taps + zeros, (n_taps - zeros) * sizeof *taps);
-            memset(taps + n_taps - zeros, 0, zeros * sizeof *taps);
-            first += zeros;
+        if (period && inside > period) {
+            memcpy(taps, taps - (size_t)period * room, room * sizeof *taps);
+            filter->start[i] = (uint32_t)(filter->start[i - period] + shift);
+        } else {
+            /* A picture of odd size leaves the last chroma sample half outside. */
+            filter_one(filter, i, CLAMP(center, 0, n_in), scale, n_in, weights, n_weights);
         }
-        filter->start[i] = first;
-        filter->is_copy =
-            filter->is_copy && taps[0] == KERNEL_TAP_ONE && first == filter->start[0] + i;
+        filter->is_copy = filter->is_copy && taps[0] == KERNEL_TAP_ONE &&
+                          filter->start[i] == filter->start[0] + i;
     }
 }
 

@@ -77,6 +77,70 @@ static void test_ramp_stays_in_place(void)
     image_clear(&image);
 }
 
+static double lanczos3(double x)
+{
+    double a = G_PI * x;
+    return fabs(x) < 1e-9 ? 1 : fabs(x) >= 3 ? 0 : 3 * sin(a) * sin(a / 3) / (a * a);
+}
+
+/* What the row shows at `center`, in floating point; what lies beyond an edge is the edge. */
+static double sample_at(const uint8_t *row, int n, double center, double scale)
+{
+    double sum = 0, weights = 0;
+    for (int k = (int)floor(center - 3 * scale); k <= (int)ceil(center + 3 * scale); k++) {
+        double weight = lanczos3((k + 0.5 - center) / scale);
+        sum += weight * row[CLAMP(k, 0, n - 1)];
+        weights += weight;
+    }
+    return CLAMP(sum / weights, 0, 255);
+}
+
+/* Weights that come again after some samples, after one, after all, never; both ways round. */
+static void test_every_sample_is_lanczos(void)
+{
+    static const uint32_t SIZES[][2] = {{2016, 1280}, {1280, 640}, {640, 320}, {997, 313},
+                                        {300, 299},   {90, 7},     {36, 35},   {64, 100}};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(8);
+    for (size_t i = 0; i < 2 * G_N_ELEMENTS(SIZES); i++) {
+        int n = (int)SIZES[i / 2][0], n_out = (int)SIZES[i / 2][1];
+        struct window window = WINDOW_ALL;
+        window.flip_x = i % 2;
+        struct image image, small;
+        g_assert_true(image_init(&image, IMAGE_GRAY, false, (uint32_t)n, 1));
+        uint8_t *row = plane_row(&image.planes[0], 0);
+        for (int x = 0; x < n; x++)
+            row[x] = (uint8_t)g_rand_int(rand);
+        g_assert_true(image_resample(&image, &window, (uint32_t)n_out, 1, &small));
+        for (int x = 0; x < n_out; x++) {
+            double center = ((window.flip_x ? n_out - 1 - x : x) + 0.5) * n / n_out;
+            double wanted = sample_at(row, n, center, MAX(1.0, (double)n / n_out));
+            g_assert_cmpfloat(fabs(plane_row(&small.planes[0], 0)[x] - wanted), <, 1.0);
+        }
+        image_clear(&small);
+        image_clear(&image);
+    }
+}
+
+static void test_average_is_exact(void)
+{
+    static const uint32_t WIDTHS[] = {1, 255, 256, 257, 700};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    for (size_t i = 0; i < 2 * G_N_ELEMENTS(WIDTHS); i++) {
+        struct image image;
+        uint64_t sum = 0, n = WIDTHS[i / 2] * 3ull;
+        g_assert_true(image_init(&image, IMAGE_GRAY, false, WIDTHS[i / 2], 3));
+        for (uint32_t y = 0; y < 3; y++) {
+            for (uint32_t x = 0; x < image.width; x++) {
+                uint8_t sample = (uint8_t)(i % 2 ? 255 : g_rand_int(rand));
+                plane_row(&image.planes[0], y)[x] = sample;
+                sum += sample;
+            }
+        }
+        g_assert_cmphex(image_average(&image), ==, (uint32_t)((sum + n / 2) / n) * 0x10101);
+        image_clear(&image);
+    }
+}
+
 /* A plane that is wider than its picture (decoders round up) is not squeezed. */
 static void test_span_is_respected(void)
 {
@@ -178,6 +242,8 @@ int main(int argc, char **argv)
     g_test_add_func("/resample/kernels-agree", test_kernels_agree);
     g_test_add_func("/resample/chroma-of-odd-size-is-in-place",
                     test_chroma_of_odd_size_is_in_place);
+    g_test_add_func("/resample/every-sample-is-lanczos", test_every_sample_is_lanczos);
+    g_test_add_func("/resample/average-is-exact", test_average_is_exact);
     g_test_add_func("/resample/transpose-twice", test_transpose_twice);
     return g_test_run();
 }

@@ -324,7 +324,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ETALASE_CFLAGS) $(CFLAGS) $(ETALASE_LDFLAGS) -MMD -MP -o $@ $< $(ARCHIVE) $(ETALASE_LIBS)
 
-bench-photos: $(PROGRAM) $(BUILD)/bench/photo_sizes ## compare photos with sharp, libvips and Hugo (P="speed quality hugo memory again")
+bench-photos: $(PROGRAM) $(BUILD)/bench/photo_sizes $(BUILD)/bench/photo_floor ## compare photos with sharp, libvips and Hugo (P="speed quality hugo memory again")
 	@mkdir -p build/bench && cd build/bench && { [ -d node_modules/sharp ] || npm install --silent --no-audit \
 		--no-fund sharp || echo "no sharp to compare with"; }
 	$(Q)python3 tests/bench/photos.py --program ./$(PROGRAM) --build $(BUILD) --write $(if $(P),--parts $(P))
@@ -346,4 +346,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
--include $(OBJECTS:.o=.d) $(BUILD)/bench/photo_sizes.d $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) $(BUILD)/sheet/sheet_dump.d
+-include $(OBJECTS:.o=.d) $(BUILD)/bench/photo_sizes.d $(BUILD)/bench/photo_floor.d $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) $(BUILD)/sheet/sheet_dump.d

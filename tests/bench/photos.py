@@ -9,7 +9,8 @@ quality 82, upright, without metadata. photo_sizes.c does it with the program's 
 and all; its qualities, up to 1.5 higher, are what makes each width at least as near to the photo as
 sharp's is, in at most 3 % more bytes. Parts, which can be measured alone and keep each other's place in RESULTS.md:
 
-  speed    two workers each: wall time, processor time, peak memory, bytes; a peer that is not there is left out
+  speed    two workers each: wall time, processor time, peak memory, bytes; a peer that is not there is left out;
+           and what libjpeg and libwebp alone take for the same files (photo_floor.c, at method 2 of libwebp)
   quality  SSIM against the whole photo reduced with Pillow's Lanczos filter (python3-pil, python3-numpy)
   hugo     six photos only: it takes seconds for each
   memory   two workers and photos of 48 megapixels, baseline and progressive
@@ -132,14 +133,21 @@ def bytes_of(tool, photos, out):
                 for photo in photos.iterdir() for width in WIDTHS) for suffix in (".webp", ".jpg")]
 
 
+def floor_of(given, photos):
+    """Milliseconds of processor time: decoding, WebP, JPEG."""
+    done = subprocess.run([given.build / "bench/photo_floor", photos], capture_output=True, text=True, check=True)
+    return [float(field) for field in done.stdout.split()]
+
+
 # ---- parts ----
 
 def part_speed(given, work):
     photos = photos_made(given.count, 12)
     tools = [own(given.build, "six", "etalase"), *sharp_tools(), *vips_tools(),
              own(given.build, "eight", "etalase, all eight files")]
-    figures, sizes = {tool.name: [] for tool in tools}, {}
+    figures, sizes, floors = {tool.name: [] for tool in tools}, {}, []
     for run in range(given.runs):
+        floors.append(floor_of(given, photos))
         for tool in tools:
             row, out = turn(tool, photos, work)
             figures[tool.name].append(row)
@@ -157,7 +165,10 @@ def part_speed(given, work):
         webp, jpeg = (size / 1e6 for size in sizes[tool.name])
         lines.append(f"| {tool.name} | {row[0] * 1e3:.0f} | {row[1] * 1e3:.0f} | {row[2]:.0f} | {webp:.2f} | {jpeg:.2f} "
                      f"| {ratios} |")
-    return lines
+    floor = medians(floors)
+    times = ", ".join(f"{tool.name} {medians(figures[tool.name])[1] * 1e3 / sum(floor):.2f}" for tool in tools[:-1])
+    return lines + ["", f"Floor (libjpeg's decoding to planes {floor[0]:.0f}, libwebp {floor[1]:.0f}, libjpeg's encoding "
+                    f"{floor[2]:.0f}; one thread): {sum(floor):.0f} ms of processor time. Times that: {times}."]
 
 
 def pillow_found():

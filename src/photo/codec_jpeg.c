@@ -120,21 +120,26 @@ static size_t jpeg_cost(struct bytes file, const struct codec_header *header,
 enum { INKS = 4 };
 
 struct jpeg_reader {
-    struct jpeg_decompress_struct cinfo;
+    struct jpeg_decompress_struct cinfo; /* first: libjpeg hands it back */
     struct jpeg_trap trap;
     struct jpeg_progress_mgr progress;
     struct image image;
-    bool quickly; /* as long as nothing odd was met */
+    bool quickly; /* is to be asked for codes */
     struct jpeg_codes *codes;
     struct icc_cmyk *cmyk;
     uint8_t *row, *rgb; /* CMYK only */
     bool no_memory, unknown;
 };
 
-static void reader_watch_scans(j_common_ptr common)
+/* Called before each piece of work: by then all is ready for the reader of codes. */
+static void reader_watch(j_common_ptr common)
 {
+    struct jpeg_reader *reader = (struct jpeg_reader *)common;
+    if (reader->quickly)
+        reader->codes = jpeg_codes_take(&reader->cinfo);
+    reader->quickly = false;
     struct jpeg_trap *trap = (struct jpeg_trap *)common->err;
-    if (((j_decompress_ptr)common)->input_scan_number > PHOTO_MAX_SCANS) {
+    if (reader->cinfo.input_scan_number > PHOTO_MAX_SCANS) {
         trap->too_many_scans = true;
         longjmp(trap->back, 1);
     }
@@ -207,8 +212,6 @@ static bool reader_read_planes(struct jpeg_reader *reader)
     reader_scale_alike(cinfo);
     if (!reader_make_planes(reader))
         return false;
-    if (reader->quickly)
-        reader->codes = jpeg_codes_take(cinfo);
     JSAMPROW rows[3][MAX_SAMP_FACTOR * DCTSIZE];
     JSAMPARRAY arrays[3] = {rows[0], rows[1], rows[2]};
     unsigned step = (unsigned)(cinfo->max_v_samp_factor * cinfo->min_DCT_scaled_size);
@@ -282,7 +285,7 @@ static bool reader_run(struct jpeg_reader *reader, struct bytes file, unsigned s
     if (setjmp(reader->trap.back))
         return false;
     jpeg_create_decompress(cinfo);
-    reader->progress.progress_monitor = reader_watch_scans;
+    reader->progress.progress_monitor = reader_watch;
     cinfo->progress = &reader->progress;
     jpeg_mem_src(cinfo, file.data, file.size);
     jpeg_read_header(cinfo, TRUE);

@@ -70,13 +70,21 @@ struct bit_window {
     const uint8_t *at;
 };
 
+typedef bool (*band_reader)(struct jpeg_codes *codes, JCOEF *block);
+
 struct jpeg_codes {
+    band_reader refine;
     struct code_table dc[NUM_HUFF_TBLS], ac[NUM_HUFF_TBLS];
     struct {
         const struct code_table *dc, *ac;
         int component;
     } blocks[D_MAX_BLOCKS_IN_MCU];
     int last_dc[MAX_COMPS_IN_SCAN];
+    /* Of a progressive file's scan: coefficients first to last of one component, `shift` bits of
+     * which come in later scans; blocks that are known to end here; MCUs to come. */
+    void (*start_pass)(j_decompress_ptr cinfo); /* libjpeg's */
+    const struct code_table *band;
+    unsigned first, last, shift, end_run, mcus_left;
     unsigned interval, until_restart, restarts;
     bool gave_up;
     bool ended; /* a marker comes next, or the end of the file */
@@ -183,6 +191,7 @@ static void window_start(struct jpeg_codes *codes)
     codes->ended = false;
     codes_fill(codes);
     memset(codes->last_dc, 0, sizeof codes->last_dc);
+    codes->end_run = 0;
 }
 
 /* At least 56 bits. */
@@ -201,10 +210,19 @@ static inline void window_drop(struct bit_window *window, unsigned n)
     window->n -= n;
 }
 
-/* Bits of the room that were used up; more than there are where the scan was cut. */
-static size_t bits_used(const struct jpeg_codes *codes)
+/* Bits of the room that were left; below 0 where the scan was cut. */
+static ptrdiff_t bits_left(const struct jpeg_codes *codes)
 {
-    return (size_t)(codes->window.at - codes->room) * 8 - codes->window.n;
+    return (codes->room + codes->n_room - codes->window.at) * 8 + (ptrdiff_t)codes->window.n;
+}
+
+/* At a marker, all before it being used. */
+static bool at_marker(struct jpeg_codes *codes)
+{
+    if (!codes->ended)
+        codes_fill(codes);
+    return codes->ended && bits_left(codes) >= 0 && bits_left(codes) < 8 &&
+           codes->file_end - codes->next >= 2;
 }
 
 /* ---- decoding ---- */
@@ -226,50 +244,70 @@ static inline code_word code_take(struct bit_window *window, const struct code_t
     return code;
 }
 
-/* False for what no sound file has. */
-static inline bool block_read(struct bit_window *restrict window, const struct code_table *dc,
-                              const struct code_table *ac, int *last_dc, JCOEF *restrict block)
+/* Fills the coefficients first to last of a block, times 1 << shift, up to the code that says that
+ * no more follow, which `ret_end` gets (0 when there was none). False for what no sound file has.
+ */
+static G_ALWAYS_INLINE inline bool band_read(struct bit_window *restrict window,
+                                             const struct code_table *table, unsigned first,
+                                             unsigned last, unsigned shift, JCOEF *restrict block,
+                                             code_word *ret_end)
 {
-    window_fill(window);
-    code_word code = code_take(window, dc);
-    int value = code_value(code);
-    if (!value && code_size(code))
-        value = value_take(window, code_size(code));
-    value += *last_dc;
-    if (!code || value != (int16_t)value)
-        return false;
-    block[0] = (JCOEF)value;
-    *last_dc = value;
-    unsigned k = 1;
-    while (k < DCTSIZE2) {
+    unsigned k = first;
+    *ret_end = 0;
+    while (k <= last) {
         if (G_UNLIKELY(window->n < LONGEST + VALUE_BITS))
             window_fill(window);
-        code = ac->quick[window->bits >> (64 - QUICK_BITS)];
-        value = code_value(code);
+        code_word code = table->quick[window->bits >> (64 - QUICK_BITS)];
+        int value = code_value(code);
         if (G_LIKELY(value)) {
             window_drop(window, code_length(code));
         } else {
-            code = code_take(window, ac);
+            code = code_take(window, table);
             if (!code_size(code)) {
-                if (code_run(code) != SIXTEEN_ZEROS)
-                    break;
+                if (code_run(code) != SIXTEEN_ZEROS) {
+                    *ret_end = code;
+                    return code;
+                }
                 k += SIXTEEN_ZEROS + 1;
                 continue;
             }
             value = value_take(window, code_size(code));
         }
         k += code_run(code);
-        block[NATURAL[k++]] = (JCOEF)value;
+        block[NATURAL[k++]] = (JCOEF)(value * (1 << shift));
     }
-    return code && k <= DCTSIZE2;
+    return k == last + 1;
+}
+
+/* Code and value of what takes no short cut. */
+static inline code_word code_take_value(struct bit_window *window, const struct code_table *table,
+                                        int *ret_value)
+{
+    code_word code = code_take(window, table);
+    *ret_value = code_value(code);
+    if (!*ret_value && code_size(code))
+        *ret_value = value_take(window, code_size(code));
+    return code;
+}
+
+static inline bool block_read(struct bit_window *restrict window, const struct code_table *dc,
+                              const struct code_table *ac, int *last_dc, JCOEF *restrict block)
+{
+    int value;
+    code_word end;
+    window_fill(window);
+    code_word code = code_take_value(window, dc, &value);
+    value += *last_dc;
+    if (!code || value != (int16_t)value)
+        return false;
+    block[0] = (JCOEF)value;
+    *last_dc = value;
+    return band_read(window, ac, 1, DCTSIZE2 - 1, 0, block, &end);
 }
 
 static bool restart_pass(struct jpeg_codes *codes)
 {
-    size_t used = bits_used(codes);
-    bool all_used = codes->ended && used <= codes->n_room * 8 && codes->n_room * 8 - used < 8;
-    if (!all_used || codes->file_end - codes->next < 2 ||
-        codes->next[1] != JPEG_RST0 + codes->restarts % 8)
+    if (!at_marker(codes) || codes->next[1] != JPEG_RST0 + codes->restarts % 8)
         return false;
     codes->next += 2;
     codes->restarts++;
@@ -278,13 +316,21 @@ static bool restart_pass(struct jpeg_codes *codes)
     return true;
 }
 
-static inline bool mcu_read(struct jpeg_codes *codes, int n_blocks, JBLOCKROW *blocks)
+/* Sees to restarts, and that the window has all bytes of an MCU before it. */
+static inline bool mcu_begin(struct jpeg_codes *codes)
 {
     if (codes->interval && !codes->until_restart && !restart_pass(codes))
         return false;
     codes->until_restart--;
     if (!codes->ended && codes->room + codes->n_room - codes->window.at < (ptrdiff_t)MCU_MOST)
         codes_fill(codes);
+    return true;
+}
+
+static inline bool mcu_read(struct jpeg_codes *codes, int n_blocks, JBLOCKROW *blocks)
+{
+    if (!mcu_begin(codes))
+        return false;
     struct bit_window window = codes->window;
     for (int i = 0; i < n_blocks; i++) {
         if (!block_read(&window, codes->blocks[i].dc, codes->blocks[i].ac,
@@ -292,17 +338,193 @@ static inline bool mcu_read(struct jpeg_codes *codes, int n_blocks, JBLOCKROW *b
             return false;
     }
     codes->window = window;
-    return bits_used(codes) <= codes->n_room * 8;
+    return bits_left(codes) >= 0;
+}
+
+static void codes_give_up(j_decompress_ptr cinfo)
+{
+    struct jpeg_codes *codes = cinfo->client_data;
+    codes->gave_up = true;
+    ERREXIT(cinfo, JWRN_HUFF_BAD_CODE);
 }
 
 /* Stands in for libjpeg's decode_mcu(). */
 static boolean codes_read_mcu(j_decompress_ptr cinfo, JBLOCKROW *blocks)
 {
-    struct jpeg_codes *codes = cinfo->client_data;
-    if (!mcu_read(codes, cinfo->blocks_in_MCU, blocks)) {
-        codes->gave_up = true;
-        ERREXIT(cinfo, JWRN_HUFF_BAD_CODE);
+    if (!mcu_read(cinfo->client_data, cinfo->blocks_in_MCU, blocks))
+        codes_give_up(cinfo);
+    return TRUE;
+}
+
+/* ---- progressive files ---- */
+
+/* How many blocks end here, this one among them, by the code that says so. */
+static inline unsigned end_run_take(struct bit_window *window, code_word code)
+{
+    unsigned bits = code_run(code);
+    if (!bits)
+        return 1;
+    window_fill(window);
+    unsigned more = (unsigned)(window->bits >> (64 - bits));
+    window_drop(window, bits);
+    return (1u << bits) + more;
+}
+
+static bool band_first(struct jpeg_codes *codes, JCOEF *block)
+{
+    if (codes->end_run) {
+        codes->end_run--;
+        return true;
     }
+    struct bit_window window = codes->window;
+    code_word end;
+    bool ok = band_read(&window, codes->band, codes->first, codes->last, codes->shift, block, &end);
+    if (end)
+        codes->end_run = end_run_take(&window, end) - 1;
+    codes->window = window;
+    return ok;
+}
+
+/* The coefficients that are there, a bit for each in zigzag order. */
+static inline uint64_t places_used(const JCOEF *block)
+{
+    uint64_t places = 0;
+#pragma GCC unroll 64
+    for (unsigned k = 0; k < DCTSIZE2; k++)
+        places |= (uint64_t)(block[NATURAL[k]] != 0) << k;
+    return places;
+}
+
+/* From place k up; k may be the one after the last. */
+static inline uint64_t places_from(unsigned k)
+{
+    return k < DCTSIZE2 ? ~UINT64_C(0) << k : 0;
+}
+
+/* The next bit of each coefficient in these places. */
+static inline void places_refine(struct bit_window *window, uint64_t places, unsigned shift,
+                                 JCOEF *restrict block)
+{
+    for (; places; places &= places - 1) {
+        if (G_UNLIKELY(!window->n))
+            window_fill(window);
+        JCOEF *coefficient = &block[NATURAL[__builtin_ctzll(places)]];
+        int old = *coefficient, step = (old < 0 ? -1 : 1) * (1 << shift);
+        int bit = (int)(window->bits >> 63) & ~(old >> shift);
+        window_drop(window, 1);
+        *coefficient = (JCOEF)(old + (step & -bit));
+    }
+}
+
+/* Takes the lowest `n` bits away from `places`. */
+typedef uint64_t (*places_skipper)(uint64_t places, unsigned n);
+
+static inline uint64_t places_skip(uint64_t places, unsigned n)
+{
+    for (; n && places; n--)
+        places &= places - 1;
+    return places;
+}
+
+/* One more bit of those that are there, and those whose first bit this is. */
+static G_ALWAYS_INLINE inline bool band_refine_with(struct jpeg_codes *codes, JCOEF *block,
+                                                    places_skipper skip)
+{
+    struct bit_window window = codes->window;
+    unsigned k = codes->first, last = codes->last, shift = codes->shift;
+    uint64_t band = places_from(k) & ~places_from(last + 1), used = places_used(block) & band;
+    while (!codes->end_run && k <= last) {
+        int value;
+        window_fill(&window);
+        code_word code = code_take_value(&window, codes->band, &value);
+        if (!code || value < -1 || value > 1)
+            return false;
+        if (!value && code_run(code) != SIXTEEN_ZEROS) {
+            codes->end_run = end_run_take(&window, code);
+            break;
+        }
+        uint64_t zeros = skip(~used & band & places_from(k), code_run(code));
+        unsigned to = zeros ? (unsigned)__builtin_ctzll(zeros) : last + 1;
+        places_refine(&window, used & places_from(k) & ~places_from(to), shift, block);
+        if (to <= last)
+            block[NATURAL[to]] = (JCOEF)(value * (1 << shift));
+        else if (value)
+            return false;
+        k = to + 1;
+    }
+    if (codes->end_run) {
+        places_refine(&window, used & places_from(k), shift, block);
+        codes->end_run--;
+    }
+    codes->window = window;
+    return true;
+}
+
+static bool band_refine(struct jpeg_codes *codes, JCOEF *block)
+{
+    return band_refine_with(codes, block, places_skip);
+}
+
+#ifdef __x86_64__
+
+#include <immintrin.h>
+
+#define BMI2 __attribute__((target("bmi2")))
+
+/* How often the loop goes round nobody can foresee. This leaves no more than one place. */
+BMI2 static inline uint64_t places_skip_bmi2(uint64_t places, unsigned n)
+{
+    return _pdep_u64(UINT64_C(1) << n, places);
+}
+
+BMI2 static bool band_refine_bmi2(struct jpeg_codes *codes, JCOEF *block)
+{
+    return band_refine_with(codes, block, places_skip_bmi2);
+}
+
+/* AMD's processors before the third Zen have the instruction, and take a hundred steps for it. */
+static band_reader band_refine_fastest(void)
+{
+    bool slow = __builtin_cpu_is("znver1") || __builtin_cpu_is("znver2");
+    return __builtin_cpu_supports("bmi2") && !slow ? band_refine_bmi2 : band_refine;
+}
+
+#else
+
+static band_reader band_refine_fastest(void)
+{
+    return band_refine;
+}
+
+#endif
+
+/* After the last block libjpeg goes on at the marker. */
+static bool band_mcu_read(struct jpeg_codes *codes, band_reader reader, JCOEF *block,
+                          struct jpeg_source_mgr *source)
+{
+    if (!mcu_begin(codes) || !reader(codes, block) || bits_left(codes) < 0)
+        return false;
+    if (--codes->mcus_left)
+        return true;
+    if (!at_marker(codes))
+        return false;
+    source->next_input_byte = codes->next;
+    source->bytes_in_buffer = (size_t)(codes->file_end - codes->next);
+    return true;
+}
+
+static boolean codes_read_first(j_decompress_ptr cinfo, JBLOCKROW *blocks)
+{
+    if (!band_mcu_read(cinfo->client_data, band_first, blocks[0][0], cinfo->src))
+        codes_give_up(cinfo);
+    return TRUE;
+}
+
+static boolean codes_read_refined(j_decompress_ptr cinfo, JBLOCKROW *blocks)
+{
+    struct jpeg_codes *codes = cinfo->client_data;
+    if (!band_mcu_read(codes, codes->refine, blocks[0][0], cinfo->src))
+        codes_give_up(cinfo);
     return TRUE;
 }
 
@@ -326,30 +548,78 @@ static bool codes_build(struct jpeg_codes *codes, const struct jpeg_decompress_s
     return true;
 }
 
-struct jpeg_codes *jpeg_codes_take(struct jpeg_decompress_struct *cinfo)
+/* From where libjpeg's reader would go on. */
+static void scan_start(struct jpeg_codes *codes, const struct jpeg_decompress_struct *cinfo)
 {
-    if (cinfo->progressive_mode || cinfo->arith_code || cinfo->inputctl->has_multiple_scans ||
-        cinfo->comps_in_scan != cinfo->num_components || cinfo->unread_marker)
-        return NULL;
-    struct jpeg_codes *codes = g_new(struct jpeg_codes, 1);
-    if (!codes_build(codes, cinfo)) {
-        g_free(codes);
-        return NULL;
-    }
     codes->next = cinfo->src->next_input_byte;
     codes->file_end = codes->next + cinfo->src->bytes_in_buffer;
     codes->interval = codes->until_restart = cinfo->restart_interval;
     codes->restarts = 0;
-    codes->gave_up = false;
     window_start(codes);
+}
+
+/* Of a progressive file the scans of one band; first values, few, stay libjpeg's. */
+static void band_start(j_decompress_ptr cinfo)
+{
+    struct jpeg_codes *codes = cinfo->client_data;
+    if (!cinfo->Ss)
+        return;
+    int table = cinfo->cur_comp_info[0]->ac_tbl_no;
+    BUG_ON(cinfo->comps_in_scan != 1 || table < 0 || table >= NUM_HUFF_TBLS);
+    BUG_ON(cinfo->Se < cinfo->Ss || cinfo->Se >= DCTSIZE2 || cinfo->Al > 13);
+    if (!table_build(&codes->ac[table], cinfo->ac_huff_tbl_ptrs[table]))
+        return;
+    codes->band = &codes->ac[table];
+    codes->first = (unsigned)cinfo->Ss;
+    codes->last = (unsigned)cinfo->Se;
+    codes->shift = (unsigned)cinfo->Al;
+    codes->mcus_left = cinfo->MCUs_per_row * cinfo->MCU_rows_in_scan;
+    scan_start(codes, cinfo);
+    cinfo->entropy->decode_mcu = cinfo->Ah ? codes_read_refined : codes_read_first;
+}
+
+/* Stands in for libjpeg's start_pass(), which looks whether the scan may be and chooses a reader.
+ */
+static void codes_start_pass(j_decompress_ptr cinfo)
+{
+    struct jpeg_codes *codes = cinfo->client_data;
+    codes->start_pass(cinfo);
+    band_start(cinfo);
+}
+
+struct jpeg_codes *jpeg_codes_take(struct jpeg_decompress_struct *cinfo)
+{
+    bool one_scan =
+        !cinfo->inputctl->has_multiple_scans && cinfo->comps_in_scan == cinfo->num_components;
+    if (cinfo->arith_code || cinfo->unread_marker || (!cinfo->progressive_mode && !one_scan))
+        return NULL;
+    struct jpeg_codes *codes = g_new(struct jpeg_codes, 1);
+    codes->gave_up = false;
+    codes->refine = band_refine_fastest();
+    if (!cinfo->progressive_mode && !codes_build(codes, cinfo)) {
+        g_free(codes);
+        return NULL;
+    }
     cinfo->client_data = codes;
-    cinfo->entropy->decode_mcu = codes_read_mcu;
+    if (cinfo->progressive_mode) {
+        codes->start_pass = cinfo->entropy->start_pass;
+        cinfo->entropy->start_pass = codes_start_pass;
+        band_start(cinfo);
+    } else {
+        scan_start(codes, cinfo);
+        cinfo->entropy->decode_mcu = codes_read_mcu;
+    }
     return codes;
 }
 
 bool jpeg_codes_gave_up(const struct jpeg_codes *codes)
 {
     return codes && codes->gave_up;
+}
+
+void jpeg_codes_use_plain(struct jpeg_codes *codes)
+{
+    codes->refine = band_refine;
 }
 
 void jpeg_codes_free(struct jpeg_codes *codes)

@@ -55,6 +55,11 @@ X(IMPORT_EXISTS, WARNING, "import-exists", N_("\"{0}\" is in the shop already ({
   N_("to bring over what differs, add --update"),
   N_("An import never touches products that are there, unless it is told to with --update. Products are "
      "compared by SKU, then by name."))
+X(IMPORT_FILE_FAULTY, WARNING, "import-file-faulty",
+  N_("this file of the shop has a fault, so that its products cannot be compared with the table"),
+  N_("mend it first (etalase check), or a product in it may be written a second time"),
+  N_("An import looks for each product in the shop before it writes a new one. A file that cannot be "
+     "read may hold it."))
 X(IMPORT_NOT_EDITABLE, WARNING, "import-not-editable",
   N_("{0} of \"{1}\" is written in a way that cannot be changed safely in {2}; it stays as it is"),
   N_("change it there by hand: {3}"),

@@ -87,7 +87,22 @@ static bool grid_load(struct import *in, GError **error)
     return true;
 }
 
-/* What is wrong in the shop itself is for `etalase check` to say. */
+/* What is wrong in the shop itself is for `etalase check` to say, but what a faulty file of
+ * products holds is not known here, and a row of the table may be that. */
+static void faulty_files_tell(struct import *in, const struct diag *found, size_t n)
+{
+    const char *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const char *file = found[i].pos.file;
+        /* Levels were lowered, so that the others could be read. */
+        if (diag_row(found[i].tag)->level != DIAG_ERROR || !file ||
+            !g_str_has_prefix(file, "products/") || !g_strcmp0(file, last))
+            continue;
+        diag_add(in->diags, DIAG_IMPORT_FILE_FAULTY, found[i].pos);
+        last = file;
+    }
+}
+
 static bool shop_load(struct import *in, GError **error)
 {
     in->root = root_open(in->options->shop_dir, error);
@@ -105,6 +120,7 @@ static bool shop_load(struct import *in, GError **error)
             return false;
         }
     }
+    faulty_files_tell(in, found, in->catalog ? diags_count(unused) : 0);
     in->indonesian = in->catalog && strcmp(in->catalog->shop.lang, "en") != 0;
     return in->catalog != NULL;
 }
@@ -319,8 +335,12 @@ static bool new_stage(struct import *in, const struct entry *entry, struct outpu
 
 static void old_change(struct import *in, const struct entry *entry, struct update *update)
 {
-    if (!in->options->update || !entry->match.product) {
+    if (!in->options->update) {
         exists_tell(in, entry);
+        return;
+    }
+    if (!entry->match.product) {
+        in->report->untouched++; /* its file is faulty, which was told */
         return;
     }
     struct product_draft ours;

@@ -55,6 +55,11 @@ X(IMPORT_EXISTS, WARNING, "import-exists", N_("\"{0}\" is in the shop already ({
   N_("to bring over what differs, add --update"),
   N_("An import never touches products that are there, unless it is told to with --update. Products are "
      "compared by SKU, then by name."))
+X(IMPORT_NAME_SHARED, WARNING, "import-name-shared",
+  N_("several products of the shop are named \"{0}\"; they stay as they are"),
+  N_("give them SKUs in the shop, and write that of the one which is meant into the table"),
+  N_("Without stock codes products are known by their names. Where two have the same, a price could be "
+     "written to the wrong one."))
 X(IMPORT_FILE_FAULTY, WARNING, "import-file-faulty",
   N_("this file of the shop has a fault, so that its products cannot be compared with the table"),
   N_("mend it first (etalase check), or a product in it may be written a second time"),

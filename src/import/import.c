@@ -340,7 +340,10 @@ static void old_change(struct import *in, const struct entry *entry, struct upda
         return;
     }
     if (!entry->match.product) {
-        in->report->untouched++; /* its file is faulty, which was told */
+        in->report->untouched++;
+        if (entry->match.is_shared) /* otherwise its file is faulty, which was told */
+            diag_add(in->diags, DIAG_IMPORT_NAME_SHARED, pos_at(in->report->file, entry->goods->at),
+                     entry->goods->name);
         return;
     }
     struct product_draft ours;

@@ -11,6 +11,7 @@ struct place_of {
     const struct product *product;
     const struct variant *variant;
     const char *file;
+    bool is_shared; /* a name that another product has as well */
 };
 
 struct shelf {
@@ -31,12 +32,14 @@ static char *name_fold(const char *name)
 static void place_add(GHashTable *table, char *key, const struct product *product,
                       const struct variant *variant, const char *file)
 {
-    if (g_hash_table_contains(table, key)) {
+    struct place_of *place = g_hash_table_lookup(table, key);
+    if (place) {
+        place->is_shared = true;
         g_free(key);
         return;
     }
-    struct place_of *place = g_new(struct place_of, 1);
-    *place = (struct place_of){product, variant, file};
+    place = g_new(struct place_of, 1);
+    *place = (struct place_of){product, variant, file, false};
     g_hash_table_insert(table, key, place);
 }
 
@@ -115,7 +118,7 @@ struct shelf_match shelf_find(const struct shelf *shelf, const struct goods *goo
     if (place && place->variant && goods->variants->len)
         place = NULL; /* a variant there is not a whole product here */
     if (place)
-        return (struct shelf_match){place->product, place->variant, place->file};
+        return (struct shelf_match){place->product, place->variant, place->file, false};
     for (guint i = 0; !place && i < goods->variants->len; i++) {
         place = sku_find(shelf, variant_sku(g_ptr_array_index(goods->variants, i)));
         if (place && !place->variant)
@@ -132,8 +135,10 @@ struct shelf_match shelf_find(const struct shelf *shelf, const struct goods *goo
         /* The same name with another code is another product. */
         if (place && place->product && place->product->sku && goods->sku)
             place = NULL;
+        if (place && place->is_shared)
+            return (struct shelf_match){.file = place->file, .is_shared = true};
     }
-    return place ? (struct shelf_match){place->product, NULL, place->file}
+    return place ? (struct shelf_match){place->product, NULL, place->file, false}
                  : (struct shelf_match){0};
 }
 

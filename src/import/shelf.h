@@ -25,6 +25,7 @@ struct shelf_match {
     const struct product *product; /* NULL: none that can be read */
     const struct variant *variant; /* the goods are this variant of it; NULL: the whole */
     const char *file;              /* NULL: they are new */
+    bool is_shared;                /* found by a name that several products have: no product */
 };
 
 struct shelf_match shelf_find(const struct shelf *shelf, const struct goods *goods);

@@ -1,52 +1,58 @@
 #include "output/memory_tree.h"
 
 #include "base/bug.h"
+#include "base/owners.h"
 
 #include <glib.h>
 
 struct memory_tree {
     GHashTable *files; /* path → struct memory_file */
-    gatomicrefcount owners;
+    struct owners owners;
 };
 
 /* Files are counted too: a version shares with the one before it what stays the same. */
-static void file_clear(void *data)
-{
-    struct memory_file *file = data;
-    g_free(file->bytes);
-    g_free(file->source);
-}
+struct counted_file {
+    struct memory_file file; /* first: what is found leads back here */
+    struct owners owners;
+};
 
-static void file_release(void *file)
+static void file_release(void *data)
 {
-    g_atomic_rc_box_release_full(file, file_clear);
+    struct counted_file *counted = data;
+    if (!owners_leave(&counted->owners))
+        return;
+    g_free(counted->file.bytes);
+    g_free(counted->file.source);
+    g_free(counted);
 }
 
 struct memory_tree *memory_tree_new(void)
 {
     struct memory_tree *tree = g_new(struct memory_tree, 1);
     tree->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, file_release);
-    g_atomic_ref_count_init(&tree->owners);
+    owners_begin(&tree->owners);
     return tree;
 }
 
 void memory_tree_add(struct memory_tree *tree, const char *path, char *bytes, const char *source,
                      size_t size)
 {
-    struct memory_file *file = g_atomic_rc_box_new(struct memory_file);
+    struct counted_file *counted = g_new(struct counted_file, 1);
+    owners_begin(&counted->owners);
     /* An empty file has bytes too: NULL says that it lies elsewhere. */
-    *file = (struct memory_file){
+    counted->file = (struct memory_file){
         .bytes = bytes || source ? bytes : g_strdup(""),
         .source = g_strdup(source),
         .size = size,
     };
-    BUG_ON(!g_hash_table_insert(tree->files, g_strdup(path), file));
+    BUG_ON(!g_hash_table_insert(tree->files, g_strdup(path), counted));
 }
 
 void memory_tree_share(struct memory_tree *tree, const char *path, const struct memory_file *file)
 {
-    BUG_ON(
-        !g_hash_table_insert(tree->files, g_strdup(path), g_atomic_rc_box_acquire((void *)file)));
+    struct counted_file *counted = (struct counted_file *)file;
+    owners_join(&counted->owners);
+    BUG_ON(!g_hash_table_insert(tree->files, g_strdup(path), counted));
 }
 
 const struct memory_file *memory_tree_find(const struct memory_tree *tree, const char *path)
@@ -61,13 +67,13 @@ unsigned memory_tree_count(const struct memory_tree *tree)
 
 struct memory_tree *memory_tree_ref(struct memory_tree *tree)
 {
-    g_atomic_ref_count_inc(&tree->owners);
+    owners_join(&tree->owners);
     return tree;
 }
 
 void memory_tree_unref(struct memory_tree *tree)
 {
-    if (!tree || !g_atomic_ref_count_dec(&tree->owners))
+    if (!tree || !owners_leave(&tree->owners))
         return;
     g_hash_table_unref(tree->files);
     g_free(tree);

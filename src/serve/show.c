@@ -1,6 +1,7 @@
 #include "serve/show.h"
 
 #include "base/fingerprint.h"
+#include "base/owners.h"
 #include "output/memory_tree.h"
 
 #include <pthread.h>
@@ -17,7 +18,7 @@ struct site {
     struct memory_tree *before; /* of the site before this one; NULL: there was none */
     char *base;
     GHashTable *etags; /* name → quoted tag, as they are asked for */
-    gatomicrefcount owners;
+    struct owners owners;
 };
 
 struct site *site_new(const struct build_preview *preview, const struct site *before)
@@ -29,19 +30,19 @@ struct site *site_new(const struct build_preview *preview, const struct site *be
         .base = g_strdup(preview->base_path),
         .etags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };
-    g_atomic_ref_count_init(&site->owners);
+    owners_begin(&site->owners);
     return site;
 }
 
 struct site *site_ref(struct site *site)
 {
-    g_atomic_ref_count_inc(&site->owners);
+    owners_join(&site->owners);
     return site;
 }
 
 void site_unref(struct site *site)
 {
-    if (!site || !g_atomic_ref_count_dec(&site->owners))
+    if (!site || !owners_leave(&site->owners))
         return;
     memory_tree_unref(site->tree);
     memory_tree_unref(site->before);

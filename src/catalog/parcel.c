@@ -1,5 +1,6 @@
 #include "catalog/parcel.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 #include "catalog/drafts.h"
 #include "catalog/fields.h"
@@ -42,7 +43,7 @@ static size_t text_add(struct parcel *parcel, const char *text)
     size_t at = GPOINTER_TO_SIZE(g_hash_table_lookup(parcel->texts, text));
     if (!at) {
         at = parcel->out->len;
-        g_string_append_len(parcel->out, text, (gssize)strlen(text) + 1);
+        append_terminated(parcel->out, text);
         g_hash_table_insert(parcel->texts, (void *)text, GSIZE_TO_POINTER(at));
     }
     return at;
@@ -65,16 +66,15 @@ static const char ZEROS[PARCEL_ALIGN];
 
 void parcel_pad(struct parcel *parcel)
 {
-    g_string_append_len(parcel->out, ZEROS,
-                        (gssize)(PARCEL_ALIGN - parcel->out->len % PARCEL_ALIGN));
+    append_bytes(parcel->out, ZEROS, PARCEL_ALIGN - parcel->out->len % PARCEL_ALIGN);
 }
 
 static size_t list_write(struct parcel *parcel, size_t slot, const void *items, size_t bytes)
 {
-    g_string_append_len(parcel->out, ZEROS, (gssize)(-parcel->out->len % PARCEL_ALIGN));
+    append_bytes(parcel->out, ZEROS, -parcel->out->len % PARCEL_ALIGN);
     size_t at = bytes ? parcel->out->len : 0;
     if (bytes)
-        g_string_append_len(parcel->out, items, (gssize)bytes);
+        append_bytes(parcel->out, items, bytes);
     slot_put(parcel, slot, at);
     return at;
 }

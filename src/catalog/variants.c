@@ -1,3 +1,4 @@
+#include "base/append.h"
 #include "catalog/product.h"
 
 #include <string.h>
@@ -68,8 +69,10 @@ static const char *make_label(const struct product *p, const struct variant *v, 
 {
     GString *label = g_string_new(NULL);
     for (uint32_t i = 0; i < p->n_axes; i++) {
-        if (v->values[i])
-            g_string_append_printf(label, "%s%s", label->len ? ", " : "", v->values[i]);
+        if (!v->values[i])
+            continue;
+        append_text(label, label->len ? ", " : "");
+        append_text(label, v->values[i]);
     }
     const char *text = arena_strdup(arena, label->str, (ssize_t)label->len);
     g_string_free(label, TRUE);

@@ -1,5 +1,6 @@
 #include "output/manifest.h"
 
+#include "base/append.h"
 #include "output/path_names.h"
 
 #include <string.h>
@@ -58,12 +59,21 @@ bool manifest_parse(const char *text, size_t size, struct arena *arena, GArray *
     return true;
 }
 
+static void line_append(GString *text, const struct manifest_line *line)
+{
+    append_bytes(text, line->fingerprint.hex, FINGERPRINT_HEX);
+    append_char(text, ' ');
+    append_int(text, (int64_t)line->size);
+    append_char(text, ' ');
+    append_text(text, line->path);
+    append_char(text, '\n');
+}
+
 GString *manifest_print(const struct manifest_line *lines, size_t n)
 {
     GString *text = g_string_sized_new(sizeof HEAD + n * (FINGERPRINT_HEX + 48));
     g_string_append(text, HEAD);
     for (size_t i = 0; i < n; i++)
-        g_string_append_printf(text, "%s %" G_GUINT64_FORMAT " %s\n", lines[i].fingerprint.hex,
-                               lines[i].size, lines[i].path);
+        line_append(text, &lines[i]);
     return text;
 }

@@ -21,7 +21,7 @@ static const char *slot_find(const struct slots *slots, const char *p, const cha
         const struct slot *slot = &slots->items[i];
         const char *names[] = {slot->name, slot->english};
         for (size_t j = 0; j < G_N_ELEMENTS(names); j++) {
-            if (strlen(names[j]) != len || strncmp(p + 1, names[j], len))
+            if (names[j][0] != p[1] || strncmp(p + 1, names[j], len) || names[j][len])
                 continue;
             *ret_len = len + 2;
             return slot->value ? slot->value : "";

@@ -179,7 +179,7 @@ static bool message_fits(const struct shop *shop, const char *message)
 {
     /* A byte becomes nine at most; nearly all messages fit without looking at them again. */
     size_t most = WA_LINK_BEGIN_BYTES + 9 * strlen(message);
-    return words_chars(message) <= WA_MAX_CHARS &&
+    return words_fit(message, WA_MAX_CHARS) &&
            (most <= WA_MAX_LINK_BYTES || link_bytes(shop->whatsapp, message) <= WA_MAX_LINK_BYTES);
 }
 

@@ -232,7 +232,7 @@ static void choices_write(struct json *json, const struct product *product,
 static void variant_write(struct json *json, const struct site_source *source,
                           const struct product *product, const struct variant *variant)
 {
-    g_autofree char *name = g_strdup_printf("%s – %s", product->name, variant->label);
+    g_autofree char *name = g_strconcat(product->name, " – ", variant->label, NULL);
     /* Search engines want a picture of each variant; the product's is one of it too. */
     const struct photo_ref *photo = variant->photo.photo == PHOTO_REF_NONE && product->photos.n
                                         ? &product->photos.items[0]

@@ -1,5 +1,6 @@
 #include "site/page_data.h"
 
+#include "site/page_texts.h"
 #include "site/view_tables.h"
 
 #include <string.h>
@@ -173,6 +174,18 @@ void page_data_init(struct page_data *data, const struct site_model *model,
     }
     crumbs_init(data);
     pager_init(data);
+}
+
+void page_data_describe(struct page_data *data)
+{
+    data->url = site_url(data->model, data->plan->address);
+    data->description = page_description(data);
+}
+
+void page_data_clear(struct page_data *data)
+{
+    g_free(data->url);
+    g_free(data->description);
 }
 
 struct tmpl_value page_view_value(const struct page_data *data)

@@ -34,7 +34,8 @@ struct page_data {
     struct pager_item pager[PAGE_MAX_PAGER];
     struct view_list pager_list;
     const struct product_view *related_items[SITE_RELATED];
-    uint32_t total; /* items of the list, over all its pages */
+    uint32_t total;          /* items of the list, over all its pages */
+    char *url, *description; /* page_data_describe(); url NULL: none is known */
 };
 
 /* Fills in what the page needs. `plan` is one of an array: the pages of a list follow each
@@ -44,6 +45,10 @@ void page_data_init(struct page_data *data, const struct site_model *model,
 
 /* Adds what is related to its product, if it has one. */
 void page_data_relate(struct page_data *data, const struct related *related);
+
+/* Makes the texts that a page shows more than once. */
+void page_data_describe(struct page_data *data);
+void page_data_clear(struct page_data *data);
 
 /* The page as the outermost context of a template. */
 struct tmpl_value page_view_value(const struct page_data *data);

@@ -186,6 +186,7 @@ static void page_render(size_t i, unsigned worker, void *ctx)
         return;
     if (may_skip)
         page_data_relate(&data, rendering->related);
+    page_data_describe(&data);
     AUTO(diags) found = diags_new();
     struct tmpl_seen seen;
     seen.n = 0;
@@ -194,6 +195,7 @@ static void page_render(size_t i, unsigned worker, void *ctx)
     if (made && !diags_count(found))
         page_note(rendering, &data, (uint32_t)i, &seen);
     diags_move(rendering->diags, found, DIAG_ERROR);
+    page_data_clear(&data);
 }
 
 /* The service worker is a template too; a theme may do without. */
@@ -208,10 +210,12 @@ static void worker_render(struct rendering *rendering)
         return;
     struct page_data data;
     page_data_init(&data, rendering->model, plan_page_at(rendering->plan, 0));
+    page_data_describe(&data);
     g_autoptr(GString) text = g_string_new(NULL);
     if (tmpl_render(rendering->set, tmpl, page_view_value(&data), rendering->diags, text, NULL) &&
         rendering->out)
         output_put(rendering->out, rendering->model->links[ADDRESS_WORKER], text->str, text->len);
+    page_data_clear(&data);
 }
 
 /* Changes with every file that the worker keeps by an address that stays the same. */

@@ -9,6 +9,7 @@
  *
  * Items stand in the shop's order.
  */
+#include "base/append.h"
 #include "site/machine.h"
 #include "text/json.h"
 #include "text/money.h"
@@ -117,7 +118,9 @@ static void variants_write(struct json *json, const struct product *product)
             const char *value = product->variants[i].values[axis];
             if (last && !strcmp(last, value))
                 continue;
-            g_string_append_printf(values, "%s%s", values->len ? " " : "", value);
+            if (values->len)
+                append_char(values, ' ');
+            append_text(values, value);
             last = value;
         }
     }

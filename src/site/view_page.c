@@ -1,16 +1,14 @@
 #include "site/link_cards.h"
-#include "site/page_data.h"
+#include "site/page_texts.h"
 #include "site/view_tables.h"
 
+#include "base/append.h"
 #include "share/wa.h"
 #include "text/escape.h"
 #include "text/json.h"
-#include "text/words.h"
 
 #include <assert.h>
 #include <string.h>
-
-enum { DESCRIPTION_CHARS = 155, DESCRIPTION_NAMES = 6 };
 
 typedef const struct page_data *page_record;
 typedef const struct page_data *site_record;
@@ -33,80 +31,14 @@ static_assert(G_N_ELEMENTS(KINDS) == PAGE_KIND_COUNT, "one name a kind");
 
 /* ---- heading, title, description ---- */
 
-static const char *heading_of(page_record v)
-{
-    const struct site_model *model = v->model;
-    switch (v->plan->kind) {
-    case PAGE_PRODUCTS:
-        return site_word(model, "all_products");
-    case PAGE_CATEGORY:
-        return v->category->category->name;
-    case PAGE_PRODUCT:
-        return v->product->product->name;
-    case PAGE_CART:
-        return site_word(model, "cart");
-    case PAGE_POSTS:
-        return site_word(model, "posts");
-    case PAGE_PAGE:
-    case PAGE_POST:
-        return v->post->page->title;
-    case PAGE_NOT_FOUND:
-        return site_word(model, "not_found");
-    default:
-        return model->shop->name;
-    }
-}
-
 static void about_title(const void *record, GString *out)
 {
-    about_record v = record;
-    const struct shop *shop = v->model->shop;
-    g_string_append(out, heading_of(v));
-    if (v->plan->number > 1)
-        g_string_append_printf(out, " (%s %u)", site_word(v->model, "page_label"), v->plan->number);
-    /* A page of links bears the shop's name, as the home page does. */
-    if (strcmp(heading_of(v), shop->name))
-        g_string_append_printf(out, " – %s", shop->name);
-    else if (shop->tagline)
-        g_string_append_printf(out, " – %s", shop->tagline);
-}
-
-/* What a list shows first, as a sentence. */
-static void describe_list(page_record v, GString *out)
-{
-    g_string_append_printf(out, "%s: ", heading_of(v));
-    const struct product_view *const *products = v->products.items;
-    const struct post_view *posts = v->posts.items;
-    uint32_t n = v->products.n ? v->products.n : v->posts.n;
-    for (uint32_t i = 0; i < MIN(n, DESCRIPTION_NAMES); i++)
-        g_string_append_printf(out, "%s%s", i ? ", " : "",
-                               v->products.n ? products[i]->product->name : posts[i].page->title);
-    g_string_append_printf(out, " – %s", v->model->shop->name);
+    page_title_append(record, out);
 }
 
 static void about_description(const void *record, GString *out)
 {
-    about_record v = record;
-    const struct shop *shop = v->model->shop;
-    g_autoptr(GString) text = g_string_new(NULL);
-    const char *given = NULL;
-    if (v->plan->kind == PAGE_HOME)
-        given = shop->description ? shop->description : shop->tagline;
-    else if (v->product)
-        given = v->product->product->summary;
-    else if (v->post)
-        given = v->post->page->summary;
-    else if (v->plan->kind == PAGE_CART)
-        given = site_word(v->model, "cart_about");
-    if (given && *given)
-        g_string_append(text, given);
-    else if (v->products.n || (v->posts.n && v->plan->kind == PAGE_POSTS))
-        describe_list(v, text);
-    else
-        about_title(v, text);
-    g_autofree char *flat = words_collapse(text->str);
-    g_autofree char *brief = words_shorten(flat, DESCRIPTION_CHARS);
-    g_string_append(out, brief);
+    append_text(out, ((about_record)record)->description);
 }
 
 static bool is_indexed(page_record v)
@@ -116,9 +48,7 @@ static bool is_indexed(page_record v)
 
 static void about_canonical(const void *record, GString *out)
 {
-    about_record v = record;
-    g_autofree char *url = site_url(v->model, v->plan->address);
-    g_string_append(out, url);
+    append_text(out, ((about_record)record)->url);
 }
 
 static bool has_url(page_record v)
@@ -222,7 +152,7 @@ static struct tmpl_value og_price_of(og_record v)
 
 #define OG_FIELDS(X)                                                                               \
     X(og, type, VIEW_TEXT, NULL, view_string(og_type_of(v)), "`website`, `product`, `article`")    \
-    X(og, title, VIEW_TEXT, NULL, view_string(heading_of(v)), "Title without the shop's name")     \
+    X(og, title, VIEW_TEXT, NULL, view_string(page_heading(v)), "Title without the shop's name")   \
     X(og, description, VIEW_TEXT, NULL, view_text(about_description, v), "One sentence")           \
     X(og, url, VIEW_TEXT, NULL, has_url(v) ? view_text(about_canonical, v) : VIEW_MISSING,         \
       "Full address of the page")                                                                  \
@@ -232,7 +162,7 @@ static struct tmpl_value og_price_of(og_record v)
       has_preview(v) ? view_count(preview_of(v)->width) : VIEW_MISSING, "Its width")               \
     X(og, image_height, VIEW_NUMBER, NULL,                                                         \
       has_preview(v) ? view_count(preview_of(v)->height) : VIEW_MISSING, "Its height")             \
-    X(og, image_alt, VIEW_TEXT, NULL, view_string(heading_of(v)), "What it shows")                 \
+    X(og, image_alt, VIEW_TEXT, NULL, view_string(page_heading(v)), "What it shows")               \
     X(og, locale, VIEW_TEXT, NULL, view_string(strcmp(v->model->lang, "en") ? "id_ID" : "en_US"),  \
       "`id_ID` or `en_US`")                                                                        \
     X(og, site_name, VIEW_TEXT, NULL, view_string(v->model->shop->name), "Name of the shop")       \
@@ -255,8 +185,7 @@ VIEW_TABLE_OF_PAGE(og, "What link previews show (Open Graph).", OG_FIELDS)
 static void share_whatsapp(const void *record, GString *out)
 {
     share_links_record v = record;
-    g_autofree char *url = site_url(v->model, v->plan->address);
-    g_autofree char *text = g_strdup_printf("%s %s", heading_of(v), url);
+    g_autofree char *text = g_strconcat(page_heading(v), " ", v->url, NULL);
     wa_link_append(out, NULL, text);
 }
 
@@ -264,13 +193,14 @@ static void share_whatsapp(const void *record, GString *out)
 static void share_append(share_links_record v, GString *out, const char *begin,
                          const char *text_key)
 {
-    g_autofree char *url = site_url(v->model, v->plan->address);
-    g_string_append(out, begin);
-    escape_append(out, ESCAPE_URL, url, -1);
+    append_text(out, begin);
+    escape_append(out, ESCAPE_URL, v->url, -1);
     if (!text_key)
         return;
-    g_string_append_printf(out, "&%s=", text_key);
-    escape_append(out, ESCAPE_URL, heading_of(v), -1);
+    append_char(out, '&');
+    append_text(out, text_key);
+    append_char(out, '=');
+    escape_append(out, ESCAPE_URL, page_heading(v), -1);
 }
 
 static void share_facebook(const void *record, GString *out)
@@ -357,7 +287,7 @@ static bool is_kind(page_record v, enum page_kind kind)
     X(about, is_post, VIEW_FLAG, NULL, view_flag(is_kind(v, PAGE_POST)), "Of that kind")           \
     X(about, is_404, VIEW_FLAG, NULL, view_flag(is_kind(v, PAGE_NOT_FOUND)), "Of that kind")       \
     X(about, title, VIEW_TEXT, NULL, view_text(about_title, v), "For `<title>`")                   \
-    X(about, heading, VIEW_TEXT, NULL, view_string(heading_of(v)), "For `<h1>`")                   \
+    X(about, heading, VIEW_TEXT, NULL, view_string(page_heading(v)), "For `<h1>`")                 \
     X(about, description, VIEW_TEXT, NULL,                                                         \
       v->plan->kind != PAGE_NOT_FOUND ? view_text(about_description, v) : VIEW_MISSING,            \
       "For search engines")                                                                        \

@@ -4,6 +4,8 @@
 #include "base/bug.h"
 #include "text/escape.h"
 
+enum { KEY_PLAIN_MAX = 32 };
+
 void json_init(struct json *json, GString *out, bool pretty)
 {
     *json = (struct json){.out = out, .pretty = pretty};
@@ -88,12 +90,25 @@ static void quoted_append(struct json *json, const char *text)
     append_char(json->out, '"');
 }
 
+/* Keys are short and mostly of letters: then all of one is copied at once, colon and all. */
+static void key_append(struct json *json, const char *key)
+{
+    char text[KEY_PLAIN_MAX + 4];
+    size_t n = 0;
+    text[n++] = '"';
+    for (; n <= KEY_PLAIN_MAX && (g_ascii_isalnum(*key) || *key == '_' || *key == '@'); key++)
+        text[n++] = *key;
+    append_bytes(json->out, text, n);
+    if (*key)
+        escape_append(json->out, ESCAPE_JSON, key, -1);
+    append_text(json->out, json->pretty ? "\": " : "\":");
+}
+
 void json_key(struct json *json, const char *key)
 {
     BUG_ON(!json->depth || !json->in_object[json->depth] || json->has_key);
     item_begin(json);
-    quoted_append(json, key);
-    append_text(json->out, json->pretty ? ": " : ":");
+    key_append(json, key);
     json->has_key = true;
 }
 

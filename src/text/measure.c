@@ -1,5 +1,7 @@
 #include "text/measure.h"
 
+#include "base/append.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -144,7 +146,7 @@ bool size_parse(const char *text, struct size_mm *ret_size)
 /* value / scale without trailing zeros, in the decimal mark of the language. */
 static void decimal_append(GString *out, uint32_t value, uint32_t scale, const char *lang)
 {
-    g_string_append_printf(out, "%u", value / scale);
+    append_int(out, value / scale);
     uint32_t rest = value % scale;
     if (!rest)
         return;

@@ -12,6 +12,11 @@ size_t words_chars(const char *text)
     return (size_t)g_utf8_strlen(text, -1);
 }
 
+bool words_fit(const char *text, size_t max)
+{
+    return strlen(text) <= max || words_chars(text) <= max;
+}
+
 /* Lower-case code points; 0 when there are too many. */
 static size_t word_fold(const char *word, gunichar *chars)
 {
@@ -77,7 +82,7 @@ const char *words_nearest(const char *word, const char *const *candidates)
 
 char *words_shorten(const char *text, size_t max_chars)
 {
-    if (words_chars(text) <= max_chars)
+    if (words_fit(text, max_chars))
         return g_strdup(text);
     if (!max_chars)
         return g_strdup("");

@@ -10,6 +10,9 @@
 /* Code points in valid UTF-8 text. */
 size_t words_chars(const char *text);
 
+/* Whether they are at most `max`. Most texts have fewer bytes even, which are counted faster. */
+bool words_fit(const char *text, size_t max);
+
 /* The entry of `candidates` (NULL-terminated) that is nearest to `word` by edits
  * (insert, delete, replace, swap of neighbours; letter case ignored), or NULL when
  * none is near enough to be what was meant. Borrowed. */

@@ -1,5 +1,6 @@
 #include "text/xml.h"
 
+#include "base/append.h"
 #include "base/bug.h"
 #include "text/escape.h"
 
@@ -9,29 +10,38 @@
 void xml_init(struct xml *xml, GString *out)
 {
     *xml = (struct xml){.out = out};
-    g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    append_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
 static void indent_append(struct xml *xml)
 {
     for (unsigned i = 0; i < xml->depth; i++)
-        g_string_append(xml->out, "  ");
+        append_text(xml->out, "  ");
 }
 
 /* "<name a="b"", without its end. */
 static void tag_append(struct xml *xml, const char *name, va_list attributes)
 {
     indent_append(xml);
-    g_string_append_c(xml->out, '<');
-    g_string_append(xml->out, name);
+    append_char(xml->out, '<');
+    append_text(xml->out, name);
     for (const char *key; (key = va_arg(attributes, const char *));) {
         const char *value = va_arg(attributes, const char *);
         if (!value)
             continue;
-        g_string_append_printf(xml->out, " %s=\"", key);
+        append_char(xml->out, ' ');
+        append_text(xml->out, key);
+        append_text(xml->out, "=\"");
         escape_append(xml->out, ESCAPE_XML, value, -1);
-        g_string_append_c(xml->out, '"');
+        append_char(xml->out, '"');
     }
+}
+
+static void tag_end(struct xml *xml, const char *name)
+{
+    append_text(xml->out, "</");
+    append_text(xml->out, name);
+    append_text(xml->out, ">\n");
 }
 
 void xml_open(struct xml *xml, const char *name, ...)
@@ -41,7 +51,7 @@ void xml_open(struct xml *xml, const char *name, ...)
     va_start(attributes, name);
     tag_append(xml, name, attributes);
     va_end(attributes);
-    g_string_append(xml->out, ">\n");
+    append_text(xml->out, ">\n");
     xml->open[xml->depth++] = name;
 }
 
@@ -50,14 +60,14 @@ void xml_close(struct xml *xml, const char *name)
     BUG_ON(!xml->depth || strcmp(xml->open[xml->depth - 1], name));
     xml->depth--;
     indent_append(xml);
-    g_string_append_printf(xml->out, "</%s>\n", name);
+    tag_end(xml, name);
 }
 
 static void content_append(struct xml *xml, const char *name, const char *text)
 {
-    g_string_append_c(xml->out, '>');
+    append_char(xml->out, '>');
     escape_append(xml->out, ESCAPE_XML, text, -1);
-    g_string_append_printf(xml->out, "</%s>\n", name);
+    tag_end(xml, name);
 }
 
 void xml_text(struct xml *xml, const char *name, const char *text)
@@ -73,7 +83,7 @@ void xml_empty(struct xml *xml, const char *name, ...)
     va_start(attributes, name);
     tag_append(xml, name, attributes);
     va_end(attributes);
-    g_string_append(xml->out, "/>\n");
+    append_text(xml->out, "/>\n");
 }
 
 void xml_text_with(struct xml *xml, const char *name, const char *text, ...)

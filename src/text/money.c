@@ -33,10 +33,24 @@ static const struct {
     {"mlr", 1000000000}, {"miliar", 1000000000}, {"milyar", 1000000000},
 };
 
+/* Blanks that cannot be told from a space, and marks that cannot be seen at all: both come along
+ * when a price is copied from a chat or a web page. */
+static bool is_blank(const char *p)
+{
+    static const char *const BLANKS[] = {"\u00a0", "\u202f", "\u200b", "\u200c", "\u200d",
+                                         "\u200e", "\u200f", "\u2060", "\ufeff"};
+    if (*p == ' ' || *p == '\t')
+        return true;
+    for (size_t i = 0; (unsigned char)*p >= 0x80 && i < G_N_ELEMENTS(BLANKS); i++) {
+        if (g_str_has_prefix(p, BLANKS[i]))
+            return true;
+    }
+    return false;
+}
+
 static const char *blanks_skip(const char *p)
 {
-    while (*p == ' ' || *p == '\t' || g_str_has_prefix(p, "\u00a0") ||
-           g_str_has_prefix(p, "\u202f"))
+    while (is_blank(p))
         p = g_utf8_next_char(p);
     return p;
 }

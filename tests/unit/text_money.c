@@ -38,6 +38,8 @@ static const struct {
     {"Rp.15.000,-", MONEY_OK, 15000},
     {"Rp 15.000,00", MONEY_OK, 15000},
     {"Rp\u00a015.000", MONEY_OK, 15000},
+    {"15.000\u200b", MONEY_OK, 15000},
+    {"\ufeffRp\u200e 15.000\u2060", MONEY_OK, 15000},
     {"15.000 IDR", MONEY_OK, 15000},
     {"IDR 15000", MONEY_OK, 15000},
     {"15.000 rupiah", MONEY_OK, 15000},

@@ -1,6 +1,7 @@
 #include "photo/jpeg_codes.h"
 
 #include "base/bug.h"
+#include "photo/jpeg_bits.h"
 
 #include <glib.h>
 #include <string.h>
@@ -9,89 +10,26 @@
 #include <jerror.h>
 #include <jpegint.h>
 
-enum {
-    LONGEST = 16, /* bits of a code */
-    VALUE_BITS = 15,
-    /* Codes up to this length are found at one look, most of them with their value. */
-    QUICK_BITS = 11,
-    /* No MCU takes more bytes, and no window reads further past them. */
-    MCU_MOST = D_MAX_BLOCKS_IN_MCU * DCTSIZE2 * (LONGEST + VALUE_BITS) / 8 + sizeof(uint64_t),
-    ROOM = 32 * 1024,
-    SIXTEEN_ZEROS = 15,
-    RUN_MOST = 15
-};
-
-/*
- * What a code stands for, in one word that registers take apart: its length in the lowest byte,
- * with that of its value where that is known; the zero coefficients before it and the bits of its
- * value in four bits each; its value, or 0 where the bits of it follow. 0: no such code.
- */
-typedef uint32_t code_word;
-
-static inline code_word code_make(unsigned length, unsigned symbol, int value)
-{
-    return length | symbol << 8 | (uint32_t)value << 16;
-}
-
-static inline unsigned code_length(code_word code)
-{
-    return code & 0xff;
-}
-
-static inline unsigned code_size(code_word code)
-{
-    return code >> 8 & 15;
-}
-
-static inline unsigned code_run(code_word code)
-{
-    return code >> 12 & 15;
-}
-
-static inline int code_value(code_word code)
-{
-    return (int32_t)code >> 16;
-}
-
-struct code_table {
-    code_word quick[1 << QUICK_BITS]; /* by the next bits; 0: a longer code, or none */
-    /* Of each length: the 16 bits that no code so long or shorter begins with, and what to add to
-     * such bits, cut to the length, to get the place in `symbols`. */
-    uint32_t limit[LONGEST + 1];
-    int32_t offset[LONGEST + 1];
-    uint8_t symbols[256];
-};
-
-/* The next bits of the scan, from the highest down: `n` of them are counted in, those below may be
- * there too. `at` is the byte that follows the counted ones. */
-struct bit_window {
-    uint64_t bits;
-    unsigned n;
-    const uint8_t *at;
-};
+enum { SIXTEEN_ZEROS = 15, RUN_MOST = 15 };
 
 typedef bool (*band_reader)(struct jpeg_codes *codes, JCOEF *block);
 
 struct jpeg_codes {
     band_reader refine;
-    struct code_table dc[NUM_HUFF_TBLS], ac[NUM_HUFF_TBLS];
+    struct jpeg_code_table dc[NUM_HUFF_TBLS], ac[NUM_HUFF_TBLS];
     struct {
-        const struct code_table *dc, *ac;
+        const struct jpeg_code_table *dc, *ac;
         int component;
     } blocks[D_MAX_BLOCKS_IN_MCU];
     int last_dc[MAX_COMPS_IN_SCAN];
     /* Of a progressive file's scan: coefficients first to last of one component, `shift` bits of
      * which come in later scans; blocks that are known to end here; MCUs to come. */
     void (*start_pass)(j_decompress_ptr cinfo); /* libjpeg's */
-    const struct code_table *band;
+    const struct jpeg_code_table *band;
     unsigned first, last, shift, end_run, mcus_left;
     unsigned interval, until_restart, restarts;
     bool gave_up;
-    bool ended; /* a marker comes next, or the end of the file */
-    const uint8_t *next, *file_end;
-    struct bit_window window;
-    size_t n_room;
-    uint8_t room[ROOM + 2 * MCU_MOST]; /* bytes of the scan without their stuffing; zeros follow */
+    struct jpeg_bits bits;
 };
 
 /* Zigzag to rows; a run may reach past the last. */
@@ -101,163 +39,22 @@ static const uint8_t NATURAL[DCTSIZE2 + RUN_MOST] = {
     29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54,
     47, 55, 62, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63};
 
-/* Values of `size` bits: the upper half as they are, the lower half are the negative ones. */
-static inline int value_extend(uint64_t raw, unsigned size)
-{
-    int value = (int)raw;
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
-}
-
-/* ---- tables ---- */
-
-/* All places of the quick table that begin with one code. */
-static void quick_fill(struct code_table *table, unsigned code, unsigned length, unsigned symbol)
-{
-    unsigned size = symbol & 15, rest = QUICK_BITS - length;
-    for (unsigned i = 0; i < 1u << rest; i++) {
-        bool whole = size && size <= rest;
-        table->quick[code << rest | i] =
-            whole ? code_make(length + size, symbol, value_extend(i >> (rest - size), size))
-                  : code_make(length, symbol, 0);
-    }
-}
-
-/* False where lengths and symbols make no table, which libjpeg should have found. */
-static bool table_build(struct code_table *table, const JHUFF_TBL *source)
-{
-    if (!source)
-        return false;
-    unsigned code = 0, n = 0;
-    memset(table->quick, 0, sizeof table->quick);
-    memcpy(table->symbols, source->huffval, sizeof table->symbols);
-    for (unsigned length = 1; length <= LONGEST; length++, code <<= 1) {
-        unsigned many = source->bits[length];
-        if (n + many > sizeof table->symbols || code + many > 1u << length)
-            return false;
-        table->offset[length] = (int32_t)n - (int32_t)code;
-        for (unsigned i = 0; length <= QUICK_BITS && i < many; i++)
-            quick_fill(table, code + i, length, table->symbols[n + i]);
-        n += many;
-        code += many;
-        table->limit[length] = code << (LONGEST - length);
-    }
-    return true;
-}
-
-/* A code longer than those of the quick table. */
-static code_word code_long(const struct code_table *table, uint64_t bits)
-{
-    uint32_t top = (uint32_t)(bits >> (64 - LONGEST));
-    for (unsigned length = QUICK_BITS + 1; length <= LONGEST; length++) {
-        if (top < table->limit[length]) {
-            int32_t at = (int32_t)(top >> (LONGEST - length)) + table->offset[length];
-            return code_make(length, table->symbols[at], 0);
-        }
-    }
-    return 0;
-}
-
-/* ---- bits ---- */
-
-/* Moves what is left to the front and adds what follows in the file, up to a marker. */
-static void codes_fill(struct jpeg_codes *codes)
-{
-    const uint8_t *end = codes->room + codes->n_room;
-    size_t n = codes->window.at < end ? (size_t)(end - codes->window.at) : 0;
-    memmove(codes->room, end - n, n);
-    while (n < ROOM && !codes->ended) {
-        size_t span = MIN(ROOM - n, (size_t)(codes->file_end - codes->next));
-        const uint8_t *stop = span ? memchr(codes->next, 0xff, span) : NULL;
-        size_t plain = stop ? (size_t)(stop - codes->next) : span;
-        memcpy(codes->room + n, codes->next, plain);
-        n += plain;
-        codes->next += plain;
-        if (stop && codes->file_end - stop >= 2 && stop[1] == 0) {
-            codes->room[n++] = 0xff;
-            codes->next += 2;
-        } else if (stop || codes->next == codes->file_end) {
-            codes->ended = true;
-        }
-    }
-    memset(codes->room + n, 0, sizeof codes->room - n);
-    codes->n_room = n;
-    codes->window.at = codes->room;
-}
-
-static void window_start(struct jpeg_codes *codes)
-{
-    codes->window = (struct bit_window){0, 0, codes->room};
-    codes->n_room = 0;
-    codes->ended = false;
-    codes_fill(codes);
-    memset(codes->last_dc, 0, sizeof codes->last_dc);
-    codes->end_run = 0;
-}
-
-/* At least 56 bits. */
-static inline void window_fill(struct bit_window *window)
-{
-    uint64_t next;
-    memcpy(&next, window->at, sizeof next);
-    window->bits |= GUINT64_FROM_BE(next) >> window->n;
-    window->at += (63 - window->n) >> 3;
-    window->n |= 56;
-}
-
-static inline void window_drop(struct bit_window *window, unsigned n)
-{
-    window->bits <<= n;
-    window->n -= n;
-}
-
-/* Bits of the room that were left; below 0 where the scan was cut. */
-static ptrdiff_t bits_left(const struct jpeg_codes *codes)
-{
-    return (codes->room + codes->n_room - codes->window.at) * 8 + (ptrdiff_t)codes->window.n;
-}
-
-/* At a marker, all before it being used. */
-static bool at_marker(struct jpeg_codes *codes)
-{
-    if (!codes->ended)
-        codes_fill(codes);
-    return codes->ended && bits_left(codes) >= 0 && bits_left(codes) < 8 &&
-           codes->file_end - codes->next >= 2;
-}
-
 /* ---- decoding ---- */
-
-/* The value whose bits come next. */
-static inline int value_take(struct bit_window *window, unsigned size)
-{
-    int value = value_extend(window->bits >> (64 - size), size);
-    window_drop(window, size);
-    return value;
-}
-
-static inline code_word code_take(struct bit_window *window, const struct code_table *table)
-{
-    code_word code = table->quick[window->bits >> (64 - QUICK_BITS)];
-    if (G_UNLIKELY(!code))
-        code = code_long(table, window->bits);
-    window_drop(window, code_length(code));
-    return code;
-}
 
 /* Fills the coefficients first to last of a block, times 1 << shift, up to the code that says that
  * no more follow, which `ret_end` gets (0 when there was none). False for what no sound file has.
  */
 static G_ALWAYS_INLINE inline bool band_read(struct bit_window *restrict window,
-                                             const struct code_table *table, unsigned first,
+                                             const struct jpeg_code_table *table, unsigned first,
                                              unsigned last, unsigned shift, JCOEF *restrict block,
                                              code_word *ret_end)
 {
     unsigned k = first;
     *ret_end = 0;
     while (k <= last) {
-        if (G_UNLIKELY(window->n < LONGEST + VALUE_BITS))
+        if (G_UNLIKELY(window->n < JPEG_LONGEST + JPEG_VALUE_BITS))
             window_fill(window);
-        code_word code = table->quick[window->bits >> (64 - QUICK_BITS)];
+        code_word code = table->quick[window->bits >> (64 - JPEG_QUICK_BITS)];
         int value = code_value(code);
         if (G_LIKELY(value)) {
             window_drop(window, code_length(code));
@@ -279,19 +76,8 @@ static G_ALWAYS_INLINE inline bool band_read(struct bit_window *restrict window,
     return k == last + 1;
 }
 
-/* Code and value of what takes no short cut. */
-static inline code_word code_take_value(struct bit_window *window, const struct code_table *table,
-                                        int *ret_value)
-{
-    code_word code = code_take(window, table);
-    *ret_value = code_value(code);
-    if (!*ret_value && code_size(code))
-        *ret_value = value_take(window, code_size(code));
-    return code;
-}
-
-static inline bool block_read(struct bit_window *restrict window, const struct code_table *dc,
-                              const struct code_table *ac, int *last_dc, JCOEF *restrict block)
+static inline bool block_read(struct bit_window *restrict window, const struct jpeg_code_table *dc,
+                              const struct jpeg_code_table *ac, int *last_dc, JCOEF *restrict block)
 {
     int value;
     code_word end;
@@ -305,14 +91,22 @@ static inline bool block_read(struct bit_window *restrict window, const struct c
     return band_read(window, ac, 1, DCTSIZE2 - 1, 0, block, &end);
 }
 
+/* Up to the next restart, or the end of the scan. */
+static void segment_start(struct jpeg_codes *codes, const uint8_t *next)
+{
+    jpeg_bits_start(&codes->bits, next);
+    codes->until_restart = codes->interval;
+    memset(codes->last_dc, 0, sizeof codes->last_dc);
+    codes->end_run = 0;
+}
+
 static bool restart_pass(struct jpeg_codes *codes)
 {
-    if (!at_marker(codes) || codes->next[1] != JPEG_RST0 + codes->restarts % 8)
+    if (!jpeg_bits_at_marker(&codes->bits) ||
+        codes->bits.next[1] != JPEG_RST0 + codes->restarts % 8)
         return false;
-    codes->next += 2;
     codes->restarts++;
-    codes->until_restart = codes->interval;
-    window_start(codes);
+    segment_start(codes, codes->bits.next + 2);
     return true;
 }
 
@@ -322,8 +116,7 @@ static inline bool mcu_begin(struct jpeg_codes *codes)
     if (codes->interval && !codes->until_restart && !restart_pass(codes))
         return false;
     codes->until_restart--;
-    if (!codes->ended && codes->room + codes->n_room - codes->window.at < (ptrdiff_t)MCU_MOST)
-        codes_fill(codes);
+    jpeg_bits_ready(&codes->bits);
     return true;
 }
 
@@ -331,14 +124,14 @@ static inline bool mcu_read(struct jpeg_codes *codes, int n_blocks, JBLOCKROW *b
 {
     if (!mcu_begin(codes))
         return false;
-    struct bit_window window = codes->window;
+    struct bit_window window = codes->bits.window;
     for (int i = 0; i < n_blocks; i++) {
         if (!block_read(&window, codes->blocks[i].dc, codes->blocks[i].ac,
                         &codes->last_dc[codes->blocks[i].component], blocks[i][0]))
             return false;
     }
-    codes->window = window;
-    return bits_left(codes) >= 0;
+    codes->bits.window = window;
+    return jpeg_bits_left(&codes->bits) >= 0;
 }
 
 static void codes_give_up(j_decompress_ptr cinfo)
@@ -376,12 +169,12 @@ static bool band_first(struct jpeg_codes *codes, JCOEF *block)
         codes->end_run--;
         return true;
     }
-    struct bit_window window = codes->window;
+    struct bit_window window = codes->bits.window;
     code_word end;
     bool ok = band_read(&window, codes->band, codes->first, codes->last, codes->shift, block, &end);
     if (end)
         codes->end_run = end_run_take(&window, end) - 1;
-    codes->window = window;
+    codes->bits.window = window;
     return ok;
 }
 
@@ -430,7 +223,7 @@ static inline uint64_t places_skip(uint64_t places, unsigned n)
 static G_ALWAYS_INLINE inline bool band_refine_with(struct jpeg_codes *codes, JCOEF *block,
                                                     places_skipper skip)
 {
-    struct bit_window window = codes->window;
+    struct bit_window window = codes->bits.window;
     unsigned k = codes->first, last = codes->last, shift = codes->shift;
     uint64_t band = places_from(k) & ~places_from(last + 1), used = places_used(block) & band;
     while (!codes->end_run && k <= last) {
@@ -456,7 +249,7 @@ static G_ALWAYS_INLINE inline bool band_refine_with(struct jpeg_codes *codes, JC
         places_refine(&window, used & places_from(k), shift, block);
         codes->end_run--;
     }
-    codes->window = window;
+    codes->bits.window = window;
     return true;
 }
 
@@ -502,14 +295,14 @@ static band_reader band_refine_fastest(void)
 static bool band_mcu_read(struct jpeg_codes *codes, band_reader reader, JCOEF *block,
                           struct jpeg_source_mgr *source)
 {
-    if (!mcu_begin(codes) || !reader(codes, block) || bits_left(codes) < 0)
+    if (!mcu_begin(codes) || !reader(codes, block) || jpeg_bits_left(&codes->bits) < 0)
         return false;
     if (--codes->mcus_left)
         return true;
-    if (!at_marker(codes))
+    if (!jpeg_bits_at_marker(&codes->bits))
         return false;
-    source->next_input_byte = codes->next;
-    source->bytes_in_buffer = (size_t)(codes->file_end - codes->next);
+    source->next_input_byte = codes->bits.next;
+    source->bytes_in_buffer = (size_t)(codes->bits.file_end - codes->bits.next);
     return true;
 }
 
@@ -534,8 +327,8 @@ static bool codes_build(struct jpeg_codes *codes, const struct jpeg_decompress_s
         const jpeg_component_info *component = cinfo->cur_comp_info[i];
         int dc = component->dc_tbl_no, ac = component->ac_tbl_no;
         BUG_ON(dc < 0 || dc >= NUM_HUFF_TBLS || ac < 0 || ac >= NUM_HUFF_TBLS);
-        if (!table_build(&codes->dc[dc], cinfo->dc_huff_tbl_ptrs[dc]) ||
-            !table_build(&codes->ac[ac], cinfo->ac_huff_tbl_ptrs[ac]))
+        if (!jpeg_code_table_build(&codes->dc[dc], cinfo->dc_huff_tbl_ptrs[dc]) ||
+            !jpeg_code_table_build(&codes->ac[ac], cinfo->ac_huff_tbl_ptrs[ac]))
             return false;
     }
     for (int i = 0; i < cinfo->blocks_in_MCU; i++) {
@@ -551,11 +344,11 @@ static bool codes_build(struct jpeg_codes *codes, const struct jpeg_decompress_s
 /* From where libjpeg's reader would go on. */
 static void scan_start(struct jpeg_codes *codes, const struct jpeg_decompress_struct *cinfo)
 {
-    codes->next = cinfo->src->next_input_byte;
-    codes->file_end = codes->next + cinfo->src->bytes_in_buffer;
-    codes->interval = codes->until_restart = cinfo->restart_interval;
+    const uint8_t *next = cinfo->src->next_input_byte;
+    codes->bits.file_end = next + cinfo->src->bytes_in_buffer;
+    codes->interval = cinfo->restart_interval;
     codes->restarts = 0;
-    window_start(codes);
+    segment_start(codes, next);
 }
 
 /* Of a progressive file the scans of one band; first values, few, stay libjpeg's. */
@@ -567,7 +360,7 @@ static void band_start(j_decompress_ptr cinfo)
     int table = cinfo->cur_comp_info[0]->ac_tbl_no;
     BUG_ON(cinfo->comps_in_scan != 1 || table < 0 || table >= NUM_HUFF_TBLS);
     BUG_ON(cinfo->Se < cinfo->Ss || cinfo->Se >= DCTSIZE2 || cinfo->Al > 13);
-    if (!table_build(&codes->ac[table], cinfo->ac_huff_tbl_ptrs[table]))
+    if (!jpeg_code_table_build(&codes->ac[table], cinfo->ac_huff_tbl_ptrs[table]))
         return;
     codes->band = &codes->ac[table];
     codes->first = (unsigned)cinfo->Ss;

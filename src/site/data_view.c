@@ -188,12 +188,18 @@ static void data_text(struct tmpl_value value, GString *out)
         g_string_append(out, node->text);
 }
 
+static const char *data_chars(struct tmpl_value value)
+{
+    return ((const struct node *)value.data)->text;
+}
+
 static const struct tmpl_type DATA_TYPE = {
     .truth = data_truth,
     .count = data_count,
     .item = data_item,
     .get = data_get_value,
     .text = data_text,
+    .chars = data_chars,
     .key = tmpl_key_data,
 };
 

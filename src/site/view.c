@@ -27,6 +27,11 @@ static void string_text(struct tmpl_value value, GString *out)
     append_text(out, value.data);
 }
 
+static const char *string_chars(struct tmpl_value value)
+{
+    return value.data;
+}
+
 static void computed_text(struct tmpl_value value, GString *out)
 {
     ((view_text_fn)value.index)(value.data, out);
@@ -62,7 +67,8 @@ static bool index_key(struct tmpl_value value, GString *key)
 }
 
 /* Texts of a page may stand on its worker's stack: they are told by what they say. */
-static const struct tmpl_type STRING_TYPE = {.text = string_text, .key = string_key};
+static const struct tmpl_type STRING_TYPE = {
+    .text = string_text, .chars = string_chars, .key = string_key};
 static const struct tmpl_type HTML_TYPE = {
     .text = string_text, .is_html = always_html, .key = string_key};
 static const struct tmpl_type COMPUTED_TYPE = {.text = computed_text};

@@ -90,13 +90,18 @@ static void quoted_append(struct json *json, const char *text)
     append_char(json->out, '"');
 }
 
-/* Keys are short and mostly of letters: then all of one is copied at once, colon and all. */
+/* What keys are made of, mostly. */
+static const bool KEY_PLAIN[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['_'] = true, ['@'] = true,
+};
+
+/* Copies the plain beginning of a key at once, which mostly is all of it. */
 static void key_append(struct json *json, const char *key)
 {
     char text[KEY_PLAIN_MAX + 4];
     size_t n = 0;
     text[n++] = '"';
-    for (; n <= KEY_PLAIN_MAX && (g_ascii_isalnum(*key) || *key == '_' || *key == '@'); key++)
+    for (; n <= KEY_PLAIN_MAX && KEY_PLAIN[(unsigned char)*key]; key++)
         text[n++] = *key;
     append_bytes(json->out, text, n);
     if (*key)

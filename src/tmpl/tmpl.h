@@ -69,6 +69,8 @@ struct tmpl_type {
                 struct tmpl_value *ret_value);
     /* Appends the value as plain text; the engine escapes. NULL: prints nothing. */
     void (*text)(struct tmpl_value value, GString *out);
+    /* The same text where it is in memory already (borrowed, NULL: empty); NULL: it is not. */
+    const char *(*chars)(struct tmpl_value value);
     /* True when text() gives HTML that is safe as it is, so that {{x}} must not escape it a
      * second time. NULL: false. Only site/ may make such values. */
     bool (*is_html)(struct tmpl_value value);

@@ -87,13 +87,17 @@ static void print_value(struct render *render, struct tmpl_value value, bool raw
 {
     if (!value.type || !value.type->text)
         return;
-    if (raw || (value.type->is_html && value.type->is_html(value))) {
-        value.type->text(value, render->out);
-        return;
+    const struct tmpl_type *type = value.type;
+    if (raw || (type->is_html && type->is_html(value))) {
+        type->text(value, render->out);
+    } else if (type->chars) {
+        const char *chars = type->chars(value);
+        escape_append(render->out, ESCAPE_HTML, chars ? chars : "", -1);
+    } else {
+        g_string_truncate(render->scratch, 0);
+        type->text(value, render->scratch);
+        escape_append(render->out, ESCAPE_HTML, render->scratch->str, (gssize)render->scratch->len);
     }
-    g_string_truncate(render->scratch, 0);
-    value.type->text(value, render->scratch);
-    escape_append(render->out, ESCAPE_HTML, render->scratch->str, (gssize)render->scratch->len);
 }
 
 /* ---- faults ---- */

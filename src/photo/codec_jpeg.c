@@ -9,7 +9,6 @@
 #include "base/bug.h"
 #include "photo/codec.h"
 #include "photo/icc.h"
-#include "photo/jpeg_codes.h"
 #include "photo/jpeg_header.h"
 #include "photo/jpeg_tables.h"
 
@@ -117,29 +116,20 @@ static size_t jpeg_cost(struct bytes file, const struct codec_header *header,
 
 /* ---- decoding ---- */
 
-enum { INKS = 4 };
-
 struct jpeg_reader {
-    struct jpeg_decompress_struct cinfo; /* first: libjpeg hands it back */
+    struct jpeg_decompress_struct cinfo;
     struct jpeg_trap trap;
     struct jpeg_progress_mgr progress;
     struct image image;
-    bool quickly; /* is to be asked for codes */
-    struct jpeg_codes *codes;
     struct icc_cmyk *cmyk;
     uint8_t *row, *rgb; /* CMYK only */
     bool no_memory, unknown;
 };
 
-/* Called before each piece of work: by then all is ready for the reader of codes. */
-static void reader_watch(j_common_ptr common)
+static void reader_watch_scans(j_common_ptr common)
 {
-    struct jpeg_reader *reader = (struct jpeg_reader *)common;
-    if (reader->quickly)
-        reader->codes = jpeg_codes_take(&reader->cinfo);
-    reader->quickly = false;
     struct jpeg_trap *trap = (struct jpeg_trap *)common->err;
-    if (reader->cinfo.input_scan_number > PHOTO_MAX_SCANS) {
+    if (((j_decompress_ptr)common)->input_scan_number > PHOTO_MAX_SCANS) {
         trap->too_many_scans = true;
         longjmp(trap->back, 1);
     }
@@ -285,7 +275,7 @@ static bool reader_run(struct jpeg_reader *reader, struct bytes file, unsigned s
     if (setjmp(reader->trap.back))
         return false;
     jpeg_create_decompress(cinfo);
-    reader->progress.progress_monitor = reader_watch;
+    reader->progress.progress_monitor = reader_watch_scans;
     cinfo->progress = &reader->progress;
     jpeg_mem_src(cinfo, file.data, file.size);
     jpeg_read_header(cinfo, TRUE);
@@ -312,35 +302,6 @@ static bool reader_explain(const struct jpeg_reader *reader, struct fault *fault
     return fault_damaged(fault);
 }
 
-static void reader_free(struct jpeg_reader *reader)
-{
-    jpeg_destroy_decompress(&reader->cinfo);
-    jpeg_codes_free(reader->codes);
-    icc_cmyk_free(reader->cmyk);
-    g_free(reader->row);
-    g_free(reader->rgb);
-    g_free(reader);
-}
-
-/* Returns new, whether it got all of the picture or not: reader_free(). */
-static struct jpeg_reader *reader_new(struct bytes file, const struct jpeg_header *markers,
-                                      GBytes *profile, unsigned scale, bool quickly, bool *ret_ok)
-{
-    struct jpeg_reader *reader = g_new0(struct jpeg_reader, 1);
-    trap_init(&reader->trap);
-    reader->cinfo.err = &reader->trap.base;
-    reader->quickly = quickly;
-    if (markers->components == INKS) {
-        gsize size = 0;
-        const void *data = profile ? g_bytes_get_data(profile, &size) : NULL;
-        reader->cmyk = icc_cmyk_new(data, size, markers->has_adobe);
-    }
-    *ret_ok = reader_run(reader, file, scale);
-    if (!*ret_ok)
-        image_clear(&reader->image);
-    return reader;
-}
-
 static bool jpeg_decode(struct bytes file, const struct codec_header *header,
                         const struct codec_need *need, struct image *ret, GBytes **ret_profile,
                         struct fault *fault)
@@ -349,13 +310,16 @@ static bool jpeg_decode(struct bytes file, const struct codec_header *header,
     if (!jpeg_header_read(file, &markers))
         return fault_damaged(fault);
     g_autoptr(GBytes) profile = jpeg_profile(file);
-    unsigned scale = scale_for(header, need);
-    bool ok;
-    struct jpeg_reader *reader = reader_new(file, &markers, profile, scale, true, &ok);
-    if (!ok && jpeg_codes_gave_up(reader->codes)) {
-        reader_free(reader);
-        reader = reader_new(file, &markers, profile, scale, false, &ok);
+    struct jpeg_reader *reader = g_new0(struct jpeg_reader, 1);
+    trap_init(&reader->trap);
+    reader->cinfo.err = &reader->trap.base;
+    bool inks = markers.components == 4;
+    if (inks) {
+        gsize size = 0;
+        const void *data = profile ? g_bytes_get_data(profile, &size) : NULL;
+        reader->cmyk = icc_cmyk_new(data, size, markers.has_adobe);
     }
+    bool ok = reader_run(reader, file, scale_for(header, need));
     /* A second header inside must not change the size that was checked. */
     ok = ok && reader->cinfo.image_width == header->width &&
          reader->cinfo.image_height == header->height;
@@ -363,13 +327,17 @@ static bool jpeg_decode(struct bytes file, const struct codec_header *header,
         *ret = reader->image;
         ret->width = header->width;
         ret->height = header->height;
-        if (markers.components != INKS)
+        if (!inks)
             *ret_profile = g_steal_pointer(&profile);
     } else {
         reader_explain(reader, fault);
         image_clear(&reader->image);
     }
-    reader_free(reader);
+    jpeg_destroy_decompress(&reader->cinfo);
+    icc_cmyk_free(reader->cmyk);
+    g_free(reader->row);
+    g_free(reader->rgb);
+    g_free(reader);
     return ok;
 }
 

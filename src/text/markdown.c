@@ -144,22 +144,37 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
 
 /* ---- what is left out ---- */
 
+/* Whether a tag may begin at `p`, or a strange link go on; one more byte follows. */
+static bool is_tag_begin(const char *p)
+{
+    return g_ascii_isalpha(p[1]) || (p[1] && strchr("/?!", p[1]));
+}
+
+static bool is_strange_link(const char *p)
+{
+    if (p[1] != '(' && p[1] != ':')
+        return false;
+    const char *url = p + 2 + strspn(p + 2, " \n<");
+    size_t scheme = scheme_length(url);
+    return scheme ? !scheme_is_known(url, scheme) : (unsigned char)*url < ' ';
+}
+
+static bool loss_begins(const char *text, size_t len, char mark, bool (*is_loss)(const char *p))
+{
+    const char *end = text + len;
+    for (const char *p = text; (p = memchr(p, mark, (size_t)(end - p))); p++) {
+        if (p + 1 < end && is_loss(p))
+            return true;
+    }
+    return false;
+}
+
 /* Whether there may be something to find: most texts have no tag and no strange link, and are
  * not worth a parser. */
 static bool loss_is_possible(const char *text, size_t len)
 {
-    const char *end = text + len;
-    for (const char *p = text; p + 1 < end; p++) {
-        if (*p == '<' && (g_ascii_isalpha(p[1]) || strchr("/?!", p[1])))
-            return true;
-        if (*p != ']' || (p[1] != '(' && p[1] != ':'))
-            continue;
-        const char *url = p + 2 + strspn(p + 2, " \n<");
-        size_t scheme = scheme_length(url);
-        if (scheme ? !scheme_is_known(url, scheme) : (unsigned char)*url < ' ')
-            return true;
-    }
-    return false;
+    return loss_begins(text, len, '<', is_tag_begin) ||
+           loss_begins(text, len, ']', is_strange_link);
 }
 
 static enum markdown_loss node_loss(cmark_node *node)

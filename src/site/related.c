@@ -132,15 +132,18 @@ static bool is_better(const struct candidate *a, const struct candidate *b)
 /* Moves the best `wanted` of the candidates to the front, best first. */
 static size_t best_first(struct candidate *candidates, size_t n, size_t wanted)
 {
-    size_t found = MIN(n, wanted);
-    for (size_t i = 0; i < found; i++) {
-        size_t best = i;
-        for (size_t k = i + 1; k < n; k++)
-            if (is_better(&candidates[k], &candidates[best]))
-                best = k;
-        struct candidate candidate = candidates[best];
-        candidates[best] = candidates[i];
-        candidates[i] = candidate;
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct candidate candidate = candidates[i];
+        size_t at = found;
+        while (at && is_better(&candidate, &candidates[at - 1]))
+            at--;
+        if (at == wanted)
+            continue;
+        /* Those in front are never more than were looked at; the last of too many is dropped. */
+        found = MIN(found + 1, wanted);
+        memmove(&candidates[at + 1], &candidates[at], (found - at - 1) * sizeof candidate);
+        candidates[at] = candidate;
     }
     return found;
 }

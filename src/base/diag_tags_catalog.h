@@ -255,7 +255,7 @@ X(FILE_IGNORED, WARNING, "file-ignored",
   N_("products are .md or .yaml files, pages and posts .md files"),
   N_("Other files in these folders are left alone. Files that are to be published as they are belong in static/."))
 X(FOLDER_NAME, WARNING, "folder-name",
-  N_("the folder \"{0}\" is not read"), N_("rename it to {1}"),
+  N_("the folder \"{0}\" is not read"), N_("its files belong into {1}/"),
   N_("Products are read from products/, pages from pages/, news from posts/; small letters count."))
 X(FOLDER_WITHOUT_INDEX, WARNING, "folder-without-index",
   N_("the folder has no index.md and is not read"),

@@ -80,11 +80,13 @@ static struct state state_of_folder(const struct stat *st, uint64_t names)
     return (struct state){.mode = st->st_mode, .names = names};
 }
 
-/* A folder as far as its dates tell of its names: rights and links may change. */
+/* A folder as far as its dates tell of its names. What copies with dates puts back is the first
+ * of them; nothing puts back the second. */
 static struct state dates_of(const struct stat *st)
 {
     return (struct state){
         .mtime_ns = clock_ns(st->st_mtim),
+        .ctime_ns = clock_ns(st->st_ctim),
         .inode = st->st_ino,
         .device = st->st_dev,
         .mode = st->st_mode,

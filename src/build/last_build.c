@@ -330,7 +330,13 @@ bool last_build_is_same(const struct last_build *last)
 
 bool last_build_is_near(const struct last_build *last)
 {
-    return last->text && changes_count(last) <= FEW + last->n / FEW_PART;
+    if (!last->text || changes_count(last) > FEW + last->n / FEW_PART)
+        return false;
+    for (size_t i = 0; i < last->n; i++) {
+        if (!is_same(last, i) && !g_str_has_prefix(last->paths[i], "products"))
+            return false;
+    }
+    return true;
 }
 
 bool last_build_replay(const struct last_build *last, const struct output *published,

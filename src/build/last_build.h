@@ -33,7 +33,7 @@ AUTO_DEFINE(last_build, last_build_free)
 /* True when all paths are as they were. */
 bool last_build_is_same(const struct last_build *last);
 
-/* True when few are not. */
+/* True when few are not, and these are of products: most pages will stay as they are. */
 bool last_build_is_near(const struct last_build *last);
 
 /* True when also what is published is: `diags` and `report` are then filled as by the build

@@ -186,12 +186,6 @@ const struct tree_file *tree_find(const struct tree *tree, const char *path)
     return tree ? g_hash_table_lookup(tree->files, path) : NULL;
 }
 
-bool tree_file_is(const struct tree_file *file, const struct stat *st)
-{
-    return (uint64_t)st->st_size == file->size && st->st_mtim.tv_sec == file->mtime.tv_sec &&
-           st->st_mtim.tv_nsec == file->mtime.tv_nsec;
-}
-
 /* A walk over a tree: what tree_read() and tree_recheck() have in common. */
 struct walk {
     struct tree *tree;
@@ -380,7 +374,14 @@ static bool folder_is_as_sealed(const struct tree *tree, const char *folder)
 {
     struct stat st;
     return fstatat(tree->fd, folder, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode) &&
-           is_later(tree->sealed, st.st_mtim);
+           is_later(tree->sealed, st.st_mtim) && is_later(tree->sealed, st.st_ctim);
+}
+
+/* A manifest from a clock that was ahead tells nothing of what came since. */
+static bool is_sealed_in_the_past(const struct tree *tree)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_REALTIME, &now) == 0 && is_later(now, tree->sealed);
 }
 
 /* Whether that holds for all of them but the tree itself, whose manifest was the last to come. */
@@ -388,7 +389,7 @@ static bool folders_are_as_sealed(const struct tree *tree)
 {
     GHashTableIter iter;
     void *folder;
-    if (!tree->has_manifest || !tree->has_dates)
+    if (!tree->has_manifest || !tree->has_dates || !is_sealed_in_the_past(tree))
         return false;
     g_hash_table_iter_init(&iter, tree->folders);
     while (g_hash_table_iter_next(&iter, &folder, NULL)) {
@@ -401,28 +402,16 @@ static bool folders_are_as_sealed(const struct tree *tree)
 /* The files of such folders, looked at without listing these. */
 struct looking {
     const struct walk *walk;
-    pthread_mutex_t lock; /* for `fault` */
-    GError *fault;        /* one of them */
+    pthread_mutex_t lock; /* for `failed` */
+    bool failed;
 };
 
-static void row_look(struct looking *looking, struct tree_file *file)
+static bool row_look(const struct walk *walk, struct tree_file *file)
 {
-    const struct walk *walk = looking->walk;
-    GError *fault = NULL;
     struct folder_fd holder = folder_fd_of(walk->tree->held, file->path);
-    if (holder.fd >= 0)
-        file_look(walk, holder.fd, file, &fault);
-    else
-        file_failed(walk, file, errno, &fault);
+    bool done = holder.fd >= 0 && file_look(walk, holder.fd, file, NULL);
     folder_fd_end(holder);
-    if (!fault)
-        return;
-    pthread_mutex_lock(&looking->lock);
-    if (looking->fault)
-        g_error_free(fault);
-    else
-        looking->fault = fault;
-    pthread_mutex_unlock(&looking->lock);
+    return done;
 }
 
 static void piece_look(size_t piece, unsigned worker, void *ctx)
@@ -431,32 +420,39 @@ static void piece_look(size_t piece, unsigned worker, void *ctx)
     struct looking *looking = ctx;
     struct tree *tree = looking->walk->tree;
     size_t end = MIN((piece + 1) * ROWS_A_PIECE, tree->n_rows);
-    for (size_t i = piece * ROWS_A_PIECE; i < end; i++) {
-        if (strchr(tree->rows[i].path, '/')) /* the tree itself is listed */
-            row_look(looking, &tree->rows[i]);
+    bool done = true;
+    for (size_t i = piece * ROWS_A_PIECE; done && i < end; i++) {
+        /* The tree itself is listed. */
+        done = !strchr(tree->rows[i].path, '/') || row_look(looking->walk, &tree->rows[i]);
     }
+    if (done)
+        return;
+    pthread_mutex_lock(&looking->lock);
+    looking->failed = true;
+    pthread_mutex_unlock(&looking->lock);
 }
 
-static bool look_by_manifest(const struct walk *walk, GError **error)
+/* False when one is not as it must be, whatever the dates say: then listing tells. */
+static bool look_by_manifest(const struct walk *walk)
 {
     struct looking looking = {.walk = walk};
-    size_t n = (walk->tree->n_rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
+    struct tree *tree = walk->tree;
     pthread_mutex_init(&looking.lock, NULL);
-    par_for(n, par_default_threads(), piece_look, &looking);
+    par_for((tree->n_rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE, par_default_threads(), piece_look,
+            &looking);
     pthread_mutex_destroy(&looking.lock);
-    if (looking.fault)
-        g_propagate_error(error, looking.fault);
-    return !looking.fault;
+    for (size_t i = 0; looking.failed && i < tree->n_rows; i++)
+        tree->rows[i].is_there = false;
+    return !looking.failed;
 }
 
 static bool walk_tree(struct walk *walk, GError **error)
 {
-    walk->by_manifest = folders_are_as_sealed(walk->tree);
-    if (walk->by_manifest && !walk->is_recheck && !look_by_manifest(walk, error))
-        return false;
+    struct tree *tree = walk->tree;
+    walk->by_manifest = folders_are_as_sealed(tree) && (walk->is_recheck || look_by_manifest(walk));
     if (!walk->by_manifest && !walk->is_recheck)
-        g_hash_table_remove_all(walk->tree->folders);
-    return walk_folder(walk, walk->tree->fd, "", 0, error);
+        g_hash_table_remove_all(tree->folders);
+    return walk_folder(walk, tree->fd, "", 0, error);
 }
 
 struct tree *tree_read(int fd, const char *shown, GError **error)

@@ -66,9 +66,6 @@ AUTO_DEFINE(tree, tree_free)
 /* The file at `path`, or NULL. `tree` may be NULL. Borrowed. */
 const struct tree_file *tree_find(const struct tree *tree, const char *path);
 
-/* Whether a file that is now as `st` says is the one that was looked at. */
-bool tree_file_is(const struct tree_file *file, const struct stat *st);
-
 /* Looks again for files that came after tree_read(): adds them to `foreign`. */
 bool tree_recheck(struct tree *tree, const char *shown, GError **error);
 

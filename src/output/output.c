@@ -573,13 +573,10 @@ static bool copy_published(struct output *out, struct entry *entry, const struct
 /* Gives the spare a file that is only published. */
 static bool take_published(struct output *out, struct entry *entry, GError **error)
 {
-    if (spare_has_link(out->spare, entry->path)) {
-        entry->is_linked = true;
-        return true;
-    }
     const struct tree_file *file = tree_find(out->published, entry->path);
     struct stat before = {.st_size = (off_t)file->size, .st_mtim = file->mtime}, now;
-    if (spare_link(out->spare, out->published, entry->path, &now)) {
+    if (spare_has_link(out->spare, entry->path, &now) ||
+        spare_link(out->spare, out->published, entry->path, &now)) {
         entry->is_linked = true;
         return source_check(entry->path, &before, &now, error);
     }

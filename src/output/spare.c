@@ -18,6 +18,7 @@ struct spare {
     char *shown;
     struct tree *tree;    /* NULL: there is none */
     bool was_there;       /* at spare_open(): then `tree` stays what it is */
+    bool is_linked;       /* by spare_link_all(): likewise */
     pthread_mutex_t lock; /* for what is below, and `tree` where it was not there */
     bool is_begun;        /* its manifest is gone, files may be written */
     GHashTable *made;     /* folders that are there for certain */
@@ -209,21 +210,26 @@ void spare_link_all(struct spare *spare, const struct tree *tree)
     void *key, *value;
     g_hash_table_iter_init(&iter, tree->files);
     while (g_hash_table_iter_next(&iter, &key, &value)) {
-        const struct tree_file *file = value;
         struct stat st;
         if (!spare_link(spare, tree, key, &st))
-            return;
-        if (tree_file_is(file, &st))
-            g_hash_table_insert(spare->tree->files, key, value);
+            break;
+        g_hash_table_insert(spare->tree->files, key, value);
     }
     g_hash_table_iter_init(&iter, tree->folders);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
+    while (spare->tree && g_hash_table_iter_next(&iter, &key, NULL))
         g_hash_table_add(spare->tree->folders, g_strdup(key));
+    spare->is_linked = spare->tree;
 }
 
-bool spare_has_link(const struct spare *spare, const char *path)
+bool spare_has_link(const struct spare *spare, const char *path, struct stat *ret_stat)
 {
-    return !spare->was_there && tree_find(spare->tree, path);
+    if (!spare->is_linked || !tree_find(spare->tree, path))
+        return false;
+    struct folder_fd holder = folder_fd_of(spare->tree->held, path);
+    bool done =
+        holder.fd >= 0 && fstatat(holder.fd, path_last(path), ret_stat, AT_SYMLINK_NOFOLLOW) == 0;
+    folder_fd_end(holder);
+    return done;
 }
 
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime)

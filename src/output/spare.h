@@ -43,8 +43,8 @@ bool spare_link(struct spare *spare, const struct tree *tree, const char *path,
  * make few of them anew. Whatever cannot be linked is left to its turn. */
 void spare_link_all(struct spare *spare, const struct tree *tree);
 
-/* Whether spare_link_all() linked the file. */
-bool spare_has_link(const struct spare *spare, const char *path);
+/* Whether spare_link_all() linked the file, and what it is like now. */
+bool spare_has_link(const struct spare *spare, const char *path, struct stat *ret_stat);
 
 /* Sets a file's date; NULL: now. A date that cannot be set is let be. */
 void spare_touch(struct spare *spare, const char *path, const struct timespec *mtime);

@@ -141,6 +141,8 @@ struct fingerprint site_relations(const struct catalog *catalog)
     g_autoptr(GString) key = g_string_new(NULL);
     for (uint32_t i = 0; i < catalog->n_products; i++) {
         const struct product *product = &catalog->products[i];
+        append_int(key, product->tags.n);
+        append_char(key, '\0');
         for (uint32_t k = 0; k < product->tags.n; k++)
             append_terminated(key, product->tags.items[k]);
         append_char(key, product->availability == SOLD_OUT ? '1' : '0');

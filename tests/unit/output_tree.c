@@ -3,6 +3,7 @@
 #include "output/manifest.h"
 #include "output_rig.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -125,6 +126,41 @@ static void test_foreign_files_in_old_folders(void)
     g_usleep(50 * 1000);
     rig_write(&rig, "shop/public/img/b.jpg", "z");
     rig_publish(&rig, "a.html=satu;img/b.jpg=x;img/c/d.jpg=y;");
+    rig_clear(&rig);
+}
+
+/* Sets the date of contents, which is all that can be set. */
+static void date_set(const struct rig *rig, const char *name, int64_t seconds)
+{
+    g_autofree char *path = rig_path(rig, name);
+    struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = seconds}};
+    g_assert_cmpint(utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW), ==, 0);
+}
+
+/* Copying with dates puts them back; a clock that was ahead leaves a manifest of tomorrow. */
+static void test_dates_that_lie(void)
+{
+    static const char FILES[] = "a.html=satu;img/b.jpg=x;img/c.jpg=y;";
+    struct rig rig = rig_make();
+    g_autofree char *gone = rig_path(&rig, "shop/public/img/b.jpg");
+    g_autofree char *foreign = rig_path(&rig, "shop/public/img/asing.jpg");
+    int64_t now = g_get_real_time() / G_USEC_PER_SEC;
+    for (int ahead = 0; ahead <= 1; ahead++) {
+        rig_publish(&rig, FILES);
+        g_usleep(50 * 1000);
+        if (ahead)
+            date_set(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
+        g_assert_cmpint(g_unlink(gone), ==, 0);
+        date_set(&rig, "shop/public/img", now - 60 * 60);
+        rig_publish(&rig, FILES);
+        g_usleep(50 * 1000);
+        if (ahead)
+            date_set(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
+        rig_write(&rig, "shop/public/img/asing.jpg", "milik sendiri");
+        date_set(&rig, "shop/public/img", now - 60 * 60);
+        rig_refuse(&rig, rig.target, "a.html=SATU;", OUTPUT_ERROR_FOREIGN, "img/asing.jpg");
+        g_assert_cmpint(g_unlink(foreign), ==, 0);
+    }
     rig_clear(&rig);
 }
 
@@ -464,6 +500,7 @@ int main(int argc, char **argv)
     TEST("returning-bytes-get-a-new-date", test_returning_bytes_get_a_new_date);
     TEST("foreign-files-are-refused", test_foreign_files_are_refused);
     TEST("foreign-files-in-old-folders", test_foreign_files_in_old_folders);
+    TEST("dates-that-lie", test_dates_that_lie);
     TEST("folder-of-others-is-refused", test_folder_of_others_is_refused);
     TEST("empty-folder-is-fine", test_empty_folder_is_fine);
     TEST("file-added-during-a-run", test_file_added_during_a_run_is_not_lost);

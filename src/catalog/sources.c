@@ -160,16 +160,20 @@ static const char *const MISNAMED[][6] = {
 };
 static_assert(G_N_ELEMENTS(MISNAMED) == SOURCE_KIND_COUNT, "a row a kind");
 
-/* Only asked where a folder gave nothing: shops in order pay nothing for it. */
-static void misnamed_tell(const struct root *root, enum source_kind kind, struct diags *diags)
+/* `found_none`: in the folder of this kind. Where it gave something its name in other letter case
+ * is not asked for: on some disks that is the folder itself. */
+static void misnamed_tell(const struct root *root, enum source_kind kind, bool found_none,
+                          struct diags *diags)
 {
     for (const char *const *name = MISNAMED[kind]; *name; name++) {
+        if (!found_none && !g_ascii_strcasecmp(*name, FOLDERS[kind]))
+            continue;
         g_autoptr(GPtrArray) entries = root_list(root, *name, NULL);
         for (guint i = 0; entries && i < entries->len; i++) {
             const struct root_entry *entry = g_ptr_array_index(entries, i);
             if (entry->kind == ROOT_FILE && is_source_name(entry->name, kind)) {
-                diag_add(diags, DIAG_FOLDER_NAME, (struct pos){.file = *name}, *name,
-                         FOLDERS[kind]);
+                diag_add(diags, DIAG_FOLDER_NAME, (struct pos){.file = g_intern_string(*name)},
+                         *name, FOLDERS[kind]);
                 break;
             }
         }
@@ -188,8 +192,7 @@ GPtrArray *sources_list(const struct root *root, struct diags *diags)
     for (int kind = 0; kind < SOURCE_KIND_COUNT; kind++) {
         guint before = sources->len;
         list_folder(root, (enum source_kind)kind, sources, diags);
-        if (sources->len == before)
-            misnamed_tell(root, (enum source_kind)kind, diags);
+        misnamed_tell(root, (enum source_kind)kind, sources->len == before, diags);
     }
     sort_rows(sources->pdata, sources->len, sizeof(void *), source_compare);
     return sources;

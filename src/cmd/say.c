@@ -54,8 +54,10 @@ int say_no_shop(const struct cmd_context *context)
 {
     const char *dir = context->named_dir ? context->named_dir : ".";
     const char *near = near_shop_file(dir);
-    if (near)
+    if (near && context->named_dir)
         say_error(tr("%s is not a shop folder yet: rename the file %s to shop.yaml"), dir, near);
+    else if (near)
+        say_error(tr("this is not a shop folder yet: rename the file %s to shop.yaml"), near);
     else if (context->named_dir)
         say_error(tr("%s is not a shop folder: it has no shop.yaml"), context->named_dir);
     else

@@ -29,14 +29,6 @@ static const char *cell_take(struct grid *grid, const char *text)
     return skip < len ? arena_strdup(grid->arena, text + skip, (ssize_t)(len - skip)) : NULL;
 }
 
-/* A row that is not kept has no gaps either. */
-static void gaps_forget(struct grid *grid)
-{
-    while (grid->gaps->len &&
-           g_array_index(grid->gaps, struct grid_gap, grid->gaps->len - 1).row == grid->rows->len)
-        g_array_set_size(grid->gaps, grid->gaps->len - 1);
-}
-
 static void sheets_take(struct grid *grid, const struct table_facts *facts)
 {
     grid->sheet = facts->sheet ? arena_strdup(grid->arena, facts->sheet, -1) : NULL;
@@ -70,12 +62,11 @@ struct grid *grid_read(struct table *table, const char *file, GError **error)
             if (from.marks && from.marks[i] & TABLE_NOT_COMPUTED) {
                 struct grid_gap gap = {grid->rows->len, (uint32_t)i};
                 g_array_append_val(grid->gaps, gap);
+                has_value = true; /* which the file does not tell */
             }
         }
         if (has_value)
             g_array_append_val(grid->rows, row);
-        else
-            gaps_forget(grid);
         grid->n_columns = MAX(grid->n_columns, row.n);
     }
     if (fault) {

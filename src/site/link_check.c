@@ -137,24 +137,20 @@ static struct pos link_pos(const struct link_source *source, const char *link)
     return pos;
 }
 
-/* "www.instagram.com/toko", "wa.me/628…": a host has a dot and its last part is letters only, and
- * is no ending of a file that a site has. */
+/* "www.instagram.com/toko", "wa.me/628…", "toko.co.id": what begins with www, or ends as the hosts
+ * that shops link to. "brosur.docx" is a file that is not there. */
 static bool begins_with_host(const char *link)
 {
-    static const char *const FILES[] = {"html", "htm", "md",  "jpg", "jpeg", "png",
-                                        "webp", "gif", "pdf", "txt", "xlsx"};
+    static const char *const ENDINGS[] = {"com",  "id",    "me",   "net", "org", "co",  "info",
+                                          "shop", "store", "link", "app", "biz", "dev", "ee"};
     g_autofree char *host = g_strndup(link, strcspn(link, "/?#"));
     const char *dot = strrchr(host, '.');
     if (!dot || dot == host || !g_ascii_isalnum(*host))
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        if (!g_ascii_strcasecmp(dot + 1, FILES[i]))
-            return false;
-    }
-    size_t letters = 0;
-    while (g_ascii_isalpha(dot[1 + letters]))
-        letters++;
-    return letters >= 2 && !dot[1 + letters];
+    bool is_host = !g_ascii_strncasecmp(host, "www.", 4);
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
+        is_host |= !g_ascii_strcasecmp(dot + 1, ENDINGS[i]);
+    return is_host;
 }
 
 /* Returns new: what was probably meant by a link that leads nowhere, or NULL. */

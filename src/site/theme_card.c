@@ -15,6 +15,10 @@ static const struct card_key {
     {"name", FORM_TEXT, "name: lapak"},
     {"version", FORM_TEXT, "version: \"1.0\""},
     {"description", FORM_TEXT_OR_MAP, "description: {id: …, en: …}"},
+    /* For those whom a theme is passed on to; nothing here reads them. */
+    {"author", FORM_TEXT, "author: …"},
+    {"license", FORM_TEXT, "license: MIT"},
+    {"homepage", FORM_TEXT, "homepage: https://…"},
     {"base", FORM_TEXT, "base: lapak"},
     {"styles", FORM_TEXTS, "styles: [style.css]"},
     {"assets", FORM_TEXTS, "assets: [cart.js]"},

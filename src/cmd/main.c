@@ -1,6 +1,7 @@
 /*
  * etalase: finds the command, prepares what its row asks for, runs it, prints the diagnostics.
  */
+#include "base/clock.h"
 #include "base/lang.h"
 #include "base/memory.h"
 #include "base/reason.h"
@@ -102,6 +103,7 @@ int main(int argc, char **argv)
     signals_prepare();
     g_log_set_default_handler(last_words, NULL);
     lang_use(lang_from_environment());
+    clock_now(); /* before there are threads: the environment is no place to race for */
     g_set_prgname("etalase");
 
     struct cmd_context context = {.started_us = g_get_monotonic_time()};

@@ -234,27 +234,17 @@ static enum root_kind entry_kind(const struct root *root, const char *folder,
     return S_ISDIR(mode) ? ROOT_FOLDER : S_ISREG(mode) ? ROOT_FILE : ROOT_OTHER;
 }
 
-/* Opens a folder for reading its names; NULL and errno on failure. */
-static DIR *folder_open(const struct root *root, const char *path, struct stat *ret_stat)
-{
-    int fd = beneath_open(root->fd, path, O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE);
-    DIR *dir = fd < 0 || fstat(fd, ret_stat) != 0 ? NULL : fdopendir(fd);
-    if (!dir && fd >= 0) {
-        int number = errno;
-        close(fd);
-        errno = number;
-    }
-    return dir;
-}
-
 GPtrArray *root_list(const struct root *root, const char *path, GError **error)
 {
     const char *place = *path ? path : ".";
     struct stat st;
-    DIR *dir = folder_open(root, place, &st);
-    if (!dir) {
+    DIR *dir =
+        fd_folder(beneath_open(root->fd, place, O_RDONLY | O_DIRECTORY, 0, BENEATH_LINKS_INSIDE));
+    if (!dir || fstat(dirfd(dir), &st) != 0) {
         error_from_errno(error, place, errno);
         root_note(root->watch, root->fd, place, NULL);
+        if (dir)
+            closedir(dir);
         return NULL;
     }
     GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);

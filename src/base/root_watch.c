@@ -30,7 +30,7 @@ struct state {
 struct note {
     const char *path;
     struct state state;
-    struct state dates; /* of a folder: all but its names */
+    struct state dates; /* of a folder: its state as if it were a file (has_sign()) */
 };
 
 struct root_watch {
@@ -38,8 +38,7 @@ struct root_watch {
     GHashTable *notes; /* path → struct note, both in `arena` */
     struct arena *arena;
     int64_t settled_ns; /* what changed since may change again without showing it */
-    bool dates_tell;    /* of folders on `device` */
-    uint64_t device;
+    uint64_t device;    /* on which folders' dates tell of their names; 0: none */
 };
 
 static struct state state_of(const struct stat *st)
@@ -63,10 +62,7 @@ uint64_t root_name_share(const struct dirent *item)
 
 static uint64_t names_sum(int dir, const char *path)
 {
-    int fd = fd_open(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-    if (!stream && fd >= 0)
-        close(fd);
+    DIR *stream = fd_folder(fd_open(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
     uint64_t sum = 0;
     for (struct dirent *item; stream && (item = readdir(stream));)
         sum += root_name_share(item);
@@ -80,19 +76,6 @@ static struct state state_of_folder(const struct stat *st, uint64_t names)
     return (struct state){.mode = st->st_mode, .names = names};
 }
 
-/* A folder as far as its dates tell of its names. What copies with dates puts back is the first
- * of them; nothing puts back the second. */
-static struct state dates_of(const struct stat *st)
-{
-    return (struct state){
-        .mtime_ns = clock_ns(st->st_mtim),
-        .ctime_ns = clock_ns(st->st_ctim),
-        .inode = st->st_ino,
-        .device = st->st_dev,
-        .mode = st->st_mode,
-    };
-}
-
 /* `ret_dates` may be NULL; it is set for folders only. */
 static struct state state_look(int dir, const char *path, struct state *ret_dates)
 {
@@ -102,7 +85,7 @@ static struct state state_look(int dir, const char *path, struct state *ret_date
     if (!S_ISDIR(st.st_mode))
         return state_of(&st);
     if (ret_dates)
-        *ret_dates = dates_of(&st);
+        *ret_dates = state_of(&st);
     return state_of_folder(&st, names_sum(dir, path));
 }
 
@@ -114,9 +97,8 @@ struct root_watch *root_watch_new(int dir)
         .notes = g_hash_table_new(g_str_hash, g_str_equal),
         .arena = arena_new(),
         .settled_ns = (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000,
-        .dates_tell = folder_dates_tell(dir) && fstat(dir, &st) == 0,
+        .device = folder_dates_tell(dir) && fstat(dir, &st) == 0 ? st.st_dev : 0,
     };
-    watch->device = watch->dates_tell ? st.st_dev : 0;
     pthread_mutex_init(&watch->lock, NULL);
     return watch;
 }
@@ -156,7 +138,7 @@ void root_note_folder(struct root_watch *watch, const char *path, const struct s
                       uint64_t names)
 {
     if (watch)
-        note_add(watch, path, state_of_folder(st, names), dates_of(st));
+        note_add(watch, path, state_of_folder(st, names), state_of(st));
 }
 
 struct fingerprint root_watch_look(struct root_watch *watch, int dir, const char *path)
@@ -198,12 +180,12 @@ bool root_watch_differs(struct root_watch *watch, const char *path, const struct
     return !fingerprint_equal(&noted, state);
 }
 
-/* A folder that changed just before may have changed again after it was listed, on the same date.
- */
+/* Whether a folder's dates tell of its names: what copies with dates puts the one of its contents
+ * back, but nothing the one of its state. One that changed just before may have changed again after
+ * it was listed, on the same date. */
 static bool has_sign(const struct root_watch *watch, const struct state *dates)
 {
-    return watch->dates_tell && dates->mode && dates->device == watch->device &&
-           is_settled(watch, dates);
+    return watch->device && dates->device == watch->device && is_settled(watch, dates);
 }
 
 static int note_compare(const void *a, const void *b)
@@ -264,7 +246,7 @@ static bool sign_holds(const struct look *look, size_t i)
     struct stat st;
     if (!*look->signs[i] || fstatat(look->dir, look->paths[i], &st, 0) != 0)
         return false;
-    struct state dates = dates_of(&st);
+    struct state dates = state_of(&st);
     return !strcmp(fingerprint_bytes(&dates, sizeof dates).hex, look->signs[i]);
 }
 

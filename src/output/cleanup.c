@@ -29,16 +29,12 @@ static void count_at(int dir, const char *name, unsigned depth, struct cleanup_c
         counts->bytes += (uint64_t)status.st_size;
         return;
     }
-    int fd = fd_open(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
-    DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
-    if (!stream) {
-        if (fd >= 0)
-            close(fd);
+    DIR *stream = fd_folder(fd_open(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0));
+    if (!stream)
         return;
-    }
     for (struct dirent *entry; depth && (entry = readdir(stream));) {
         if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-            count_at(fd, entry->d_name, depth - 1, counts);
+            count_at(dirfd(stream), entry->d_name, depth - 1, counts);
     }
     closedir(stream);
 }
@@ -46,13 +42,9 @@ static void count_at(int dir, const char *name, unsigned depth, struct cleanup_c
 /* Returns new: the names in a folder, but for the lock; NULL on failure. */
 static GPtrArray *state_names(int state)
 {
-    int fd = fd_open(state, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-    DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
-    if (!stream) {
-        if (fd >= 0)
-            close(fd);
+    DIR *stream = fd_folder(fd_open(state, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
+    if (!stream)
         return NULL;
-    }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     for (struct dirent *entry; (entry = readdir(stream));) {
         const char *name = entry->d_name;

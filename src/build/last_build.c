@@ -315,34 +315,32 @@ static bool results_take(struct cursor note, struct diags *diags, struct build_r
     return note.at == note.end;
 }
 
-static size_t changes_count(const struct last_build *last)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < last->n; i++)
-        n += !is_same(last, i);
-    return n;
-}
-
 bool last_build_is_same(const struct last_build *last)
 {
-    return last->text && !changes_count(last);
+    for (size_t i = 0; i < last->n; i++) {
+        if (!is_same(last, i))
+            return false;
+    }
+    return last->text;
 }
 
 bool last_build_is_near(const struct last_build *last)
 {
-    if (!last->text || changes_count(last) > FEW + last->n / FEW_PART)
-        return false;
+    size_t n = 0;
     for (size_t i = 0; i < last->n; i++) {
-        if (!is_same(last, i) && !g_str_has_prefix(last->paths[i], "products"))
+        if (is_same(last, i))
+            continue;
+        n++;
+        if (!g_str_has_prefix(last->paths[i], "products"))
             return false;
     }
-    return true;
+    return last->text && n <= FEW + last->n / FEW_PART;
 }
 
 bool last_build_replay(const struct last_build *last, const struct output *published,
                        struct diags *diags, struct build_report *report)
 {
-    if (!last_build_is_same(last) || !output_published_is(published, &last->tree))
+    if (!output_published_is(published, &last->tree))
         return false;
     struct output_stats stats;
     output_published_count(published, &stats);

@@ -36,8 +36,8 @@ bool last_build_is_same(const struct last_build *last);
 /* True when few are not, and these are of products: most pages will stay as they are. */
 bool last_build_is_near(const struct last_build *last);
 
-/* True when also what is published is: `diags` and `report` are then filled as by the build
- * itself. */
+/* For one that is the same. True when also what is published is: `diags` and `report` are then
+ * filled as by the build itself. */
 bool last_build_replay(const struct last_build *last, const struct output *published,
                        struct diags *diags, struct build_report *report);
 

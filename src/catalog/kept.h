@@ -22,7 +22,8 @@
 struct kept;
 
 /* Takes the `size` bytes that an earlier run wrote, or NULL; a NUL must follow them. `program`
- * tells programs apart. Catalogs that were loaded with it borrow from it. Free with kept_free(). */
+ * tells programs apart; blocks are looked at on up to `threads` threads. Catalogs that were loaded
+ * with it borrow from it. Free with kept_free(). */
 struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned threads);
 void kept_free(struct kept *kept);
 AUTO_DEFINE(kept, kept_free)

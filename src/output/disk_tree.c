@@ -13,7 +13,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -28,11 +28,7 @@ enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 /* Opens a folder for reading its names; the caller's `dir` stays its own. */
 static DIR *folder_open(int dir, const char *name)
 {
-    int fd = fd_open(dir, name, FOLDER_FLAGS, 0);
-    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-    if (!stream && fd >= 0)
-        close(fd);
-    return stream;
+    return fd_folder(fd_open(dir, name, FOLDER_FLAGS, 0));
 }
 
 /* The next name that is not "." or ".."; NULL at the end or on failure (errno). */
@@ -298,7 +294,7 @@ static int path_compare(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Adds the folders that the manifest's files lie in; false when one is no folder. */
+/* Adds the folders that the manifest's files lie in. */
 static void folders_of_manifest(struct tree *tree, const GArray *lines)
 {
     const char *last = "";
@@ -402,8 +398,7 @@ static bool folders_are_as_sealed(const struct tree *tree)
 /* The files of such folders, looked at without listing these. */
 struct looking {
     const struct walk *walk;
-    pthread_mutex_t lock; /* for `failed` */
-    bool failed;
+    atomic_bool failed;
 };
 
 static bool row_look(const struct walk *walk, struct tree_file *file)
@@ -425,11 +420,8 @@ static void piece_look(size_t piece, unsigned worker, void *ctx)
         /* The tree itself is listed. */
         done = !strchr(tree->rows[i].path, '/') || row_look(looking->walk, &tree->rows[i]);
     }
-    if (done)
-        return;
-    pthread_mutex_lock(&looking->lock);
-    looking->failed = true;
-    pthread_mutex_unlock(&looking->lock);
+    if (!done)
+        atomic_store(&looking->failed, true);
 }
 
 /* False when one is not as it must be, whatever the dates say: then listing tells. */
@@ -437,10 +429,8 @@ static bool look_by_manifest(const struct walk *walk)
 {
     struct looking looking = {.walk = walk};
     struct tree *tree = walk->tree;
-    pthread_mutex_init(&looking.lock, NULL);
     par_for((tree->n_rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE, par_default_threads(), piece_look,
             &looking);
-    pthread_mutex_destroy(&looking.lock);
     for (size_t i = 0; looking.failed && i < tree->n_rows; i++)
         tree->rows[i].is_there = false;
     return !looking.failed;

@@ -130,50 +130,14 @@ struct output *output_begin_memory(struct memory_tree *before)
     return out;
 }
 
-/* A spare that is opened beside the published tree. */
-struct opening {
-    struct output *out;
-    GError *fault;
-};
-
-static void opening_run(void *ctx)
-{
-    struct opening *opening = ctx;
-    opening->out->spare = spare_open(opening->out->target, &opening->fault);
-}
-
-static bool trees_open(struct output *out, GError **error)
-{
-    struct opening opening = {.out = out};
-    struct aside *aside = aside_begin(par_default_threads() > 1, opening_run, &opening);
-    bool done = published_open(out, error);
-    aside_end(aside);
-    if (done && opening.fault)
-        g_propagate_error(error, g_steal_pointer(&opening.fault));
-    g_clear_error(&opening.fault);
-    return done && out->spare;
-}
-
-/* Opens the trees of `target` by `look`. */
-static struct output *output_open(const char *shop_dir, const char *target,
-                                  bool (*look)(struct output *out, GError **error), GError **error)
+struct output *output_look(const char *shop_dir, const char *target, GError **error)
 {
     struct output *out = output_new();
     out->target = target_open(shop_dir, target, error);
-    if (out->target && swap_recover(out->target, error) && look(out, error))
+    if (out->target && swap_recover(out->target, error) && published_open(out, error))
         return out;
     output_free(out);
     return NULL;
-}
-
-struct output *output_begin(const char *shop_dir, const char *target, GError **error)
-{
-    return output_open(shop_dir, target, trees_open, error);
-}
-
-struct output *output_look(const char *shop_dir, const char *target, GError **error)
-{
-    return output_open(shop_dir, target, published_open, error);
 }
 
 bool output_ready(struct output *out, bool is_near, GError **error)
@@ -182,6 +146,15 @@ bool output_ready(struct output *out, bool is_near, GError **error)
     if (out->spare && is_near && out->published && out->published->is_whole)
         spare_link_all(out->spare, out->published);
     return out->spare;
+}
+
+struct output *output_begin(const char *shop_dir, const char *target, GError **error)
+{
+    struct output *out = output_look(shop_dir, target, error);
+    if (!out || output_ready(out, false, error))
+        return out;
+    output_free(out);
+    return NULL;
 }
 
 /* ---- adding ---- */

@@ -135,12 +135,6 @@ static bool make_one_folder(struct spare *spare, const char *folder, GError **er
 
 static bool make_folders(struct spare *spare, const char *path, GError **error)
 {
-    const char *name = path_last(path);
-    if (name > path) {
-        g_autofree char *whole = g_strndup(path, (gsize)(name - path) - 1);
-        if (g_hash_table_contains(spare->made, whole))
-            return true;
-    }
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
         if (g_hash_table_contains(spare->made, folder))

@@ -92,6 +92,6 @@ char *page_description(const struct page_data *page)
             page_title_append(page, made);
         given = made->str;
     }
-    g_autofree char *flat = words_are_collapsed(given) ? NULL : words_collapse(given);
-    return words_shorten(flat ? flat : given, DESCRIPTION_CHARS);
+    g_autofree char *flat = words_collapse(given);
+    return words_shorten(flat, DESCRIPTION_CHARS);
 }

@@ -3,7 +3,6 @@
 #include "output/manifest.h"
 #include "output_rig.h"
 
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -129,14 +128,6 @@ static void test_foreign_files_in_old_folders(void)
     rig_clear(&rig);
 }
 
-/* Sets the date of contents, which is all that can be set. */
-static void date_set(const struct rig *rig, const char *name, int64_t seconds)
-{
-    g_autofree char *path = rig_path(rig, name);
-    struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = seconds}};
-    g_assert_cmpint(utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW), ==, 0);
-}
-
 /* Copying with dates puts them back; a clock that was ahead leaves a manifest of tomorrow. */
 static void test_dates_that_lie(void)
 {
@@ -149,15 +140,15 @@ static void test_dates_that_lie(void)
         rig_publish(&rig, FILES);
         g_usleep(50 * 1000);
         if (ahead)
-            date_set(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
+            rig_age(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
         g_assert_cmpint(g_unlink(gone), ==, 0);
-        date_set(&rig, "shop/public/img", now - 60 * 60);
+        rig_age(&rig, "shop/public/img", now - 60 * 60);
         rig_publish(&rig, FILES);
         g_usleep(50 * 1000);
         if (ahead)
-            date_set(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
+            rig_age(&rig, "shop/public/" MANIFEST_NAME, now + 7 * 60 * 60);
         rig_write(&rig, "shop/public/img/asing.jpg", "milik sendiri");
-        date_set(&rig, "shop/public/img", now - 60 * 60);
+        rig_age(&rig, "shop/public/img", now - 60 * 60);
         rig_refuse(&rig, rig.target, "a.html=SATU;", OUTPUT_ERROR_FOREIGN, "img/asing.jpg");
         g_assert_cmpint(g_unlink(foreign), ==, 0);
     }

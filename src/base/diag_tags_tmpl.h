@@ -54,3 +54,11 @@ X(TMPL_IGNORED, WARNING, "tag-ignored", N_("\"{0}\" has no effect directly insid
   N_("put it into a block"),
   N_("Between the tags of a parent only blocks count: they replace the parent's blocks of the "
      "same name. Everything else is left out."))
+X(TMPL_NAME_UNKNOWN, WARNING, "template-name", N_("nothing has the name \"{0}\" here"),
+  N_("nothing is shown in its place; did you mean \"{1}\"?"),
+  N_("A name in a template of the shop's own leads to nothing that pages know, so that its tag shows "
+     "nothing. All names are listed by: etalase theme fields"))
+X(TMPL_NAME_STRANGE, WARNING, "template-name-strange", N_("nothing has the name \"{0}\" here"),
+  N_("nothing is shown in its place; all names are listed by: etalase theme fields"),
+  N_("A name in a template of the shop's own leads to nothing that pages know, and none of those is "
+     "like it. Words of the theme's own stand in its folder words/, free keys under extra."))

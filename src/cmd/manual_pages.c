@@ -94,8 +94,9 @@ static const char *const THEME_PARAGRAPHS[] = {
     "(merek.tema) in shop.yaml names it.",
     "Templates are Mustache 1.4 with inheritance, blocks and dynamic names. {{x}} is escaped "
     "for HTML; names whose kind is HTML are safe already. A name that was not given is false, "
-    "and so is an empty list. Words are reached as words.NAME, options as options.NAME and "
-    "options.NAME_VALUE.",
+    "and so is an empty list. Words are reached as words.NAME, options as option.NAME and "
+    "option.NAME_VALUE. A name in a template of the shop that nothing has is a warning of "
+    "\"etalase check\" and \"etalase build\", with the nearest name.",
 };
 
 static const struct roff_entry THEME_FILES[] = {

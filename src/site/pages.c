@@ -6,6 +6,7 @@
 #include "site/link_check.h"
 #include "site/page_data.h"
 #include "site/page_weight.h"
+#include "site/theme_names.h"
 #include "site/view_tables.h"
 
 #include <assert.h>
@@ -31,7 +32,8 @@ struct rendering {
     const struct shown *before;       /* of another build with the same pages; NULL: none */
     struct tmpl_set *set;
     const struct tmpl *templates[PAGE_KIND_COUNT];
-    const struct tmpl *links_template; /* NULL: no page asks for it */
+    const struct tmpl *links_template;  /* NULL: no page asks for it */
+    const struct tmpl *worker_template; /* NULL: the theme does without */
     struct output *out;
     struct diags *diags;
     GString **buffers;                   /* one a worker */
@@ -198,14 +200,10 @@ static void page_render(size_t i, unsigned worker, void *ctx)
     page_data_clear(&data);
 }
 
-/* The service worker is a template too; a theme may do without. */
+/* The service worker is a template too. */
 static void worker_render(struct rendering *rendering)
 {
-    struct theme *theme = rendering->model->theme;
-    size_t size;
-    if (!theme_file(theme, WORKER_TEMPLATE, &size))
-        return;
-    const struct tmpl *tmpl = tmpl_get(rendering->set, WORKER_TEMPLATE);
+    const struct tmpl *tmpl = rendering->worker_template;
     if (!tmpl)
         return;
     struct page_data data;
@@ -256,10 +254,24 @@ static bool templates_get(struct rendering *rendering)
                plan_page_at(rendering->plan, i + 1)->kind == kind)
             i++;
     }
+    size_t size;
+    if (theme_file(rendering->model->theme, WORKER_TEMPLATE, &size))
+        rendering->worker_template = tmpl_get(rendering->set, WORKER_TEMPLATE);
     if (!any_links(rendering->model->catalog))
         return ok;
     rendering->links_template = tmpl_get(rendering->set, LINKS_TEMPLATE);
     return ok && rendering->links_template;
+}
+
+static void names_check(const struct rendering *rendering)
+{
+    const struct tmpl *templates[PAGE_KIND_COUNT + 2];
+    size_t n = 0;
+    for (int kind = 0; kind < PAGE_KIND_COUNT; kind++)
+        templates[n++] = rendering->templates[kind];
+    templates[n++] = rendering->links_template;
+    templates[n++] = rendering->worker_template;
+    theme_names_check(rendering->model, templates, n, rendering->diags);
 }
 
 /* Begins noting what pages show, and finds what they showed when these pages were built before. */
@@ -286,6 +298,7 @@ void pages_write(struct site_model *model, const struct plan *plan, const struct
     };
     if (!templates_get(&rendering))
         return;
+    names_check(&rendering);
     AUTO(related) related = related_new(model->catalog);
     AUTO(link_check) links = out ? NULL : link_check_new(model, plan);
     rendering.related = related;

@@ -24,6 +24,7 @@ struct theme {
     struct arena *arena;
     GPtrArray *texts; /* files of the shop's own, to be freed */
     struct tmpl_set *templates;
+    GHashTable *own_templates; /* set of interned file names */
     const struct data *about, *words, *options;
 };
 
@@ -50,8 +51,9 @@ static const char *file_own(struct theme *theme, const char *full, size_t *ret_s
 
 /* The file in the levels from `first` on; `ret_file` is where it was found, or would be. */
 static const char *file_find(struct theme *theme, size_t first, const char *path, size_t *ret_size,
-                             const char **ret_file)
+                             const char **ret_file, bool *ret_is_own)
 {
+    *ret_is_own = false;
     *ret_file = arena_printf(theme->arena, "%s/%s", theme->levels[first].folder, path);
     for (size_t i = first; i < theme->n_levels; i++) {
         const char *full = arena_printf(theme->arena, "%s/%s", theme->levels[i].folder, path);
@@ -59,6 +61,7 @@ static const char *file_find(struct theme *theme, size_t first, const char *path
         const char *bytes = own ? own : embed_data(full, ret_size);
         if (bytes) {
             *ret_file = full;
+            *ret_is_own = own != NULL;
             return bytes;
         }
     }
@@ -81,8 +84,9 @@ static size_t level_of(const struct theme *theme, const char **path)
 const char *theme_file(struct theme *theme, const char *path, size_t *ret_size)
 {
     const char *file;
+    bool is_own;
     size_t first = level_of(theme, &path);
-    return file_find(theme, first, path, ret_size, &file);
+    return file_find(theme, first, path, ret_size, &file, &is_own);
 }
 
 static const char *template_load(const char *name, size_t *ret_size, const char **ret_file,
@@ -94,7 +98,11 @@ static const char *template_load(const char *name, size_t *ret_size, const char 
     const char *suffix = strrchr(name, '.');
     const char *asked = suffix && !strcmp(suffix, ".js") ? name : path;
     size_t first = level_of(theme, &asked);
-    return file_find(theme, first, asked, ret_size, ret_file);
+    bool is_own;
+    const char *text = file_find(theme, first, asked, ret_size, ret_file, &is_own);
+    if (is_own)
+        g_hash_table_add(theme->own_templates, (void *)g_intern_string(*ret_file));
+    return text;
 }
 
 /* ---- words ---- */
@@ -299,6 +307,7 @@ struct theme *theme_open(const struct catalog *catalog, const struct root *shop_
     AUTO(theme) theme = g_new0(struct theme, 1);
     theme->arena = arena_new();
     theme->texts = g_ptr_array_new_with_free_func(g_free);
+    theme->own_templates = g_hash_table_new(g_str_hash, g_str_equal);
     theme->shop_root = shop_root;
     theme->diags = diags;
     theme->templates = tmpl_set_new(template_load, theme, diags);
@@ -317,6 +326,7 @@ void theme_free(struct theme *theme)
         return;
     tmpl_set_free(theme->templates);
     g_ptr_array_unref(theme->texts);
+    g_hash_table_unref(theme->own_templates);
     arena_free(theme->arena);
     g_free(theme);
 }
@@ -339,4 +349,14 @@ const struct data *theme_words(const struct theme *theme)
 const struct data *theme_options(const struct theme *theme)
 {
     return theme->options;
+}
+
+bool theme_has_own_templates(const struct theme *theme)
+{
+    return g_hash_table_size(theme->own_templates) > 0;
+}
+
+bool theme_is_own_template(const struct theme *theme, const char *file)
+{
+    return g_hash_table_contains(theme->own_templates, file);
 }

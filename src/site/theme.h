@@ -19,6 +19,7 @@
 #include "catalog/catalog.h"
 #include "tmpl/tmpl.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -48,3 +49,7 @@ const struct data *theme_about(const struct theme *theme);
 /* The words of the shop's language, and the options as {NAME: value, NAME_VALUE: true}. */
 const struct data *theme_words(const struct theme *theme);
 const struct data *theme_options(const struct theme *theme);
+
+/* Whether templates of the shop's own were read, and whether `file` is one. */
+bool theme_has_own_templates(const struct theme *theme);
+bool theme_is_own_template(const struct theme *theme, const char *file);

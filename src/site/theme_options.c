@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+static const struct data NO_OPTIONS = {.kind = DATA_MAP};
+
 struct reading {
     const char *file; /* of the theme */
     const struct shop *shop;
@@ -23,6 +25,12 @@ static const char *data_text(const struct data *data)
 
 /* ---- choice: `values` is a list of words, or a map of word: alias ---- */
 
+static const char *choice_word(const struct data *values, uint32_t i)
+{
+    const struct data *item = &values->items[i];
+    return values->kind == DATA_MAP ? item->name : data_text(item);
+}
+
 static const char *choice_read(const struct data *option, const struct data *value,
                                struct arena *arena)
 {
@@ -30,7 +38,7 @@ static const char *choice_read(const struct data *option, const struct data *val
     const struct data *values = data_get(option, "values");
     for (uint32_t i = 0; values && i < values->n; i++) {
         const struct data *item = &values->items[i];
-        const char *word = values->kind == DATA_MAP ? item->name : data_text(item);
+        const char *word = choice_word(values, i);
         if (!strcmp(word, data_text(value)) || !strcmp(data_text(item), data_text(value)))
             return word;
     }
@@ -44,7 +52,7 @@ static char *choice_allowed(const struct data *option)
     GString *text = g_string_new(NULL);
     for (uint32_t i = 0; values && i < values->n; i++) {
         const struct data *item = &values->items[i];
-        const char *word = values->kind == DATA_MAP ? item->name : data_text(item);
+        const char *word = choice_word(values, i);
         g_string_append_printf(text, "%s%s", i ? ", " : "", word);
         if (strcmp(word, data_text(item)) != 0)
             g_string_append_printf(text, " (%s)", data_text(item));
@@ -215,9 +223,8 @@ const struct data *theme_options_make(const struct data *declared, const char *f
     const struct data *given = shop->brand.options;
     struct data *map = arena_alloc(arena, sizeof *map);
     map->kind = DATA_MAP;
-    static const struct data NONE = {.kind = DATA_MAP};
     if (!declared || declared->kind != DATA_MAP)
-        declared = &NONE;
+        declared = &NO_OPTIONS;
     for (uint32_t i = 0; given && i < given->n; i++) {
         if (!option_find(declared, given->items[i].name))
             name_unknown(&r, declared, &given->items[i]);
@@ -240,6 +247,32 @@ const struct data *theme_options_make(const struct data *declared, const char *f
             .name = arena_printf(arena, "%s_%s", option->name, value),
             .text = "true",
         };
+    }
+    return map;
+}
+
+const struct data *theme_options_names(const struct data *declared, struct arena *arena)
+{
+    if (!declared || declared->kind != DATA_MAP)
+        declared = &NO_OPTIONS;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < declared->n; i++) {
+        const struct data *values = data_get(&declared->items[i], "values");
+        n += 1 + (values ? values->n : 0);
+    }
+    struct data *map = arena_alloc(arena, sizeof *map);
+    map->kind = DATA_MAP;
+    map->items = arena_array(arena, struct data, n);
+    for (uint32_t i = 0; i < declared->n; i++) {
+        const struct data *option = &declared->items[i];
+        const struct data *values = data_get(option, "values");
+        map->items[map->n++] = (struct data){.kind = DATA_TEXT, .name = option->name, .text = ""};
+        for (uint32_t k = 0; values && k < values->n; k++)
+            map->items[map->n++] = (struct data){
+                .kind = DATA_TEXT,
+                .name = arena_printf(arena, "%s_%s", option->name, choice_word(values, k)),
+                .text = "",
+            };
     }
     return map;
 }

@@ -20,3 +20,6 @@ enum {
 const struct data *theme_options_make(const struct data *declared, const char *file,
                                       const struct shop *shop, struct arena *arena,
                                       struct diags *diags);
+
+/* All names that these options can come to, NAME and NAME_VALUE, as a map in `arena`. */
+const struct data *theme_options_names(const struct data *declared, struct arena *arena);

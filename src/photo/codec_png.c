@@ -8,6 +8,7 @@
 #include "photo/codec.h"
 #include "photo/exif.h"
 #include "photo/icc.h"
+#include "photo/png_drawing.h"
 #include "photo/png_write.h"
 
 #include "base/bug.h"
@@ -244,47 +245,29 @@ const struct photo_codec CODEC_PNG = {
 
 /* ---- encoding ---- */
 
-/* Drawn pictures have few colours. With a palette they are a third of the size, lose nothing, and
- * need none of the filters that make photos small and cost most of the time. */
-enum { PALETTE_MAX = 256, PALETTE_SLOTS = 1024, NO_COLOR = -1 };
-
-struct palette_map {
-    struct spng_plte palette;
-    int colors[PALETTE_SLOTS]; /* 0xrrggbb, or NO_COLOR: a table with open addresses */
-    uint8_t entries[PALETTE_SLOTS];
+/* Rows of planes as a drawing's. */
+struct plane_rows {
+    const struct image *image;
+    uint32_t *row;
 };
 
-/* The colour's place in the palette, added if need be; false when there is no room. */
-static bool palette_find(struct palette_map *map, int color, uint8_t *ret_entry)
+static const uint32_t *plane_rows_take(void *ctx, uint32_t y)
 {
-    unsigned slot = (unsigned)color * 0x9e3779b1u >> 22;
-    for (; map->colors[slot] != color; slot = (slot + 1) % PALETTE_SLOTS) {
-        if (map->colors[slot] != NO_COLOR)
-            continue;
-        if (map->palette.n_entries == PALETTE_MAX)
-            return false;
-        map->palette.entries[map->palette.n_entries] = (struct spng_plte_entry){
-            .red = (uint8_t)(color >> 16), .green = (uint8_t)(color >> 8), .blue = (uint8_t)color};
-        map->entries[slot] = (uint8_t)map->palette.n_entries++;
-        map->colors[slot] = color;
-        break;
-    }
-    *ret_entry = map->entries[slot];
-    return true;
+    const struct plane_rows *rows = ctx;
+    const uint8_t *r = plane_row(&rows->image->planes[0], y);
+    const uint8_t *g = plane_row(&rows->image->planes[1], y);
+    const uint8_t *b = plane_row(&rows->image->planes[2], y);
+    for (uint32_t x = 0; x < rows->image->width; x++)
+        rows->row[x] = (uint32_t)r[x] << 16 | (uint32_t)g[x] << 8 | b[x];
+    return rows->row;
 }
 
-/* Returns new: the places in the palette of RGB pixels; NULL when there are too many colours. */
-static uint8_t *palette_take(struct palette_map *map, const uint8_t *pixels, size_t n)
+static bool opaque_encode(const struct image *image, GByteArray *out, GError **error)
 {
-    for (unsigned slot = 0; slot < PALETTE_SLOTS; slot++)
-        map->colors[slot] = NO_COLOR;
-    g_autofree uint8_t *places = g_try_malloc(n);
-    for (size_t i = 0; i < n && places; i++) {
-        const uint8_t *p = pixels + 3 * i;
-        if (!palette_find(map, p[0] << 16 | p[1] << 8 | p[2], &places[i]))
-            return NULL;
-    }
-    return g_steal_pointer(&places);
+    g_autofree uint32_t *row = g_new(uint32_t, image->width);
+    struct plane_rows rows = {image, row};
+    const struct png_drawing drawing = {image->width, image->height, plane_rows_take, &rows};
+    return png_drawing_write(&drawing, out, error);
 }
 
 static bool png_encode(const struct image *image, const struct photo_spec *spec, GByteArray *out,
@@ -292,26 +275,20 @@ static bool png_encode(const struct image *image, const struct photo_spec *spec,
 {
     (void)spec;
     BUG_ON(image->model != IMAGE_RGB);
-    bool alpha = image_has_alpha(image);
-    unsigned channels = alpha ? 4 : 3;
-    size_t n = (size_t)image->width * image->height;
-    g_autofree uint8_t *pixels = image_interleave(image, channels);
+    if (!image_has_alpha(image))
+        return opaque_encode(image, out, error);
+    g_autofree uint8_t *pixels = image_interleave(image, IMAGE_PLANES);
     if (!pixels) {
         g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, g_strerror(ENOMEM));
         return false;
     }
-    struct palette_map map = {0};
-    g_autofree uint8_t *indexed = alpha ? NULL : palette_take(&map, pixels, n);
     const struct png_picture picture = {
         .header = {.width = image->width,
                    .height = image->height,
                    .bit_depth = 8,
-                   .color_type = indexed ? SPNG_COLOR_TYPE_INDEXED
-                                 : alpha ? SPNG_COLOR_TYPE_TRUECOLOR_ALPHA
-                                         : SPNG_COLOR_TYPE_TRUECOLOR},
-        .palette = indexed ? &map.palette : NULL,
-        .pixels = indexed ? indexed : pixels,
-        .size = n * (indexed ? 1 : channels),
+                   .color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA},
+        .pixels = pixels,
+        .size = (size_t)image->width * image->height * IMAGE_PLANES,
     };
     return png_write(&picture, out, error);
 }

@@ -6,6 +6,7 @@
 #include "base/palette.h"
 #include "photo/codec.h"
 #include "photo/convert.h"
+#include "photo/png_drawing.h"
 #include "share/drawing.h"
 #include "share/type_layout.h"
 
@@ -419,6 +420,14 @@ static bool canvas_check(const struct canvas *canvas, GError **error)
     return false;
 }
 
+static const uint32_t *canvas_row(void *ctx, uint32_t y)
+{
+    const struct canvas *canvas = ctx;
+    const unsigned char *data = sym_cairo_image_surface_get_data(canvas->surface);
+    int stride = sym_cairo_image_surface_get_stride(canvas->surface);
+    return (const uint32_t *)(const void *)(data + (size_t)y * (size_t)stride);
+}
+
 bool canvas_read(struct canvas *canvas, struct image *ret, GError **error)
 {
     BUG_ON(canvas->pdf);
@@ -430,10 +439,8 @@ bool canvas_read(struct canvas *canvas, struct image *ret, GError **error)
         return false;
     }
     sym_cairo_surface_flush(canvas->surface);
-    const unsigned char *data = sym_cairo_image_surface_get_data(canvas->surface);
-    int stride = sym_cairo_image_surface_get_stride(canvas->surface);
     for (uint32_t y = 0; y < canvas->height; y++) {
-        const uint32_t *from = (const uint32_t *)(const void *)(data + (size_t)y * (size_t)stride);
+        const uint32_t *from = canvas_row(canvas, y);
         uint8_t *r = plane_row(&ret->planes[0], y);
         uint8_t *g = plane_row(&ret->planes[1], y);
         uint8_t *b = plane_row(&ret->planes[2], y);
@@ -458,15 +465,14 @@ bool canvas_read_for(struct canvas *canvas, enum photo_format format, struct ima
     return false;
 }
 
-bool canvas_encode(struct canvas *canvas, const struct photo_spec *spec, GByteArray *out,
-                   GError **error)
+bool canvas_encode_png(struct canvas *canvas, GByteArray *out, GError **error)
 {
-    struct image image;
-    if (!canvas_read_for(canvas, spec->format, &image, error))
+    BUG_ON(canvas->pdf);
+    if (!canvas_check(canvas, error))
         return false;
-    bool ok = codec_encoder(spec->format)->encode(&image, spec, out, error);
-    image_clear(&image);
-    return ok;
+    sym_cairo_surface_flush(canvas->surface);
+    const struct png_drawing drawing = {canvas->width, canvas->height, canvas_row, canvas};
+    return png_drawing_write(&drawing, out, error);
 }
 
 bool canvas_close_pdf(struct canvas *canvas, GByteArray *out, GError **error)

@@ -6,7 +6,7 @@
  * otherwise. What is drawn later covers what is below. Text is fitted by share/type.h.
  *
  * Nothing is reported while drawing: a fault of the library (memory, as a rule) is kept and comes
- * out of canvas_read(), canvas_encode() or canvas_close_pdf(). The same calls give the same
+ * out of canvas_read(), canvas_encode_png() or canvas_close_pdf(). The same calls give the same
  * bytes; a PDF has a date only when SOURCE_DATE_EPOCH gives one.
  *
  * A canvas borrows its type, and belongs to one thread.
@@ -107,9 +107,8 @@ bool canvas_read(struct canvas *canvas, struct image *ret, GError **error);
 bool canvas_read_for(struct canvas *canvas, enum photo_format format, struct image *ret,
                      GError **error);
 
-/* Appends a file as `spec` says (format, quality; its sizes are not looked at). For pictures. */
-bool canvas_encode(struct canvas *canvas, const struct photo_spec *spec, GByteArray *out,
-                   GError **error);
+/* Appends the picture as a PNG file. */
+bool canvas_encode_png(struct canvas *canvas, GByteArray *out, GError **error);
 
 /* Ends the document and appends it; nothing can be drawn afterwards. For PDFs. */
 bool canvas_close_pdf(struct canvas *canvas, GByteArray *out, GError **error);

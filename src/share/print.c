@@ -115,14 +115,13 @@ void press_open_picture(struct press *press, const struct print *print, double w
 
 bool press_close(struct press *press, GByteArray *out, GError **error)
 {
-    static const struct photo_spec PNG = {.format = PHOTO_PNG};
     bool ok = !press->fault;
     if (!ok)
         g_propagate_error(error, g_steal_pointer(&press->fault));
     else if (canvas_is_pdf(press->canvas))
         ok = canvas_close_pdf(press->canvas, out, error);
     else
-        ok = canvas_encode(press->canvas, &PNG, out, error);
+        ok = canvas_encode_png(press->canvas, out, error);
     canvas_free(press->canvas);
     g_ptr_array_unref(press->held);
     *press = (struct press){0};

@@ -89,8 +89,7 @@ static bool icon_draw(struct drawing *drawing, const struct icon_row *row, GByte
         logo_draw(drawing, canvas, side, row->share);
     else
         letter_draw(drawing, canvas, side, row->share);
-    const struct photo_spec spec = {.format = PHOTO_PNG, .background = WHITE};
-    return canvas_encode(canvas, &spec, png, NULL);
+    return canvas_encode_png(canvas, png, NULL);
 }
 
 /* ---- kept drawings ---- */

@@ -1,6 +1,7 @@
 /* The canvas and its type: shapes, text in boxes, PDF pages. */
 #include "share/canvas.h"
 
+#include "photo/codec.h"
 #include "photo/image.h"
 
 #include <glib.h>
@@ -74,6 +75,27 @@ static void test_picture(void)
     g_assert_cmphex(pixel(&image, 12, 17), ==, 0xff9b9b); /* premultiplied over white */
     image_clear(&dot);
     image_clear(&image);
+}
+
+/* The file of a picture is the one that its pixels give: of few colours (the steps of an edge),
+ * and of more than a palette holds. */
+static void test_png(void)
+{
+    for (unsigned many = 0; many < 2; many++) {
+        AUTO(canvas) canvas = canvas_new_picture(type, 61, 33, 1, BACK);
+        g_autoptr(GByteArray) straight = g_byte_array_new();
+        g_autoptr(GByteArray) read = g_byte_array_new();
+        const struct photo_spec png = {.format = PHOTO_PNG};
+        struct image image;
+        for (unsigned i = 0; many && i < 300; i++)
+            canvas_fill(canvas, (struct box){i % 61, i / 61, 1, 1}, 0, i * 0x1011, 1);
+        canvas_fill(canvas, (struct box){10, 10, 20, 20}, 9, INK, 1);
+        g_assert_true(canvas_encode_png(canvas, straight, NULL));
+        read_all(canvas, &image);
+        g_assert_true(codec_encoder(PHOTO_PNG)->encode(&image, &png, read, NULL));
+        g_assert_cmpmem(straight->data, straight->len, read->data, read->len);
+        image_clear(&image);
+    }
 }
 
 /* ---- text ---- */
@@ -290,6 +312,7 @@ int main(int argc, char **argv)
     g_test_add_func("/share/canvas/shapes", test_shapes);
     g_test_add_func("/share/canvas/grid", test_grid_has_no_seams);
     g_test_add_func("/share/canvas/picture", test_picture);
+    g_test_add_func("/share/canvas/png", test_png);
     g_test_add_func("/share/canvas/hostile-names", test_hostile_names);
     g_test_add_func("/share/canvas/whole-words", test_words_stay_whole);
     g_test_add_func("/share/canvas/alignment", test_alignment);

@@ -27,11 +27,10 @@ static bool preview_write(struct run *run, bool without_photos, const struct sit
     g_autofree struct photo_result *unmade =
         without_photos ? g_new0(struct photo_result, n_photos) : NULL;
     struct photo_set none = {.results = unmade, .n = n_photos};
-    g_autofree char *icons = run_icon_dir(run);
     struct site_options site = {.base_url = run->base_url,
                                 .relative = run->options->relative,
                                 .threads = run->threads,
-                                .icon_dir = icons,
+                                .icons = run->icons,
                                 .reuse = reuse};
     return site_write(run->catalog, without_photos ? &none : run->photos, run->root, &site, out,
                       run->diags, error);
@@ -60,6 +59,7 @@ static bool preview_steps(struct run *run, bool without_photos, const struct bui
         last_build_open_text(run->options, PREVIEW_TARGET, run->root, run->threads, note);
     AUTO(last_build) last = noted;
     root_watch_begin(run->root);
+    run_icons(run);
     if (!run_load(run, error) ||
         (!without_photos && !run_photos(run, PHOTO_FOR_SITE, false, error)))
         return false;

@@ -3,6 +3,7 @@
 #include "base/aside.h"
 #include "build/last_build.h"
 #include "build/steps.h"
+#include "site/app_icons.h"
 #include "site/site.h"
 
 #define SITE_DIR "public"
@@ -98,13 +99,12 @@ static bool site_render(struct run *run, struct output *out, struct last_build *
     /* A card may be another one though its product is the same: with another font. */
     if (last && !run->cards)
         last_build_reuse(last, run->catalog, out, reuse);
-    g_autofree char *icons = run_icon_dir(run);
     struct site_options site = {.base_url = run->base_url,
                                 .relative = run->options->relative,
                                 .threads = run->threads,
                                 .reuse = reuse,
                                 .cards = run->cards,
-                                .icon_dir = icons};
+                                .icons = run->icons};
     if (site_write(run->catalog, run->photos, run->root, &site, out, run->diags, error))
         return true;
     output_abandon(out);
@@ -131,6 +131,7 @@ static bool site_renew(struct run *run, struct opening *opening, struct last_bui
                        GError **error)
 {
     root_watch_begin(run->root);
+    run_icons(run);
     if (!run_load(run, error) || !run_photos(run, PHOTO_FOR_SITE, false, error) ||
         !run_link_cards(run, error))
         return false;
@@ -148,6 +149,7 @@ static bool site_renew(struct run *run, struct opening *opening, struct last_bui
         return true;
     /* The site uses every size there is: what it left alone for a month is of no use. */
     photo_cache_prune(run->cache_dir, run->photos);
+    app_icons_prune(run->icons);
     /* Nothing notes that a library was installed since. */
     if (!run->library_missing)
         last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);

@@ -7,6 +7,7 @@
 #include "channel/export.h"
 #include "output/output.h"
 #include "share/print.h"
+#include "site/app_icons.h"
 #include "site/site.h"
 
 #define CACHE_DIR      ".etalase/photos"
@@ -43,6 +44,7 @@ bool run_open(struct run *run, const struct build_options *options, bool writes,
 
 void run_clear(struct run *run)
 {
+    app_icons_free(run->icons);
     photo_set_free(run->photos);
     cards_free(run->cards);
     g_free(run->photo_px);
@@ -226,9 +228,10 @@ uint32_t *run_photo_sizes(const struct run *run)
     return sizes;
 }
 
-char *run_icon_dir(const struct run *run)
+void run_icons(struct run *run)
 {
-    return g_build_filename(run->options->shop_dir, ICON_CACHE_DIR, NULL);
+    g_autofree char *dir = g_build_filename(run->options->shop_dir, ICON_CACHE_DIR, NULL);
+    run->icons = app_icons_open(dir, run->threads);
 }
 
 struct cards_options run_cards_options(const struct run *run, unsigned kinds)

@@ -30,6 +30,7 @@ struct run {
     struct photo_set *photos;
     struct cards *cards;     /* for link previews; NULL: photos are shown there */
     uint32_t *photo_px;      /* longer side of each photo, 0: not known; NULL: of none */
+    struct app_icons *icons; /* for sites; NULL: none are drawn */
     char *base_url;          /* ends in '/'; NULL: none known */
     char *cache_dir;         /* of photos; NULL before they are worked on */
     struct fingerprint tree; /* of what was published */
@@ -67,8 +68,8 @@ bool run_photos(struct run *run, enum photo_purpose purpose, bool check, GError 
  * is known. */
 uint32_t *run_photo_sizes(const struct run *run);
 
-/* Returns new: where drawn icons are kept. */
-char *run_icon_dir(const struct run *run);
+/* Opens run->icons, before anything else is read: it may take a while, beside the caller's work. */
+void run_icons(struct run *run);
 
 /* How pictures to post are made: `kinds` of them. */
 struct cards_options run_cards_options(const struct run *run, unsigned kinds);

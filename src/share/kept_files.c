@@ -64,6 +64,11 @@ void kept_files_free(struct kept_files *kept)
     g_free(kept);
 }
 
+bool kept_files_are_none(const struct kept_files *kept)
+{
+    return g_hash_table_size(kept->names) == 0;
+}
+
 bool kept_files_load(const struct kept_files *kept, const struct digest *key, struct kept_file *ret)
 {
     char short_key[KEY_HEX + 1];

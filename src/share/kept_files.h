@@ -32,6 +32,9 @@ struct kept_files *kept_files_open(const char *dir, const char *suffix, GError *
 void kept_files_free(struct kept_files *kept);
 AUTO_DEFINE(kept_files, kept_files_free)
 
+/* Whether nothing was kept when the folder was opened. */
+bool kept_files_are_none(const struct kept_files *kept);
+
 /* Fills `ret`, new, when the file is there and whole. */
 bool kept_files_load(const struct kept_files *kept, const struct digest *key,
                      struct kept_file *ret);

@@ -140,7 +140,7 @@ struct type *type_open(const char *family, const char *lang, GError **error)
     sym_pango_cairo_context_set_font_options(type->context, options);
     sym_cairo_font_options_destroy(options);
     sym_pango_context_set_round_glyph_positions(type->context, FALSE);
-    sym_pango_context_set_language(type->context, sym_pango_language_from_string(lang));
+    type_set_language(type, lang);
     type->layout = sym_pango_layout_new(type->context);
     for (size_t i = 0; i < G_N_ELEMENTS(WEIGHTS); i++) {
         type->fonts[i] = sym_pango_font_description_new();
@@ -165,6 +165,11 @@ void type_free(struct type *type)
     g_free((char *)type->missing.name);
     g_free(type->family);
     g_free(type);
+}
+
+void type_set_language(struct type *type, const char *lang)
+{
+    sym_pango_context_set_language(type->context, sym_pango_language_from_string(lang));
 }
 
 const char *type_name(const struct type *type)

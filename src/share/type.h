@@ -39,6 +39,9 @@ struct type *type_open(const char *family, const char *lang, GError **error);
 void type_free(struct type *type);
 AUTO_DEFINE(type, type_free)
 
+/* Another language from here on. */
+void type_set_language(struct type *type, const char *lang);
+
 /* The family in force. Borrowed. */
 const char *type_name(const struct type *type);
 

@@ -179,6 +179,37 @@ static void photos_write(const struct photo_set *photos, unsigned threads, struc
     par_for(files->len, threads, photo_copy, &copies);
 }
 
+/* ---- assets ---- */
+
+/* What icons are drawn from beside the other assets. */
+struct icon_work {
+    struct app_icons *icons;
+    const struct site_model *model;
+    const struct root *root;
+    struct diags *diags;
+};
+
+static void icons_draw(void *ctx)
+{
+    const struct icon_work *work = ctx;
+    app_icons_draw(work->icons, work->model, work->root, work->diags);
+}
+
+/* Files whose names stand in the pages. */
+static void page_files_write(struct site_model *model, const struct root *root, struct output *out,
+                             struct diags *diags)
+{
+    struct icon_work work = {model->options->icons, model, root, diags};
+    bool wanted = out && work.icons;
+    struct aside *drawing =
+        wanted ? aside_begin(model->options->threads > 1, icons_draw, &work) : NULL;
+    assets_write(model, out, diags);
+    qris_picture_write(model, out);
+    aside_end(drawing);
+    if (wanted)
+        app_icons_put(work.icons, model, out);
+}
+
 /* ---- all ---- */
 
 bool site_write(const struct catalog *catalog, const struct photo_set *photos,
@@ -193,9 +224,7 @@ bool site_write(const struct catalog *catalog, const struct photo_set *photos,
         return true;
     AUTO(site_model) model = site_model_new(catalog, photos, options, theme);
     link_cards_init(model, options->cards);
-    assets_write(model, out, diags);
-    app_icons_write(model, shop_root, out, diags);
-    qris_picture_write(model, out);
+    page_files_write(model, shop_root, out, diags);
     struct machine_files files = {model, plan, out};
     /* Beside the pages, as each is a thread's work from end to end. */
     struct aside *machine =

@@ -51,6 +51,7 @@ struct site_reuse {
 };
 
 struct cards;
+struct app_icons;
 
 struct site_options {
     const char *base_url; /* full address of the site, ends in '/'; NULL: none known */
@@ -59,7 +60,7 @@ struct site_options {
     const struct site_reuse *reuse; /* NULL: render all, note nothing */
     /* Cards for link previews in place of photos (share/cards.h): all of the shop. NULL: photos. */
     const struct cards *cards;
-    const char *icon_dir; /* where drawn icons are kept between runs; NULL: they are not */
+    struct app_icons *icons; /* (site/app_icons.h); NULL: none are drawn */
 };
 
 /* Renders everything into `out`; with `out` NULL all is rendered and checked, links between

@@ -90,9 +90,10 @@ def inject(call, fault, args, cwd, env, log):
     return (status, said, hit) if hit else None
 
 
-def kill(call, args, cwd, env, log):
-    """Runs until `call`, which is not made any more; returns the status (-9 when it came to that)."""
-    return strace(args, cwd, env, log, "-e", f"trace={call.name}",
+def kill(call, args, cwd, env, log, also=()):
+    """Runs until `call`, which is not made any more; returns the status (-9 when it came to that). Calls of the
+    names in `also` are logged besides."""
+    return strace(args, cwd, env, log, "-e", "trace=" + ",".join((call.name, *also)),
                   "-e", f"inject={call.name}:signal=KILL:when={call.place}")[0]
 
 

@@ -93,3 +93,16 @@ X(IMPORT_OPTIONS_MISSING, ERROR, "import-options-missing",
   N_("this row of \"{0}\" does not say which variant it is"),
   N_("fill in {1}, or give the row a name of its own"),
   N_("Several rows have the same product; each of them must say what tells it from the others."))
+X(IMPORT_WHOLESALE, WARNING, "import-wholesale", N_("the prices for many pieces are not understood: \"{0}\""),
+  N_("they are left out; write 10: Rp13.500; 50: Rp12.500"),
+  N_("Each step is the least number, a colon and the price of one piece; steps are parted by a semicolon. A price that "
+     "is not certain is not taken."))
+X(IMPORT_NO_DAYS, WARNING, "import-no-days",
+  N_("\"{0}\" is not ready at once, but the table does not say when it will be"),
+  N_("write preorder: 3 (days) or available_from: 2026-12-01 into its file"),
+  N_("Feeds say \"backorder\", \"available for order\" or \"preorder\" of goods that are made when they are ordered or come "
+     "later. Without a day to come beside it the product file would say that it can be had at once."))
+X(IMPORT_CHOICES, WARNING, "import-choices",
+  N_("\"{0}\" has several choices in one cell; they become facts of the product"),
+  N_("for choices that customers can order, write one row for each, with its price and stock"),
+  N_("One row has one price. What each of the choices costs, and how many there are, the table does not say."))

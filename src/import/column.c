@@ -20,16 +20,17 @@ static const struct known {
     {ROLE_DESCRIPTION, 0,
      "ps product description|deskripsi produk|product description|deskripsi barang|body|"
      "body html|keterangan|keterangan produk|post content|rich text description"},
-    {ROLE_SUMMARY, 0, "short description|deskripsi singkat|deskripsi pendek|post excerpt"},
+    {ROLE_SUMMARY, 0,
+     "short description|keunggulan produk|deskripsi singkat|deskripsi pendek|post excerpt"},
     {ROLE_PRICE, 0,
      "ps price|harga ritel|price|harga jual|variant price|regular price|harga satuan|"
      "harga produk|harga normal|harga rp|harga barang|mata uang lokal|harga eceran"},
-    {ROLE_SALE_PRICE, 0, "sale price|harga promo|harga diskon|harga obral"},
+    {ROLE_SALE_PRICE, 0, "sale price|harga penjualan|harga promo|harga diskon|harga obral"},
     {ROLE_WAS, 0,
      "variant compare at price|compare at price|harga coret|harga lama|harga sebelum diskon"},
     {ROLE_STOCK, 0,
      "ps stock|kuantitas|quantity|jumlah stok|barang stok|stock|variant inventory qty|"
-     "inventory quantity|inventory|stok produk|quantity to sell on facebook|persediaan|sisa stok|"
+     "inventory quantity|inventory|stok produk|stok tersedia|quantity to sell on facebook|persediaan|sisa stok|"
      "sell on google quantity|jumlah stok aktif"},
     {ROLE_WEIGHT, 0,
      "ps weight|berat paket|parcel weight|shipping weight|weight|variant grams|weight value|"
@@ -54,19 +55,19 @@ static const struct known {
     {ROLE_PARENT, 0, "parent|induk"},
     {ROLE_TYPE, 0, "type"},
     {ROLE_AXIS_NAME, 1,
-     "et title variation 1|nama variasi 1|property name 1|nama varian utama|nama varian|"
+     "et title variation 1|nama variasi 1|pilih attribut 1|property name 1|nama varian utama|nama varian|"
      "nama variasi|additional variant attribute 0 variant label|option name|jenis varian|"
      "nama varian 1"},
     {ROLE_AXIS_NAME, 2,
-     "et title variation 2|nama variasi 2|property name 2|nama varian sekunder|"
+     "et title variation 2|nama variasi 2|pilih attribut 2|property name 2|nama varian sekunder|"
      "additional variant attribute 1 variant label|nama varian 2"},
     {ROLE_AXIS_NAME, 0, "option# name|option # name|attribute # name"},
     {ROLE_AXIS_VALUE, 1,
-     "et title option for variation 1|varian untuk variasi 1|property value 1|nilai varian utama|"
+     "et title option for variation 1|pilih value 1|varian untuk variasi 1|property value 1|nilai varian utama|"
      "varian 1|nilai varian|opsi varian|additional variant attribute 0 variant value|pilihan|opsi|"
      "nilai varian 1|varian"},
     {ROLE_AXIS_VALUE, 2,
-     "et title option for variation 2|varian untuk variasi 2|property value 2|"
+     "et title option for variation 2|pilih value 2|varian untuk variasi 2|property value 2|"
      "nilai varian sekunder|varian 2|additional variant attribute 1 variant value|nilai varian 2"},
     {ROLE_AXIS_VALUE, 0, "option# value|option # value|attribute # value"},
     {ROLE_OPTIONS, 0, "variant option|options|pilihan varian|opsi lengkap"},
@@ -82,16 +83,20 @@ static const struct known {
      "variant image|variant image url|gambar varian|foto varian|gambar warna"},
     {ROLE_CATEGORY, 0,
      "product type|categories|product category|kategori produk|kategori barang|custom product type|"
-     "jenis produk|tipe produk"},
+     "jenis produk|tipe produk|koleksi"},
     {ROLE_CHANNEL_CATEGORY, 0,
      "ps category|google product category|fb product category|kode kategori|kategori kode"},
     {ROLE_TAGS, 0, "product tags #|tag|tag produk|kata kunci"},
     {ROLE_GTIN, 0,
-     "ps gtin code|gtin code|variant barcode|barcode|ean|upc|isbn|gtin upc ean or isbn"},
+     "ps gtin code|gtin code|model ean upc|variant barcode|barcode|ean|upc|isbn|gtin upc ean or isbn"},
     {ROLE_CONDITION, 0, "condition|kondisi barang|kondisi produk"},
     {ROLE_STATUS, 0,
      "status|published|published on online store|aimed product status|status produk"},
     {ROLE_AVAILABILITY, 0, "availability|in stock|ketersediaan|stock status"},
+    {ROLE_AVAILABLE_DATE, 0, "availability date"},
+    {ROLE_WHOLESALE, 0, "harga grosir|wholesale price|wholesale prices"},
+    {ROLE_DETAILS, 0, "product detail"},
+    {ROLE_LINK, 0, "link|tautan|product link"},
     {ROLE_FIELD, PF_MIN_ORDER,
      "ps minimum purchase quantity|min jumlah pembelian|minimum pemesanan|"
      "pembelian minimum per pesanan|jumlah penjualan minimum|minimal pembelian|minimal pesan"},
@@ -107,7 +112,7 @@ static const struct known {
      "maks jumlah pembelian jumlah hari|maks jumlah pembelian tanggal berakhir|"
      "ps dangerous goods|produk berbahaya|ps new size chart|template panduan ukuran|"
      "et title size chart|foto panduan ukuran|channel id #|et title reason|alasan gagal|"
-     "delivery|opsi pengiriman|size chart|bagan ukuran|link|identifier exists|availability date|"
+     "delivery|opsi pengiriman|size chart|bagan ukuran|identifier exists|"
      "sale price effective date|age group|shipping|pesan error|error message|nomor etalase|"
      "url video produk #|kurir pengiriman|asuransi pengiriman|wajib asuransi|jasa pengiriman|"
      "variant fulfillment service|variant inventory policy|variant inventory tracker|"
@@ -120,7 +125,7 @@ static const struct known {
      "instant prioritas|option# linked to|continue selling when out of stock|"
      "charge tax|requires shipping|fulfillment service|inventory tracker|image alt text|"
      "pilih apakah akan mendukung pembayaran di tempat|jenis garansi|video # url|video # tag #|"
-     "style #|google shopping gender|google shopping age group|google shopping mpn|"
+     "url video|tipe penanganan|kode toko gudang|unit pricing measure|unit pricing base measure|style #|google shopping gender|google shopping age group|google shopping mpn|"
      "google shopping condition|google shopping custom product"},
 };
 
@@ -437,6 +442,10 @@ static const struct {
     [ROLE_CONDITION] = {"kondisi", "condition"},
     [ROLE_STATUS] = {"draf", "draft"},
     [ROLE_AVAILABILITY] = {"stok (ada/habis)", "stock (yes/no)"},
+    [ROLE_AVAILABLE_DATE] = {"pre_order, mulai", "preorder, available_from"},
+    [ROLE_WHOLESALE] = {"grosir", "wholesale"},
+    [ROLE_DETAILS] = {"rincian", "specs"},
+    [ROLE_LINK] = {"slug (dari tautan)", "slug (from the link)"},
     [ROLE_SPEC] = {"rincian", "specs"},
     [ROLE_PERMIT] = {"izin", "legal"},
     [ROLE_COUNT] = {NULL, NULL},
@@ -475,6 +484,7 @@ const struct column_source *column_source_find(char *const *normalised, size_t n
         {{"Meta", NULL}, {"fb product category", "quantity to sell on facebook"}},
         {{"Shopify", NULL}, {"variant price", "option1 value"}},
         {{"WooCommerce", NULL}, {"regular price", "visibility in catalog"}},
+        {{"Blibli", "blibli"}, {"kode toko gudang", "keunggulan produk"}},
         {{"Bukalapak", NULL}, {"barang stok", "wajib asuransi"}},
     };
     for (size_t s = 0; s < G_N_ELEMENTS(SOURCES); s++) {

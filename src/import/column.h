@@ -49,11 +49,15 @@ enum column_role {
     ROLE_TAGS,
     ROLE_GTIN,
     ROLE_CONDITION,
-    ROLE_STATUS,       /* whether it is shown: Aktif, Nonaktif, draft, 1, 0 */
-    ROLE_AVAILABILITY, /* in stock, sold out */
-    ROLE_SPEC,         /* a fact that the heading names */
-    ROLE_PERMIT,       /* number: enum permit */
-    ROLE_FIELD,        /* number: enum product_field; taken as it is */
+    ROLE_STATUS,         /* whether it is shown: Aktif, Nonaktif, draft, 1, 0 */
+    ROLE_AVAILABILITY,   /* in stock, sold out, made to order */
+    ROLE_AVAILABLE_DATE, /* from when on, of what is not there yet */
+    ROLE_WHOLESALE,      /* "10: Rp14.000; 50: Rp13.000" */
+    ROLE_SPEC,           /* a fact that the heading names */
+    ROLE_DETAILS,        /* "section:name:text,section:name:text" */
+    ROLE_LINK,           /* the product's page; the slug, where the page is one of ours */
+    ROLE_PERMIT,         /* number: enum permit */
+    ROLE_FIELD,          /* number: enum product_field; taken as it is */
     ROLE_COUNT
 };
 

@@ -60,7 +60,7 @@ struct goods_value *goods_value_add(GArray *values, unsigned field, enum value_k
                                     const char *text, struct place at)
 {
     struct goods_value value = {.field = field, .kind = kind, .text = text, .at = at};
-    if (kind == VALUE_LIST || kind == VALUE_MAP)
+    if (kind == VALUE_LIST || kind == VALUE_MAP || kind == VALUE_STEPS)
         value.items = g_ptr_array_new();
     g_array_append_val(values, value);
     return &g_array_index(values, struct goods_value, values->len - 1);
@@ -334,6 +334,8 @@ static void group_sku_read(struct maker *k)
 {
     struct place at;
     const char *sku = maker_value(k, ROLE_GROUP, &at, NULL);
+    if (!sku && (sku = maker_value(k, ROLE_PARENT, &at, NULL)) && g_str_has_prefix(sku, "id:"))
+        sku = NULL; /* the number of a row */
     for (guint i = 0; !sku && i < k->group->rows->len; i++) {
         uint32_t column;
         if (goods_row_is_parent(k->m, maker_row(k, i))) {
@@ -390,7 +392,7 @@ static struct goods *goods_make(struct maker *k)
     g_autoptr(GArray) rows = variant_rows(k, &axes);
     struct place at;
     const char *handle = maker_value(k, ROLE_HANDLE, &at, NULL);
-    k->goods->slug = handle;
+    k->goods->slug = handle ? handle : goods_link_slug(k);
     if (rows->len) {
         variants_read(k, &axes, rows);
         group_sku_read(k);
@@ -398,6 +400,9 @@ static struct goods *goods_make(struct maker *k)
         single_read(k);
     }
     goods_whole_read(k, &axes);
+    if (axes.has_choices)
+        diag_add(k->diags, DIAG_IMPORT_CHOICES, pos_at(k->m->grid->file, axes.facts_at),
+                 k->goods->name);
     if (k->group->rows->len > 1) {
         check_same(k, ROLE_DESCRIPTION, k->goods->name);
         check_same(k, ROLE_CATEGORY, k->goods->name);

@@ -19,7 +19,8 @@ enum value_kind {
     VALUE_TEXT,
     VALUE_RAW,  /* digits and words that stand without quotes */
     VALUE_LIST, /* items */
-    VALUE_MAP   /* items: name, text, name, text … */
+    VALUE_MAP,  /* items: name, text, name, text … */
+    VALUE_STEPS /* items: least number, price, least number, price … */
 };
 
 /* The value of a field. */
@@ -27,7 +28,8 @@ struct goods_value {
     unsigned field; /* enum product_field or variant_field */
     enum value_kind kind;
     const char *text;
-    GPtrArray *items; /* const char *, borrowed; NULL unless list or map */
+    GPtrArray *items; /* const char *, borrowed; NULL unless list, map or steps */
+    bool is_vague;    /* the table says less than a product file: an update leaves what is there */
     struct place at;
 };
 
@@ -92,6 +94,7 @@ struct goods_axes {
     GPtrArray *values; /* const char *, of each row: NULL where it has none; row after row */
     GPtrArray *facts;  /* name, text …: what looked like an axis and is none */
     struct place facts_at;
+    bool has_choices; /* facts are choices of one row, whose prices are not told */
 };
 
 void goods_axes_read(struct goods_axes *axes, const struct mapping *mapping,

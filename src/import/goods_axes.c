@@ -98,6 +98,54 @@ static void columns_read(GArray *candidates, const struct mapping *m,
     }
 }
 
+/* "Merah, Biru": several choices in one cell. A comma between digits is one of decimals. */
+static bool is_choice_list(const char *text)
+{
+    for (const char *p = text; *p; p++) {
+        if (*p == ';' || *p == '\n' || *p == '|' ||
+            (*p == ',' && p > text && p[1] && !(g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1]))))
+            return true;
+    }
+    return false;
+}
+
+/* The only row of a product with all choices in a cell, "Rasa: Original, Balado; Isi: 150 g, 250
+ * g": they are facts, as nobody knows what each of them costs. True when it was so. */
+static bool choices_read(struct goods_axes *axes, const struct mapping *m,
+                         const struct goods_group *group, struct arena *arena)
+{
+    static const enum column_role ROLES[] = {ROLE_AXIS, ROLE_AXIS_VALUE};
+    const struct grid_row *row = g_ptr_array_index(group->rows, 0);
+    if (group->rows->len != 1 || group->is_explicit)
+        return false;
+    for (size_t i = 0; i < 2 * (size_t)m->n_columns; i++) {
+        uint32_t column = (uint32_t)(i % m->n_columns);
+        const struct column *head = &m->columns[column];
+        const char *text = grid_cell(row, column);
+        if (head->role != ROLES[i / m->n_columns] || head->is_soft || !text ||
+            !is_choice_list(text))
+            continue;
+        g_auto(GStrv) pieces = g_strsplit_set(text, ";\n", -1);
+        for (char **piece = pieces; *piece; piece++) {
+            char *colon = strchr(g_strstrip(*piece), ':');
+            const char *name =
+                head->role == ROLE_AXIS ? head->name : axis_name(m, group, head->number);
+            if (colon && colon != *piece) {
+                *colon = '\0';
+                name = arena_strdup(arena, *piece, -1);
+            }
+            const char *values = colon ? colon + 1 : *piece;
+            if (!*values)
+                continue;
+            g_ptr_array_add(axes->facts, (void *)name);
+            g_ptr_array_add(axes->facts, arena_strdup(arena, values, -1));
+        }
+        axes->facts_at = grid_place(row, column);
+        axes->has_choices = true;
+    }
+    return axes->has_choices;
+}
+
 /* Rows that are variants have at least one value of an axis that is one for sure. */
 static bool is_variant_row(const GArray *candidates, guint row)
 {
@@ -214,14 +262,15 @@ void goods_axes_read(struct goods_axes *axes, const struct mapping *mapping,
     guint n_rows = group->rows->len;
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
     g_array_set_clear_func(candidates, candidate_clear);
-    *axes = (struct goods_axes){g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), {0}};
+    *axes =
+        (struct goods_axes){g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), {0}, false};
     for (guint r = 0; r < n_rows; r++) {
         const char *options =
             mapping_value(m, g_ptr_array_index(group->rows, r), ROLE_OPTIONS, NULL);
         if (options)
             options_read(candidates, options, r, n_rows, arena);
     }
-    bool has_options = candidates->len > 0;
+    bool has_options = candidates->len > 0 || choices_read(axes, m, group, arena);
     if (!has_options)
         columns_read(candidates, m, group, ROLE_AXIS);
     if (!has_options)

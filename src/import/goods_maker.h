@@ -19,7 +19,7 @@ struct maker {
     struct goods *goods;
 };
 
-/* Adds a value; a list or map is empty. */
+/* Adds a value; a list, map or steps are empty. */
 struct goods_value *goods_value_add(GArray *values, unsigned field, enum value_kind kind,
                                     const char *text, struct place at);
 
@@ -36,6 +36,18 @@ const char *maker_line(const struct maker *k, const char *text);
 
 /* True for digits and nothing else. */
 bool is_digits(const char *text);
+
+/* Facts and permits: columns of their own, and those that feeds put into one cell. */
+void goods_facts_read(struct maker *k, const struct goods_axes *axes);
+
+/* The prices for many pieces. A cell that is not understood is a diagnostic. */
+void goods_wholesale_read(struct maker *k);
+
+/* Days of preparation, or the first day, of what feeds say is not ready. */
+void goods_availability_read(struct maker *k);
+
+/* The slug of a page of ours that the row links to, in the arena; NULL: none. */
+const char *goods_link_slug(struct maker *k);
 
 /* What holds for the whole product: all but its name, codes, prices, stock and weight. */
 void goods_whole_read(struct maker *k, const struct goods_axes *axes);

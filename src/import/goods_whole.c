@@ -205,10 +205,12 @@ static void status_read(struct maker *k)
     }
 }
 
-/* Words for "none"; feeds, where a brand must stand, have the shop's name in its place. */
+/* Words for "none"; where a brand must stand, as in feeds, listings have the shop's name in its
+ * place. */
 static bool is_no_brand(const struct maker *k, const char *text)
 {
-    bool is_feed = mapping_has(k->m, ROLE_AVAILABILITY) && mapping_has(k->m, ROLE_TITLE);
+    bool is_feed = (mapping_has(k->m, ROLE_AVAILABILITY) && mapping_has(k->m, ROLE_TITLE)) ||
+                   (k->m->source && !g_strcmp0(k->m->source->channel, "blibli"));
     return !g_ascii_strcasecmp(text, "no brand") || !g_ascii_strcasecmp(text, "tanpa merek") ||
            (is_feed && !g_strcmp0(text, k->catalog->shop.name));
 }
@@ -258,32 +260,6 @@ static void field_read(struct maker *k, uint32_t column)
     if (field == PF_SLUG)
         k->goods->slug = maker_line(k, text);
     goods_value_add(k->goods->values, field, VALUE_TEXT, maker_line(k, text), at);
-}
-
-static void pairs_read(struct maker *k, enum column_role role, enum product_field field,
-                       const struct goods_axes *axes)
-{
-    const GArray *columns = k->m->by_role[role];
-    struct goods_value *map = NULL;
-    if (role == ROLE_SPEC && axes->facts->len) {
-        map = goods_value_add(k->goods->values, field, VALUE_MAP, NULL, axes->facts_at);
-        for (guint i = 0; i < axes->facts->len; i++)
-            g_ptr_array_add(map->items, (void *)maker_line(k, g_ptr_array_index(axes->facts, i)));
-    }
-    for (guint i = 0; i < columns->len; i++) {
-        uint32_t column = g_array_index(columns, uint32_t, i);
-        const char *text = grid_cell(maker_row(k, 0), column);
-        const char *name = role == ROLE_SPEC
-                               ? k->m->columns[column].name
-                               : PERMIT_SCHEMA.fields[k->m->columns[column].number].name;
-        if (!text)
-            continue;
-        if (!map)
-            map = goods_value_add(k->goods->values, field, VALUE_MAP, NULL,
-                                  grid_place(maker_row(k, 0), column));
-        g_ptr_array_add(map->items, (void *)name);
-        g_ptr_array_add(map->items, (void *)maker_line(k, text));
-    }
 }
 
 /* ---- texts and photos ---- */
@@ -373,8 +349,9 @@ void goods_whole_read(struct maker *k, const struct goods_axes *axes)
     const GArray *fields = k->m->by_role[ROLE_FIELD];
     for (guint i = 0; i < fields->len; i++)
         field_read(k, g_array_index(fields, uint32_t, i));
-    pairs_read(k, ROLE_SPEC, PF_SPECS, axes);
-    pairs_read(k, ROLE_PERMIT, PF_LEGAL, axes);
+    goods_facts_read(k, axes);
+    goods_wholesale_read(k);
+    goods_availability_read(k);
     summary_read(k);
     description_read(k);
     photos_read(k);

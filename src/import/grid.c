@@ -1,24 +1,14 @@
 #include "import/grid.h"
 
-#include <string.h>
+#include "sheet/csv.h"
 
-/* Writers put an apostrophe before a text that a spreadsheet would run (sheet/csv.c). */
-static const char *guard_skip(const char *text)
-{
-    static const char *const STARTS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};
-    if (*text != '\'')
-        return text;
-    const char *p = text + 1 + strspn(text + 1, " \t\n");
-    for (size_t i = 0; i < G_N_ELEMENTS(STARTS); i++) {
-        if (g_str_has_prefix(p, STARTS[i]))
-            return text + 1;
-    }
-    return text;
-}
+#include <string.h>
 
 static const char *cell_take(struct grid *grid, const char *text)
 {
-    text = guard_skip(text);
+    /* Workbooks that were made of a CSV file show its guards as text. */
+    if (grid->sheet)
+        text = csv_unguard(text);
     size_t len = strlen(text);
     while (len && strchr(" \t\n", text[len - 1]))
         len--;

@@ -41,6 +41,19 @@ static void map_write(GString *out, const struct goods_value *value)
     g_string_append_c(out, '}');
 }
 
+static void steps_write(GString *out, const struct goods_value *value, bool indonesian)
+{
+    const struct field *fields = WHOLESALE_SCHEMA.fields;
+    g_string_append_c(out, '[');
+    for (guint i = 0; i + 1 < value->items->len; i += 2)
+        g_string_append_printf(out, "%s{%s: %s, %s: %s}", i ? ", " : "",
+                               indonesian ? fields[0].alias : fields[0].name,
+                               (const char *)g_ptr_array_index(value->items, i),
+                               indonesian ? fields[1].alias : fields[1].name,
+                               (const char *)g_ptr_array_index(value->items, i + 1));
+    g_string_append_c(out, ']');
+}
+
 void product_text_value(GString *out, const struct goods_value *value, bool indonesian)
 {
     switch (value->kind) {
@@ -60,6 +73,9 @@ void product_text_value(GString *out, const struct goods_value *value, bool indo
         return;
     case VALUE_MAP:
         map_write(out, value);
+        return;
+    case VALUE_STEPS:
+        steps_write(out, value, indonesian);
         return;
     }
 }

@@ -179,6 +179,18 @@ static bool strings_equal(const struct strings *a, const struct strings *b)
     return true;
 }
 
+static bool wholesale_equal(const struct product *a, const struct product *b)
+{
+    if (a->n_wholesale != b->n_wholesale)
+        return false;
+    for (uint32_t i = 0; i < a->n_wholesale; i++) {
+        if (a->wholesale[i].min != b->wholesale[i].min ||
+            a->wholesale[i].price_idr != b->wholesale[i].price_idr)
+            return false;
+    }
+    return true;
+}
+
 /* True for values that the two records have in common, by the type of the field. */
 static bool field_equal(const struct field *field, const void *a, const void *b)
 {
@@ -246,7 +258,8 @@ static void map_set(struct change *c, const struct goods_value *value)
     for (guint i = 0; i + 1 < value->items->len; i += 2) {
         const char *name = g_ptr_array_index(value->items, i);
         const char *text = g_ptr_array_index(value->items, i + 1);
-        if (!g_strcmp0(map_text(c, value->field, name), text))
+        const char *old = map_text(c, value->field, name);
+        if (!g_strcmp0(old, text) || (old && value->is_vague))
             continue;
         g_autoptr(GString) out = g_string_new(NULL);
         yaml_put_text(out, text);
@@ -439,6 +452,14 @@ static void value_change(struct change *c, const struct goods_value *value,
             return;
         field_set(c, value);
         return;
+    case PF_WHOLESALE:
+        if (!wholesale_equal(&c->ours->product, c->theirs))
+            field_set(c, value);
+        return;
+    case PF_PREORDER:
+        if (value->is_vague && c->theirs->preorder_days)
+            return;
+        break;
     case PF_SPECS:
     case PF_LEGAL:
     case PF_CHANNELS:

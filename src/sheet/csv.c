@@ -34,11 +34,22 @@ bool csv_is_formula(const char *text)
     return false;
 }
 
+/* Formulas, also behind apostrophes, which readers would take for guards. */
+static bool needs_guard(const char *text)
+{
+    return csv_is_formula(text + strspn(text, "'"));
+}
+
+const char *csv_unguard(const char *text)
+{
+    return *text == '\'' && needs_guard(text) ? text + 1 : text;
+}
+
 /* The cell's text without what no table may hold, made safe. Returns new. */
 static GString *text_clean(const char *text, enum csv_dialect dialect)
 {
     GString *clean = g_string_sized_new(strlen(text) + 1);
-    if (csv_is_formula(text))
+    if (needs_guard(text))
         g_string_append_c(clean, '\'');
     for (const char *p = text; *p; p++) {
         bool is_line_end = *p == '\n' || *p == '\r';

@@ -30,3 +30,7 @@ void csv_row(struct csv *csv, const struct sheet_cell *cells, size_t n);
 
 /* True for a text that a spreadsheet could read as a formula or a command. */
 bool csv_is_formula(const char *text);
+
+/* The text without the apostrophe that csv_row() puts before such a text, and before one that
+ * begins with apostrophes of its own, so that all come back as they were. */
+const char *csv_unguard(const char *text);

@@ -263,7 +263,7 @@ static void cell_found(void *bytes, size_t size, void *data)
         g_free(text);
         text = bare;
     }
-    const char *value = text[0] == '\'' && csv_is_formula(text + 1) ? text + 1 : text;
+    const char *value = csv_unguard(text);
     row_build_set(&reader->build, reader->column++, SHEET_TEXT, value, strlen(value), 0,
                   &reader->fault);
 }

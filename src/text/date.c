@@ -119,6 +119,11 @@ struct date date_add_days(struct date date, int days)
     return date_from_number(day_number(date) + days);
 }
 
+int date_days_between(struct date from, struct date to)
+{
+    return (int)(day_number(to) - day_number(from));
+}
+
 unsigned date_weekday(struct date date)
 {
     return (unsigned)(day_number(date) % 7);

@@ -34,6 +34,9 @@ struct date date_from_epoch(int64_t epoch, int offset_min);
 /* Days later (or earlier, when negative). */
 struct date date_add_days(struct date date, int days);
 
+/* Days from the one to the other; negative when `to` is before `from`. */
+int date_days_between(struct date from, struct date to);
+
 /* 0 = Monday … 6 = Sunday. */
 unsigned date_weekday(struct date date);
 

@@ -103,6 +103,23 @@ static void test_no_formula(void)
     }
 }
 
+/* What was guarded comes back as it was, with apostrophes of its own or without. */
+static void test_unguard(void)
+{
+    static const char *const TEXTS[] = {
+        "=1", "-5",  "+62 812", "@x",        "'=1", "''=1", "' =1", "'tis", "'kutip'", "'",
+        "''", "＝1", " =1",     "'\u00a0=1", "a=1", "'''-", "%'x",  "'-5'", "|",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        struct sheet_cell cell = sheet_text(TEXTS[i]);
+        g_autofree char *row = row_of(CSV_COMMA_SEPARATED, &cell, 1);
+        g_autoptr(GPtrArray) back = row_read(row);
+        const char *guarded = g_ptr_array_index(back, 0);
+        g_assert_false(csv_is_formula(guarded));
+        g_assert_cmpstr(csv_unguard(guarded), ==, TEXTS[i]);
+    }
+}
+
 /* Random text comes back as it went. */
 static void test_round_trip(void)
 {
@@ -127,6 +144,7 @@ int main(int argc, char **argv)
     g_test_add_func("/csv/row", test_row);
     g_test_add_func("/csv/formulas", test_formulas);
     g_test_add_func("/csv/no-formula", test_no_formula);
+    g_test_add_func("/csv/unguard", test_unguard);
     g_test_add_func("/csv/round-trip", test_round_trip);
     return g_test_run();
 }

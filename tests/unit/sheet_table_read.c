@@ -68,6 +68,7 @@ static void test_quotes(void)
     CHECK("a\tb\n\"x\ny\"\t2\n", '\t', TABLE_UTF8, "1|a|b\n2|x\ny|2\n");
     /* What our writer put before formulas is gone, other apostrophes stay. */
     CHECK("'=1+1,'-5,'tis,''\n", ',', TABLE_UTF8, "1|=1+1|-5|'tis|''\n");
+    CHECK("''=1+1,'''-5,' =1\n", ',', TABLE_UTF8, "1|'=1+1|''-5| =1\n");
     CHECK("\n\na,b\n\n\nc,d\n", ',', TABLE_UTF8, "3|a|b\n6|c|d\n");
 }
 

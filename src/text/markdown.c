@@ -2,66 +2,20 @@
 
 #include "base/bug.h"
 #include "text/escape.h"
-#include "text/markdown_memory.h"
+#include "text/markdown_tree.h"
 
 #include <string.h>
 
-enum { OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, HEADING_LAST = 6 };
+enum { HEADING_LAST = 6 };
 
-/* Nodes, iterators and results are gone with markdown_memory_reset(). */
-static cmark_node *tree_parse(const char *text, size_t len)
-{
-    cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, &markdown_memory);
-    cmark_parser_feed(parser, text, len);
-    cmark_node *root = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    return root;
-}
-
-/* ---- link targets ---- */
-
-static const char *const SCHEMES[] = {"http", "https", "mailto", "tel", "sms", "whatsapp", "geo"};
-
-/* Length of the scheme before ':', 0 when the target has none. */
-static size_t scheme_length(const char *url)
-{
-    if (!g_ascii_isalpha(*url))
-        return 0;
-    size_t len = 1;
-    while (g_ascii_isalnum(url[len]) || (url[len] && strchr("+-.", url[len])))
-        len++;
-    return url[len] == ':' ? len : 0;
-}
-
-static bool scheme_is_known(const char *url, size_t len)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(SCHEMES); i++) {
-        if (strlen(SCHEMES[i]) == len && !g_ascii_strncasecmp(url, SCHEMES[i], len))
-            return true;
-    }
-    return false;
-}
-
-/* Browsers read over blanks and control characters at the start of a target, and over tabs
- * and newlines anywhere in it: a scheme behind them would escape the test. */
-static bool target_has_controls(const char *url)
-{
-    for (; *url; url++) {
-        if ((unsigned char)*url < ' ' || *url == 0x7f)
-            return true;
-    }
-    return false;
-}
+/* ---- links ---- */
 
 /* Leads a link from the site's root to where that is seen from the page; false when it must
  * not stay a link. */
 static bool link_adapt(cmark_node *node, const char *root)
 {
     const char *url = cmark_node_get_url(node);
-    size_t scheme = scheme_length(url);
-    if (scheme)
-        return scheme_is_known(url, scheme);
-    if (target_has_controls(url) || *url == ' ')
+    if (!target_is_safe(url))
         return false;
     if (root && url[0] == '/' && !strchr("/\\", url[1] ? url[1] : '.')) {
         g_autofree char *full = g_strconcat(root, url + 1, NULL);
@@ -142,110 +96,6 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
         node_drop(g_ptr_array_index(dropped, i));
 }
 
-/* ---- what is left out ---- */
-
-/* Whether a tag may begin at `p`, or a strange link go on; one more byte follows. */
-static bool is_tag_begin(const char *p)
-{
-    return g_ascii_isalpha(p[1]) || (p[1] && strchr("/?!", p[1]));
-}
-
-static bool is_strange_link(const char *p)
-{
-    if (p[1] != '(' && p[1] != ':')
-        return false;
-    const char *url = p + 2 + strspn(p + 2, " \n<");
-    size_t scheme = scheme_length(url);
-    return scheme ? !scheme_is_known(url, scheme) : (unsigned char)*url < ' ';
-}
-
-static bool loss_begins(const char *text, size_t len, char mark, bool (*is_loss)(const char *p))
-{
-    const char *end = text + len;
-    for (const char *p = text; (p = memchr(p, mark, (size_t)(end - p))); p++) {
-        if (p + 1 < end && is_loss(p))
-            return true;
-    }
-    return false;
-}
-
-/* Whether there may be something to find: most texts have no tag and no strange link, and are
- * not worth a parser. */
-static bool loss_is_possible(const char *text, size_t len)
-{
-    return loss_begins(text, len, '<', is_tag_begin) ||
-           loss_begins(text, len, ']', is_strange_link);
-}
-
-static enum markdown_loss node_loss(cmark_node *node)
-{
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_HTML_BLOCK:
-    case CMARK_NODE_HTML_INLINE: {
-        const char *html = cmark_node_get_literal(node);
-        if (g_str_has_prefix(html + strspn(html, " "), "<!--"))
-            return MARKDOWN_LOSS_NONE;
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
-            return MARKDOWN_LOSS_BLOCK;
-        /* Its beginning was told of. */
-        return html[1] == '/' ? MARKDOWN_LOSS_NONE : MARKDOWN_LOSS_TAG;
-    }
-    case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE:
-        return link_adapt(node, NULL) ? MARKDOWN_LOSS_NONE : MARKDOWN_LOSS_LINK;
-    default:
-        return MARKDOWN_LOSS_NONE;
-    }
-}
-
-/* Returns new: "<iframe>" of a tag with its attributes, or a link's target. */
-static char *loss_name(cmark_node *node, enum markdown_loss loss)
-{
-    if (loss == MARKDOWN_LOSS_LINK)
-        return g_strdup(cmark_node_get_url(node));
-    const char *html = cmark_node_get_literal(node);
-    html += strspn(html, " ");
-    size_t len = 1 + strcspn(html + 1, " \t\n>");
-    return g_strdup_printf("%.*s>", (int)len, html);
-}
-
-/* libcmark counts columns of some inlines wrongly: what was found is looked for in its line. */
-static unsigned loss_column(const char *text, unsigned line, const char *what)
-{
-    for (unsigned i = 1; i < line && (text = strchr(text, '\n')); i++)
-        text++;
-    if (!text)
-        return 1;
-    const char *end = text + strcspn(text, "\n");
-    size_t len = strlen(what) - (*what == '<');
-    for (const char *p = text; (p = memmem(p, (size_t)(end - p), what, len)); p++) {
-        /* "<b" is no place of "<br". */
-        if (*what != '<' || !g_ascii_isalnum(p[len]))
-            return (unsigned)g_utf8_strlen(text, p - text) + 1;
-    }
-    return 1;
-}
-
-void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, void *data)
-{
-    if (!loss_is_possible(text, len))
-        return;
-    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    cmark_iter *iter = cmark_iter_new(tree_parse(text, len));
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        enum markdown_loss loss = event == CMARK_EVENT_ENTER ? node_loss(node) : MARKDOWN_LOSS_NONE;
-        if (!loss)
-            continue;
-        char *what = loss_name(node, loss);
-        if (!g_hash_table_add(told, what))
-            continue;
-        unsigned line = (unsigned)MAX(cmark_node_get_start_line(node), 1);
-        fn(loss, what, line, loss_column(text, line, what), data);
-    }
-    markdown_memory_reset();
-}
-
 void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options)
 {
@@ -255,9 +105,9 @@ void markdown_html(GString *out, const char *text, size_t len,
         g_string_append(out, "</pre>\n");
         return;
     }
-    cmark_node *root = tree_parse(text, len);
+    cmark_node *root = markdown_tree(text, len);
     tree_adapt(root, options);
-    g_string_append(out, cmark_render_html(root, OPTIONS));
+    g_string_append(out, cmark_render_html(root, MARKDOWN_CMARK_OPTIONS));
     markdown_memory_reset();
 }
 
@@ -398,7 +248,7 @@ void markdown_plain(GString *out, const char *text, size_t len)
     if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
         g_string_append_len(out, text, (gssize)len);
     } else {
-        tree_plain(out, tree_parse(text, len));
+        tree_plain(out, markdown_tree(text, len));
         markdown_memory_reset();
     }
     while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))

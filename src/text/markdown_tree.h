@@ -1,0 +1,24 @@
+/*
+ * What libcmark makes of a text, for the files of text/markdown.h alone.
+ */
+#pragma once
+
+#include "text/markdown_memory.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MARKDOWN_CMARK_OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 };
+
+/* The tree of a text that markdown_check() lets pass. Nodes, iterators and results are gone with
+ * markdown_memory_reset(). */
+cmark_node *markdown_tree(const char *text, size_t len);
+
+/* Length of the scheme before ':', 0 when the target has none. */
+size_t target_scheme(const char *target);
+
+/* Whether visitors expect links of this scheme, the first `len` characters of the target. */
+bool scheme_is_known(const char *target, size_t len);
+
+/* Whether a target may be published: it is relative, or of a scheme that visitors expect. */
+bool target_is_safe(const char *target);

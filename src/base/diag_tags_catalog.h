@@ -74,6 +74,14 @@ X(MARKDOWN_LINK, WARNING, "markdown-link",
   N_("\"{0}\" is no address that a link may lead to, so that only its words stay"),
   N_("write an address with https://, mailto: or tel: at its beginning, or a page of the shop"),
   N_("Links with other beginnings (javascript:, data:, file:) can harm visitors or lead nowhere."))
+X(MARKDOWN_BLANK, WARNING, "markdown-picture-name",
+  N_("the photo \"{0}\" is not shown: its name has blanks"),
+  N_("put the name between < and >: ![what it shows](<{0}>)"),
+  N_("A blank ends the name of a photo inside a text, unless the name stands between < and >."))
+X(MARKDOWN_PHOTOS, ERROR, "markdown-photos",
+  N_("the text has more than {0} photos"),
+  N_("keep the best ones, or make several pages of it"),
+  N_("Each photo is resized and sent to every visitor. The number has a limit so that a broken file cannot use up the machine."))
 X(NOT_NUMBER, ERROR, "not-number",
   N_("{0} \"{1}\" is not a number"),
   N_("write it with digits only, such as {2}"),

@@ -70,8 +70,8 @@ X(SITE_LINK_MEANT, WARNING, "link-meant", N_("the link \"{0}\" leads to no page 
 X(SITE_PICTURE_BROKEN, WARNING, "link-picture",
   N_("the picture \"{0}\" in the text is no file of the site"),
   N_("put the file into static/ and write its name there, as in ![alt](/picture.jpg)"),
-  N_("Pictures inside a text are taken as they are from static/; photos of products and pages are "
-     "named among the keys, under photos."))
+  N_("Texts of products, pages and posts show photos that lie beside their file or in photos/; other "
+     "pictures are taken as they are from static/."))
 X(SITE_LINK_BROKEN, WARNING, "link-broken", N_("the link \"{0}\" leads to no page of the site"),
   N_("check the address; pages end in .html"),
   N_("A link in a text names a page or file of the site that does not exist. Visitors would see "

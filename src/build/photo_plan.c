@@ -18,6 +18,15 @@ static void want(struct photo_source *sources, const struct photo_ref *ref, uint
         sources[ref->photo].specs |= bits;
 }
 
+static void texts_want(struct photo_source *sources, const struct text_photos *photos,
+                       uint32_t bits)
+{
+    for (uint32_t i = 0; i < photos->n; i++) {
+        if (photos->items[i].photo != PHOTO_REF_NONE)
+            sources[photos->items[i].photo].specs |= bits;
+    }
+}
+
 /* Marketplaces take every photo of a product as a square. */
 static void listings_want(struct photo_source *sources, const struct catalog *catalog)
 {
@@ -33,8 +42,10 @@ static void listings_want(struct photo_source *sources, const struct catalog *ca
 static void pages_want(struct photo_source *sources, const struct page *pages, uint32_t n,
                        uint32_t shown)
 {
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         want(sources, &pages[i].photo, shown | BIT_SHARE);
+        texts_want(sources, &pages[i].text_photos, shown);
+    }
 }
 
 static void site_wants(struct photo_source *sources, const struct catalog *catalog)
@@ -49,6 +60,7 @@ static void site_wants(struct photo_source *sources, const struct catalog *catal
             want(sources, &product->photos.items[j], shown | (j ? 0 : BIT_SHARE));
         for (uint32_t j = 0; j < product->n_variants; j++)
             want(sources, &product->variants[j].photo, shown);
+        texts_want(sources, &product->text_photos, shown);
     }
     for (uint32_t i = 0; i < catalog->n_categories; i++)
         want(sources, &catalog->categories[i].photo, shown);

@@ -26,6 +26,7 @@ static void add_loss(enum markdown_loss loss, const char *what, unsigned line, u
         [MARKDOWN_LOSS_TAG] = DIAG_MARKDOWN_TAG,
         [MARKDOWN_LOSS_BLOCK] = DIAG_MARKDOWN_BLOCK,
         [MARKDOWN_LOSS_LINK] = DIAG_MARKDOWN_LINK,
+        [MARKDOWN_LOSS_BLANK] = DIAG_MARKDOWN_BLANK,
     };
     const struct loss_place *place = data;
     struct pos pos = place->pos;
@@ -40,6 +41,47 @@ void body_check_losses(const char *text, struct pos pos, bool exact, struct diag
 {
     struct loss_place place = {.diags = diags, .pos = pos, .exact = exact};
     markdown_find_losses(text, strlen(text), add_loss, &place);
+}
+
+struct photo_search {
+    struct reader *reader;
+    struct pos pos;
+    bool exact;
+    GArray *names; /* struct photo_name */
+    unsigned n;
+};
+
+static void add_photo(const struct markdown_picture *picture, unsigned line, unsigned col,
+                      void *data)
+{
+    struct photo_search *search = data;
+    struct pos pos = search->pos;
+    if (search->exact) {
+        pos.line += line - 1;
+        pos.col = col;
+    }
+    if (search->n++ < CATALOG_MAX_TEXT_PHOTOS) {
+        struct photo_name name = {
+            .file = arena_strdup(search->reader->arena, picture->target, -1),
+            .at = {pos.line, pos.col},
+        };
+        g_array_append_val(search->names, name);
+    } else if (search->n == CATALOG_MAX_TEXT_PHOTOS + 1) {
+        char max[16];
+        g_snprintf(max, sizeof max, "%d", CATALOG_MAX_TEXT_PHOTOS);
+        diag_add(search->reader->diags, DIAG_MARKDOWN_PHOTOS, pos, max);
+    }
+}
+
+struct photo_names body_photos(struct reader *r, const char *text, struct pos pos, bool exact)
+{
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct photo_name));
+    struct photo_search search = {.reader = r, .pos = pos, .exact = exact, .names = names};
+    markdown_find_pictures(text, strlen(text), add_photo, &search);
+    return (struct photo_names){
+        .items = arena_copy(r->arena, names->data, names->len * sizeof(struct photo_name)),
+        .n = names->len,
+    };
 }
 
 const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t *ret_line)

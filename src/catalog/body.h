@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "catalog/drafts.h"
 #include "catalog/reader.h"
 #include "yaml/yaml.h"
 
@@ -13,6 +14,10 @@ const char *body_read(struct reader *r, const struct yaml_front *front, uint32_t
 /* Says which tags and links of a Markdown text will not be published. `pos` is where the text
  * begins; `exact`: its lines are those of the file, or else all is said at `pos`. */
 void body_check_losses(const char *text, struct pos pos, bool exact, struct diags *diags);
+
+/* The photos that a Markdown text shows: their names as written, at most CATALOG_MAX_TEXT_PHOTOS
+ * (more are an error). `pos` and `exact` as above. */
+struct photo_names body_photos(struct reader *r, const char *text, struct pos pos, bool exact);
 
 /* Returns the first sentences of a Markdown text (70 to 155 characters where it is long
  * enough), in `arena`; NULL when nothing is left without the marks. */

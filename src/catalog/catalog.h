@@ -27,7 +27,8 @@ enum {
     CATALOG_MAX_PRODUCTS = 50000,
     CATALOG_MAX_VARIANTS = 500, /* of one product */
     CATALOG_MAX_AXES = 4,
-    CATALOG_MAX_PHOTOS = 50, /* of one product */
+    CATALOG_MAX_PHOTOS = 50,       /* of one product */
+    CATALOG_MAX_TEXT_PHOTOS = 200, /* in one text */
     CATALOG_MAX_SPICY = 5,
     CATALOG_MAX_PAGE_PRODUCTS = 48,
     CATALOG_MAX_FILE_BYTES = 4 * 1024 * 1024,
@@ -89,6 +90,17 @@ enum permit {
     PERMIT_SNI,
     PERMIT_TRADEMARK,
     PERMIT_COUNT
+};
+
+/* A photo inside a Markdown text. */
+struct text_photo {
+    const char *target; /* as written in the text */
+    uint32_t photo;     /* index into catalog.photos; PHOTO_REF_NONE: there is no such file */
+};
+
+struct text_photos {
+    struct text_photo *items; /* not those that static/ has */
+    uint32_t n;
 };
 
 /* Numbers as the owner spells them. A form that is not the usual one is a warning, never
@@ -200,10 +212,11 @@ struct product {
     int32_t stock;     /* STOCK_UNKNOWN when not given; sum of variants when they have it */
     uint32_t weight_g; /* 0: not given */
     struct size_mm size;
-    const char *summary;       /* given, or made from the description's first sentence */
-    const char *description;   /* Markdown; NULL: none */
-    uint32_t description_line; /* line of its first character in `file` */
-    const struct data *specs;  /* map, or NULL */
+    const char *summary;            /* given, or made from the description's first sentence */
+    const char *description;        /* Markdown; NULL: none */
+    uint32_t description_line;      /* line of its first character in `file` */
+    struct text_photos text_photos; /* of the description */
+    const struct data *specs;       /* map, or NULL */
     struct axis axes[CATALOG_MAX_AXES];
     uint32_t n_axes;
     struct variant *variants;
@@ -285,6 +298,7 @@ struct page {
     const struct data *extra;
     const char *body; /* Markdown */
     uint32_t body_line;
+    struct text_photos text_photos; /* of the body */
 };
 
 /* ---- shop ---- */

@@ -31,6 +31,7 @@ struct product_draft {
     struct product product;
     const char *category;
     struct photo_names photos;
+    struct photo_names text_photos; /* in the description */
     struct variant_draft *variants;
     uint32_t n_variants;
     const char *folder; /* where its own photos would stand: "products/hampers" */
@@ -42,6 +43,7 @@ struct product_draft {
 struct page_draft {
     struct page page;
     struct photo_names photo;
+    struct photo_names text_photos; /* in the body */
     const char *folder;
     const char *hint;
 };

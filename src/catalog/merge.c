@@ -6,6 +6,7 @@
 #include "catalog/page_products.h"
 #include "catalog/slug_book.h"
 #include "catalog/sources.h"
+#include "catalog/text_photos.h"
 
 #include <string.h>
 
@@ -140,6 +141,8 @@ static void resolve_photos(struct merge *m, struct source *source, struct produc
         if (names->n)
             v->photo = photo_book_find(m->book, names->items, folder, p->file, source->diags);
     }
+    p->text_photos = text_photos_find(m->book, &draft->text_photos, folder, p->file, p->address,
+                                      m->arena, source->diags);
 }
 
 static void merge_product(struct merge *m, struct source *source, struct product_draft *draft)
@@ -280,6 +283,8 @@ static void merge_page(struct merge *m, struct source *source, struct page_draft
     if (draft->photo.n)
         page->photo =
             photo_book_find(m->book, draft->photo.items, draft->folder, page->file, source->diags);
+    page->text_photos = text_photos_find(m->book, &draft->text_photos, draft->folder, page->file,
+                                         page->address, m->arena, source->diags);
     if (!page->title)
         page->title = draft->hint; /* faulty, as above */
     if (source->kind == SOURCE_POST && date_compare(page->date, m->catalog->today) > 0)

@@ -33,6 +33,9 @@ void page_read(struct page_draft *draft, struct reader *r, const struct schema *
     page->body_line = page->place.line;
     if (front)
         page->body = body_read(r, front, &page->body_line);
+    if (page->body)
+        draft->text_photos =
+            body_photos(r, page->body, (struct pos){r->file, page->body_line, 1}, true);
     if (!page->summary && page->body)
         page->summary = body_summary(r->arena, page->body);
     if (!page->body)

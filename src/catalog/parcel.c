@@ -247,6 +247,7 @@ void parcel_product(struct parcel *parcel, size_t at)
 {
     record_walk(parcel, &PRODUCT_SCHEMA, at);
     parcel_text(parcel, at + offsetof(struct product_draft, hint));
+    photos_walk(parcel, at + offsetof(struct product_draft, text_photos));
     size_t axis = at + offsetof(struct product_draft, product.axes);
     for (size_t i = 0; i < CATALOG_MAX_AXES; i++, axis += sizeof(struct axis)) {
         parcel_text(parcel, axis + offsetof(struct axis, name));
@@ -266,4 +267,5 @@ void parcel_page(struct parcel *parcel, size_t at)
     record_walk(parcel, &PAGE_SCHEMA, at);
     parcel_text(parcel, at + offsetof(struct page_draft, hint));
     parcel_text(parcel, at + offsetof(struct page_draft, page.body));
+    photos_walk(parcel, at + offsetof(struct page_draft, text_photos));
 }

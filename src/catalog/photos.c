@@ -143,8 +143,7 @@ static char *file_find(struct photo_book *book, const char *path, struct diags *
     return slash ? g_strconcat(parent, "/", name, NULL) : g_strdup(name);
 }
 
-/* Joins and takes "." and ".." out. Returns new, or NULL when it would leave the shop. */
-static char *path_join(const char *folder, const char *name)
+char *photo_path(const char *folder, const char *name)
 {
     g_autoptr(GPtrArray) kept = g_ptr_array_new();
     g_autofree char *joined = g_strdup_printf("%s/%s", folder, name);
@@ -238,7 +237,7 @@ static char *name_find(struct photo_book *book, const char *name, const char *fo
     const char *const places[] = {folder, "photos", ""};
     *ret_search = (struct search){.outside = true};
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        g_autofree char *path = path_join(places[i], name);
+        g_autofree char *path = photo_path(places[i], name);
         ret_search->outside &= !path;
         char *found = path ? file_find(book, path, diags, &ret_search->failed) : NULL;
         if (found)
@@ -325,6 +324,14 @@ struct photo_refs photo_book_find_all(struct photo_book *book, const struct phot
             refs.items[refs.n++] = ref;
     }
     return refs;
+}
+
+bool photo_book_has(struct photo_book *book, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    g_autofree char *parent = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
+    g_autofree char *name = name_compose(slash ? slash + 1 : path);
+    return g_hash_table_contains(folder_get(book, parent)->names, name);
 }
 
 struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file,

@@ -28,6 +28,13 @@ struct photo_ref photo_book_find(struct photo_book *book, const struct photo_nam
 struct photo_refs photo_book_find_all(struct photo_book *book, const struct photo_names *names,
                                       const char *folder, const char *file, struct diags *diags);
 
+/* Whether there is such a file, also of another kind than photos. `path` is from the shop. */
+bool photo_book_has(struct photo_book *book, const char *path);
+
+/* Returns new: a name as seen from a folder, without "." and ".."; NULL when it leads above all
+ * folders. */
+char *photo_path(const char *folder, const char *name);
+
 /* All pictures of a folder, by name: what a product folder without `photos` shows. */
 struct photo_refs photo_book_folder(struct photo_book *book, const char *folder, const char *file,
                                     struct diags *diags);

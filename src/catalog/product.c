@@ -19,9 +19,10 @@ static const char *key_of(const struct reader *r, enum product_field field)
     return reader_field_name(r, &PRODUCT_SCHEMA.fields[field]);
 }
 
-static void take_description(struct product *p, struct reader *r, const struct yaml_node *node,
-                             const struct yaml_front *front)
+static void take_description(struct product_draft *draft, struct reader *r,
+                             const struct yaml_node *node, const struct yaml_front *front)
 {
+    struct product *p = &draft->product;
     uint32_t line = 0;
     const char *body = front ? body_read(r, front, &line) : NULL;
     if (body) {
@@ -29,6 +30,7 @@ static void take_description(struct product *p, struct reader *r, const struct y
             product_add(r, DIAG_DESCRIPTION_TWICE, p, PF_DESCRIPTION, key_of(r, PF_DESCRIPTION));
         p->description = body;
         p->description_line = line;
+        draft->text_photos = body_photos(r, body, (struct pos){r->file, line, 1}, true);
         return;
     }
     if (!p->description)
@@ -41,6 +43,8 @@ static void take_description(struct product *p, struct reader *r, const struct y
     p->description_line = p->at[PF_DESCRIPTION].line + block;
     if (!*p->description)
         p->description = NULL;
+    else
+        draft->text_photos = body_photos(r, p->description, product_pos(p, PF_DESCRIPTION), false);
 }
 
 /* The key of a field that was left empty, or the record. */
@@ -143,7 +147,7 @@ void product_read(struct product_draft *draft, struct reader *r, const struct ya
     p->category = CATEGORY_NONE;
     if (node->kind == YAML_MAPPING) {
         reader_record(r, &PRODUCT_SCHEMA, node, draft);
-        take_description(p, r, node, front);
+        take_description(draft, r, node, front);
         check_price(draft, r, node);
         variants_build(draft, r);
         check_was(p, r);

@@ -6,6 +6,7 @@
 #include "site/link_check.h"
 #include "site/page_data.h"
 #include "site/page_weight.h"
+#include "site/text_photo.h"
 #include "site/theme_names.h"
 #include "site/view_tables.h"
 
@@ -257,21 +258,34 @@ static bool templates_get(struct rendering *rendering)
     size_t size;
     if (theme_file(rendering->model->theme, WORKER_TEMPLATE, &size))
         rendering->worker_template = tmpl_get(rendering->set, WORKER_TEMPLATE);
-    if (!any_links(rendering->model->catalog))
-        return ok;
-    rendering->links_template = tmpl_get(rendering->set, LINKS_TEMPLATE);
-    return ok && rendering->links_template;
+    if (any_links(rendering->model->catalog)) {
+        rendering->links_template = tmpl_get(rendering->set, LINKS_TEMPLATE);
+        ok &= rendering->links_template != NULL;
+    }
+    return ok;
+}
+
+/* The same for what shows photos inside texts. */
+static bool text_photo_get(struct site_model *model, struct diags *diags)
+{
+    if (!has_text_photos(model->catalog))
+        return true;
+    model->text_photo.tmpl = tmpl_get(theme_templates(model->theme), TEXT_PHOTO_TEMPLATE);
+    model->text_photo.diags = diags;
+    return model->text_photo.tmpl != NULL;
 }
 
 static void names_check(const struct rendering *rendering)
 {
+    const struct site_model *model = rendering->model;
     const struct tmpl *templates[PAGE_KIND_COUNT + 2];
     size_t n = 0;
     for (int kind = 0; kind < PAGE_KIND_COUNT; kind++)
         templates[n++] = rendering->templates[kind];
     templates[n++] = rendering->links_template;
     templates[n++] = rendering->worker_template;
-    theme_names_check(rendering->model, templates, n, rendering->diags);
+    theme_names_check(model, &view_page, templates, n, rendering->diags);
+    theme_names_check(model, &view_text_photo, &model->text_photo.tmpl, 1, rendering->diags);
 }
 
 /* Begins noting what pages show, and finds what they showed when these pages were built before. */
@@ -296,7 +310,7 @@ void pages_write(struct site_model *model, const struct plan *plan, const struct
         .out = out,
         .diags = diags,
     };
-    if (!templates_get(&rendering))
+    if (!templates_get(&rendering) || !text_photo_get(model, diags))
         return;
     names_check(&rendering);
     AUTO(related) related = related_new(model->catalog);

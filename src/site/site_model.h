@@ -148,6 +148,12 @@ struct asset_text {
 /* Icons that are drawn (site/app_icons.h). */
 enum app_icon { APP_ICON_TOUCH, APP_ICON_192, APP_ICON_512, APP_ICON_MASKABLE, APP_ICON_COUNT };
 
+/* How photos inside texts are shown, once templates are got. */
+struct text_photo_template {
+    const struct tmpl *tmpl; /* NULL: there are none */
+    struct diags *diags;
+};
+
 struct site_model {
     const struct catalog *catalog;
     const struct shop *shop;
@@ -160,7 +166,8 @@ struct site_model {
     const char *lang;
     struct palette palette;
     const char *brand_css;
-    struct photo_files *photos;    /* one for each of catalog->photos */
+    struct photo_files *photos; /* one for each of catalog->photos */
+    struct text_photo_template text_photo;
     struct photo_size *link_cards; /* of products, posts, the shop; file NULL: none */
     uint32_t n_link_cards;
     struct product_view *products;
@@ -199,6 +206,8 @@ AUTO_DEFINE(site_model, site_model_free)
 
 /* Parts of it, one source file each. */
 void photo_files_init(struct site_model *model, const struct photo_set *photos);
+/* The largest WebP, else the largest of all. */
+const struct photo_size *photo_largest(const struct photo_files *files);
 struct photo_view photo_view_make(const struct site_model *model, const struct photo_ref *ref);
 void shop_view_init(struct site_model *model);
 void product_views_init(struct site_model *model);

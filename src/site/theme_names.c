@@ -104,8 +104,8 @@ static bool is_wanted(const char *file, void *ctx)
     return theme_is_own_template(ctx, file);
 }
 
-void theme_names_check(const struct site_model *model, const struct tmpl *const *templates,
-                       size_t n, struct diags *diags)
+void theme_names_check(const struct site_model *model, const struct view_table *table,
+                       const struct tmpl *const *templates, size_t n, struct diags *diags)
 {
     struct theme *theme = model->theme;
     if (!theme_has_own_templates(theme))
@@ -116,7 +116,7 @@ void theme_names_check(const struct site_model *model, const struct tmpl *const 
         .options = theme_options_names(options, model->arena),
         .assets = model->asset_links,
     };
-    AUTO(tmpl_names) names = tmpl_names_new((struct tmpl_form){&TABLE_FORM, &view_page}, &trees);
+    AUTO(tmpl_names) names = tmpl_names_new((struct tmpl_form){&TABLE_FORM, table}, &trees);
     for (size_t i = 0; i < n; i++) {
         if (templates[i])
             tmpl_names_walk(names, templates[i]);

@@ -13,7 +13,7 @@
 
 #include <stddef.h>
 
-/* Looks at these templates (NULLs are left out) and all that they include. The theme's assets must
- * be known. */
-void theme_names_check(const struct site_model *model, const struct tmpl *const *templates,
-                       size_t n, struct diags *diags);
+/* Looks at these templates (NULLs are left out), which see records of `table`, and all that they
+ * include. The theme's assets must be known. */
+void theme_names_check(const struct site_model *model, const struct view_table *table,
+                       const struct tmpl *const *templates, size_t n, struct diags *diags);

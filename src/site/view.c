@@ -11,13 +11,13 @@ enum { LIST_KEY_MAX = 64 };
 enum { ITEM_LAST = 1 << 30, ITEM_CURRENT = 1 << 29, ITEM_NUMBER = (1 << 24) - 1 };
 
 static struct view_table *const TABLES[] = {
-    &view_page,        &view_site,     &view_about,      &view_og,         &view_crumb,
-    &view_share_links, &view_menu,     &view_pager,      &view_pager_item, &view_shop,
-    &view_whatsapp,    &view_phone,    &view_address,    &view_hours,      &view_day,
-    &view_link,        &view_payment,  &view_account,    &view_shipping,   &view_permit,
-    &view_testimonial, &view_question, &view_photo,      &view_photo_size, &view_category,
-    &view_product,     &view_axis,     &view_axis_value, &view_variant,    &view_wholesale,
-    &view_spec,        &view_post,
+    &view_page,        &view_site,     &view_about,   &view_og,         &view_crumb,
+    &view_share_links, &view_menu,     &view_pager,   &view_pager_item, &view_shop,
+    &view_whatsapp,    &view_phone,    &view_address, &view_hours,      &view_day,
+    &view_link,        &view_payment,  &view_account, &view_shipping,   &view_permit,
+    &view_testimonial, &view_question, &view_photo,   &view_photo_size, &view_text_photo,
+    &view_category,    &view_product,  &view_axis,    &view_axis_value, &view_variant,
+    &view_wholesale,   &view_spec,     &view_post,
 };
 
 /* ---- scalars ---- */

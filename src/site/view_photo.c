@@ -149,12 +149,9 @@ typedef const struct photo_view *photo_record;
 
 VIEW_TABLE(photo_size, "One size of a photo.", PHOTO_SIZE_FIELDS)
 
-/* The largest WebP, else the largest of all. */
-static struct tmpl_value large_of(const struct photo_view *photo)
+const struct photo_size *photo_largest(const struct photo_files *files)
 {
-    const struct photo_files *files = photo->files;
-    return view_record(&view_photo_size,
-                       files->webp_list.n ? &files->webp[files->webp_list.n - 1] : &files->src);
+    return files->webp_list.n ? &files->webp[files->webp_list.n - 1] : &files->src;
 }
 
 static struct tmpl_value mark_of(const struct photo_view *photo)
@@ -192,7 +189,8 @@ static bool is_long(const struct photo_view *photo)
     X(photo, thumb, VIEW_TEXT, NULL, view_string(thumb_of(v)), "Address of the smallest WebP")     \
     X(photo, mark, VIEW_RECORD, &view_photo_size, mark_of(v),                                      \
       "The logo at twice the size of a page's head; nothing for other photos")                     \
-    X(photo, large, VIEW_RECORD, &view_photo_size, large_of(v), "The largest size")                \
+    X(photo, large, VIEW_RECORD, &view_photo_size,                                                 \
+      view_record(&view_photo_size, photo_largest(v->files)), "The largest size")                  \
     X(photo, square, VIEW_TEXT, NULL, view_string(v->files->square.file),                          \
       "Address of the square for marketplaces, 1200 pixels")                                       \
     X(photo, share, VIEW_TEXT, NULL, view_string(v->files->share.file),                            \

@@ -1,8 +1,8 @@
 #include "site/site_model.h"
+#include "site/text_photo.h"
 #include "site/view_tables.h"
 
 #include "text/date.h"
-#include "text/markdown.h"
 
 #include <string.h>
 
@@ -51,7 +51,7 @@ static void post_content(const void *record, GString *out)
         .heading_top = 2,
         .root = strchr(v->page->address, '/') ? "../" : "./",
     };
-    markdown_html(out, body, strlen(body), &options);
+    text_html(out, body, &v->page->text_photos, v->model, options);
 }
 
 static struct tmpl_value photo_of(const struct post_view *post)

@@ -1,9 +1,9 @@
 #include "site/site_model.h"
+#include "site/text_photo.h"
 #include "site/view_tables.h"
 
 #include "share/wa.h"
 #include "site/product_json.h"
-#include "text/markdown.h"
 #include "text/money.h"
 
 #include <assert.h>
@@ -124,10 +124,10 @@ static void product_initial(const void *record, GString *out)
 
 static void product_description(const void *record, GString *out)
 {
-    const char *text = ((product_record)record)->product->description;
+    product_record v = record;
     /* Products lie one folder below the site's root. */
     struct markdown_options options = {.heading_top = 3, .root = "../"};
-    markdown_html(out, text, strlen(text), &options);
+    text_html(out, v->product->description, &v->product->text_photos, v->model, options);
 }
 
 static void product_weight(const void *record, GString *out)

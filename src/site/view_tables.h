@@ -30,6 +30,7 @@ extern struct view_table view_testimonial;
 extern struct view_table view_question;
 extern struct view_table view_photo;      /* view_photo.c */
 extern struct view_table view_photo_size; /* view_photo.c */
+extern struct view_table view_text_photo; /* text_photo.c */
 extern struct view_table view_category;   /* view_product.c */
 extern struct view_table view_product;
 extern struct view_table view_axis;

@@ -34,13 +34,38 @@ static void node_unwrap(cmark_node *node)
     cmark_node_free(node);
 }
 
-/* Removes a node, and its paragraph when nothing is left in it. */
+/* Nothing is seen of breaks and blanks alone. */
+static bool node_is_blank(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_TEXT)
+        return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+    const char *literal = cmark_node_get_literal(node);
+    return !literal[strspn(literal, " ")];
+}
+
+/* Whether nothing that is seen is left in a node which is there for its children. */
+static bool node_is_bare(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_LINK && type != CMARK_NODE_EMPH &&
+        type != CMARK_NODE_STRONG)
+        return false;
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+        if (!node_is_blank(child))
+            return false;
+    }
+    return true;
+}
+
+/* Removes a node, and what it leaves bare. */
 static void node_drop(cmark_node *node)
 {
-    cmark_node *parent = cmark_node_parent(node);
-    cmark_node_free(node);
-    if (cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH && !cmark_node_first_child(parent))
-        cmark_node_free(parent);
+    do {
+        cmark_node *parent = cmark_node_parent(node);
+        cmark_node_free(node);
+        node = parent;
+    } while (node_is_bare(node));
 }
 
 /* Headings that enclose the present place: the levels they were written with. */
@@ -61,34 +86,67 @@ static void heading_adapt(cmark_node *node, int top, struct outline *outline)
     cmark_node_set_heading_level(node, MIN(top + outline->depth - 1, HEADING_LAST));
 }
 
+/* Puts in place of a picture what the caller shows for it; false to drop it. */
+static bool picture_adapt(cmark_node *node, const struct markdown_options *options)
+{
+    const char *target = cmark_node_get_url(node);
+    if (!options->picture || !target_is_local(target))
+        return true;
+    g_autofree char *alt = markdown_words(node);
+    const struct markdown_picture picture = {target, alt, cmark_node_get_title(node)};
+    g_autoptr(GString) html = g_string_new(NULL);
+    enum markdown_shown shown = options->picture(&picture, html, options->picture_data);
+    if (shown == MARKDOWN_SHOWN_HTML) {
+        cmark_node *own = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, &markdown_memory);
+        cmark_node_set_on_enter(own, html->str);
+        cmark_node_insert_before(node, own);
+    }
+    return shown == MARKDOWN_SHOWN_PLAIN;
+}
+
+/* What is to be changed in a tree: an iterator does not survive changes around it. */
+struct changes {
+    GPtrArray *dropped, *unwrapped;
+    struct outline outline;
+};
+
+/* Adapts a node that is reached first; false when those inside it are not to be looked at. */
+static bool node_adapt(cmark_node *node, const struct markdown_options *options,
+                       struct changes *changes)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:
+        heading_adapt(node, options->heading_top, &changes->outline);
+        return true;
+    case CMARK_NODE_IMAGE:
+        if (!picture_adapt(node, options)) {
+            g_ptr_array_add(changes->dropped, node);
+            return false;
+        }
+        /* fall through */
+    case CMARK_NODE_LINK:
+        if (!link_adapt(node, options->root))
+            g_ptr_array_add(changes->unwrapped, node);
+        return true;
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_HTML_INLINE:
+        g_ptr_array_add(changes->dropped, node);
+        return true;
+    default:
+        return true;
+    }
+}
+
 static void tree_adapt(cmark_node *root, const struct markdown_options *options)
 {
-    /* An iterator does not survive changes of the tree around it: first look, then act. */
     g_autoptr(GPtrArray) dropped = g_ptr_array_new();
     g_autoptr(GPtrArray) unwrapped = g_ptr_array_new();
+    struct changes changes = {.dropped = dropped, .unwrapped = unwrapped};
     cmark_iter *iter = cmark_iter_new(root);
-    struct outline outline = {0};
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        bool is_enter = cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER;
-        if (!is_enter)
-            continue;
-        switch (cmark_node_get_type(node)) {
-        case CMARK_NODE_HEADING:
-            heading_adapt(node, options->heading_top, &outline);
-            break;
-        case CMARK_NODE_LINK:
-        case CMARK_NODE_IMAGE:
-            if (!link_adapt(node, options->root))
-                g_ptr_array_add(unwrapped, node);
-            break;
-        case CMARK_NODE_HTML_BLOCK:
-        case CMARK_NODE_HTML_INLINE:
-            g_ptr_array_add(dropped, node);
-            break;
-        default:
-            break;
-        }
+        if (event == CMARK_EVENT_ENTER && !node_adapt(node, options, &changes))
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     for (guint i = 0; i < unwrapped->len; i++)
         node_unwrap(g_ptr_array_index(unwrapped, i));

@@ -24,9 +24,28 @@ enum markdown_verdict { MARKDOWN_OK, MARKDOWN_TOO_LONG, MARKDOWN_TOO_DEEP };
  * (1-based, in the text; may be NULL) tells where. Costs one pass over the text. */
 enum markdown_verdict markdown_check(const char *text, size_t len, unsigned *ret_line);
 
+/* A picture whose target names a file. */
+struct markdown_picture {
+    const char *target; /* as written: "kebun.jpg" */
+    const char *alt;    /* what it shows, without marks; may be empty */
+    const char *title;  /* may be empty */
+};
+
+enum markdown_shown {
+    MARKDOWN_SHOWN_PLAIN, /* as an <img> of its target */
+    MARKDOWN_SHOWN_HTML,  /* as the HTML that was appended */
+    MARKDOWN_SHOWN_NOT,   /* not at all */
+};
+
+/* Says how a picture is shown, in `html` if it is to be some of its own. */
+typedef enum markdown_shown (*markdown_picture_fn)(const struct markdown_picture *picture,
+                                                   GString *html, void *data);
+
 struct markdown_options {
     int heading_top;  /* level of the text's outermost headings; 0: levels stay as written */
     const char *root; /* "../": stands in for the '/' that a target begins with; NULL: it stays */
+    markdown_picture_fn picture; /* NULL: all are shown plain */
+    void *picture_data;
 };
 
 /* Appends HTML. Headings get no ids. With `heading_top` they begin at that level and go down
@@ -46,6 +65,7 @@ enum markdown_loss {
     MARKDOWN_LOSS_TAG,   /* a tag in a line; the words around it stay */
     MARKDOWN_LOSS_BLOCK, /* a paragraph that begins with a tag, with all its words */
     MARKDOWN_LOSS_LINK,  /* the target of a link or picture; its words stay */
+    MARKDOWN_LOSS_BLANK, /* a picture that is none: blanks in a target want <> around it */
 };
 
 /* Told of one loss: "<br>" or the target, and where it is (1-based, in code points). */
@@ -56,3 +76,11 @@ typedef void (*markdown_loss_fn)(enum markdown_loss loss, const char *what, unsi
  * comments; of the same tag or target only the first. Only for texts that markdown_check() lets
  * pass. A text that has nothing of the kind costs one pass. */
 void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, void *data);
+
+/* Told of a picture, and where it is (1-based, in code points). */
+typedef void (*markdown_found_fn)(const struct markdown_picture *picture, unsigned line,
+                                  unsigned col, void *data);
+
+/* Tells of all pictures whose targets name files, of each target only the first; of texts and at a
+ * cost as markdown_find_losses(). */
+void markdown_find_pictures(const char *text, size_t len, markdown_found_fn fn, void *data);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { TARGET_MAX_BYTES = 300 }; /* of a name with blanks */
+
 /* Whether a tag may begin at `p`, or a strange link go on; one more byte follows. */
 static bool is_tag_begin(const char *p)
 {
@@ -28,12 +30,44 @@ static bool loss_begins(const char *text, size_t len, char mark, bool (*is_loss)
     return false;
 }
 
+/* Length of the target in "![alt](foto saya.jpg)", which is no picture for its blank; 0: it is
+ * none that somebody can have meant as one. `p` is behind the "](". */
+static size_t blank_target(const char *p)
+{
+    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic"};
+    size_t len = 0;
+    for (unsigned depth = 0; len < TARGET_MAX_BYTES && p[len] && p[len] != '\n'; len++) {
+        if (p[len] == ')' && !depth)
+            break;
+        depth += (p[len] == '(') - (p[len] == ')');
+    }
+    if (p[len] != ')' || *p == '<' || !memchr(p, ' ', len))
+        return 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
+        size_t ending = strlen(ENDINGS[i]);
+        if (len > ending && !g_ascii_strncasecmp(p + len - ending, ENDINGS[i], ending))
+            return len;
+    }
+    return 0;
+}
+
+/* The target of the first such picture from `p` on; NULL: there is none. */
+static const char *blank_picture(const char *p, size_t *ret_len)
+{
+    while ((p = strstr(p, "!["))) {
+        p += strcspn(p, "]\n");
+        if (p[0] == ']' && p[1] == '(' && (*ret_len = blank_target(p + 2)))
+            return p + 2;
+    }
+    return NULL;
+}
+
 /* Whether there may be something to find: most texts have no tag and no strange link, and are
  * not worth a parser. */
 static bool loss_is_possible(const char *text, size_t len)
 {
     return loss_begins(text, len, '<', is_tag_begin) ||
-           loss_begins(text, len, ']', is_strange_link);
+           loss_begins(text, len, ']', is_strange_link) || blank_picture(text, &len);
 }
 
 static enum markdown_loss node_loss(cmark_node *node)
@@ -68,21 +102,73 @@ static char *loss_name(cmark_node *node, enum markdown_loss loss)
     return g_strdup_printf("%.*s>", (int)len, html);
 }
 
-/* libcmark counts columns of some inlines wrongly: what was found is looked for in its line. */
-static unsigned loss_column(const char *text, unsigned line, const char *what)
+/* The line that was looked at last: the next is most often behind it. */
+struct line_cursor {
+    const char *text, *at; /* `at`: where the line begins */
+    unsigned line;
+};
+
+/* Where a line begins, NULL when there are fewer. */
+static const char *line_find(struct line_cursor *cursor, unsigned line)
 {
-    for (unsigned i = 1; i < line && (text = strchr(text, '\n')); i++)
-        text++;
+    if (line < cursor->line)
+        *cursor = (struct line_cursor){cursor->text, cursor->text, 1};
+    while (cursor->line < line) {
+        const char *end = strchr(cursor->at, '\n');
+        if (!end)
+            return NULL;
+        cursor->at = end + 1;
+        cursor->line++;
+    }
+    return cursor->at;
+}
+
+/* libcmark counts columns of some inlines wrongly: what was found is looked for in its line. */
+static unsigned word_column(struct line_cursor *cursor, unsigned line, const char *what)
+{
+    const char *text = line_find(cursor, line);
     if (!text)
         return 1;
     const char *end = text + strcspn(text, "\n");
     size_t len = strlen(what) - (*what == '<');
     for (const char *p = text; (p = memmem(p, (size_t)(end - p), what, len)); p++) {
-        /* "<b" is no place of "<br". */
-        if (*what != '<' || !g_ascii_isalnum(p[len]))
+        /* "<b" is no place of "<br", and "../a.jpg" none of "a.jpg". */
+        bool is_whole =
+            *what == '<' ? !g_ascii_isalnum(p[len]) : p == text || strchr("(< \t", p[-1]);
+        if (is_whole)
             return (unsigned)g_utf8_strlen(text, p - text) + 1;
     }
     return 1;
+}
+
+struct telling {
+    struct line_cursor cursor;
+    GHashTable *told;
+    markdown_loss_fn fn;
+    void *data;
+};
+
+/* Tells of `what` (taken over) unless it was told. */
+static void loss_tell(struct telling *telling, enum markdown_loss loss, cmark_node *node,
+                      char *what)
+{
+    if (!g_hash_table_add(telling->told, what))
+        return;
+    unsigned line = (unsigned)MAX(cmark_node_get_start_line(node), 1);
+    telling->fn(loss, what, line, word_column(&telling->cursor, line, what), telling->data);
+}
+
+static void node_tell(struct telling *telling, cmark_node *node)
+{
+    enum markdown_loss loss = node_loss(node);
+    if (loss)
+        loss_tell(telling, loss, node, loss_name(node, loss));
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+        return;
+    size_t len;
+    const char *p = cmark_node_get_literal(node);
+    for (; (p = blank_picture(p, &len)); p += len)
+        loss_tell(telling, MARKDOWN_LOSS_BLANK, node, g_strndup(p, len));
 }
 
 void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, void *data)
@@ -90,17 +176,42 @@ void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, voi
     if (!loss_is_possible(text, len))
         return;
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    struct telling telling = {{text, text, 1}, told, fn, data};
+    cmark_iter *iter = cmark_iter_new(markdown_tree(text, len));
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        if (event == CMARK_EVENT_ENTER)
+            node_tell(&telling, cmark_iter_get_node(iter));
+    }
+    markdown_memory_reset();
+}
+
+/* A column is looked for by the target as it was written, which may not be as it was read. */
+static void picture_tell(cmark_node *node, struct line_cursor *cursor, markdown_found_fn fn,
+                         void *data)
+{
+    const char *target = cmark_node_get_url(node);
+    unsigned line = (unsigned)MAX(cmark_node_get_start_line(node), 1);
+    g_autofree char *alt = markdown_words(node);
+    const struct markdown_picture picture = {target, alt, cmark_node_get_title(node)};
+    fn(&picture, line, word_column(cursor, line, target), data);
+}
+
+void markdown_find_pictures(const char *text, size_t len, markdown_found_fn fn, void *data)
+{
+    if (!memmem(text, len, "![", 2))
+        return;
+    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    struct line_cursor cursor = {text, text, 1};
     cmark_iter *iter = cmark_iter_new(markdown_tree(text, len));
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        enum markdown_loss loss = event == CMARK_EVENT_ENTER ? node_loss(node) : MARKDOWN_LOSS_NONE;
-        if (!loss)
+        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_IMAGE)
             continue;
-        char *what = loss_name(node, loss);
-        if (!g_hash_table_add(told, what))
-            continue;
-        unsigned line = (unsigned)MAX(cmark_node_get_start_line(node), 1);
-        fn(loss, what, line, loss_column(text, line, what), data);
+        const char *target = cmark_node_get_url(node);
+        if (target_is_local(target) && g_hash_table_add(told, g_strdup(target)))
+            picture_tell(node, &cursor, fn, data);
+        /* What stands inside are its words. */
+        cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     markdown_memory_reset();
 }

@@ -12,6 +12,24 @@ cmark_node *markdown_tree(const char *text, size_t len)
     return root;
 }
 
+char *markdown_words(cmark_node *node)
+{
+    GString *words = g_string_new(NULL);
+    cmark_iter *iter = cmark_iter_new(node);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *inner = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(inner);
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            g_string_append(words, cmark_node_get_literal(inner));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            g_string_append_c(words, ' ');
+    }
+    cmark_iter_free(iter);
+    return g_string_free(words, FALSE);
+}
+
 static const char *const SCHEMES[] = {"http", "https", "mailto", "tel", "sms", "whatsapp", "geo"};
 
 size_t target_scheme(const char *target)
@@ -50,4 +68,10 @@ bool target_is_safe(const char *target)
     if (scheme)
         return scheme_is_known(target, scheme);
     return !target_has_controls(target) && *target != ' ';
+}
+
+bool target_is_local(const char *target)
+{
+    bool is_host = target[0] == '/' && target[1] && strchr("/\\", target[1]);
+    return *target && !is_host && !target_scheme(target) && target_is_safe(target);
 }

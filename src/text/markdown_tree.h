@@ -14,6 +14,9 @@ enum { MARKDOWN_CMARK_OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 };
  * markdown_memory_reset(). */
 cmark_node *markdown_tree(const char *text, size_t len);
 
+/* Returns new: the words of a node without marks, as a picture's alternative text has them. */
+char *markdown_words(cmark_node *node);
+
 /* Length of the scheme before ':', 0 when the target has none. */
 size_t target_scheme(const char *target);
 
@@ -22,3 +25,6 @@ bool scheme_is_known(const char *target, size_t len);
 
 /* Whether a target may be published: it is relative, or of a scheme that visitors expect. */
 bool target_is_safe(const char *target);
+
+/* Whether it names a file, of the shop or of the site. */
+bool target_is_local(const char *target);

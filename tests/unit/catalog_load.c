@@ -293,6 +293,68 @@ static void test_photos(void)
     fixture_clear(&f);
 }
 
+/* "target=path" of the photos of a text; "-" of those that are nowhere. */
+static char *text_photos_of(const struct fixture *fixture, const struct text_photos *photos)
+{
+    GString *text = g_string_new(NULL);
+    for (uint32_t i = 0; i < photos->n; i++) {
+        uint32_t photo = photos->items[i].photo;
+        g_string_append_printf(text, "%s=%s ", photos->items[i].target,
+                               photo == PHOTO_REF_NONE ? "-"
+                                                       : fixture->catalog->photos[photo].path);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void test_photos_in_texts(void)
+{
+    struct fixture_file files[] = {
+        {"products/a.md",
+         "---\nnama: A\nharga: 1\nfoto: a.jpg\n---\n![a](a.jpg) ![b](sendiri.jpg)\n"
+         "![c](../photos/sub/c%20d.jpg) ![d](<sub/c d.jpg>) ![e](/photos/a.jpg)\n"
+         "![f](hilang.jpg) ![g](50%.jpg) ![h](A.jpg)\n"},
+        {"products/b.yaml",
+         "nama: B\nharga: 1\ndeskripsi: |\n  ![a](a.jpg)\n\n  ![b](hilang.jpg)\n"},
+        {"products/c/index.md", "---\nnama: C\nharga: 1\n---\n![x](x.jpg)\n"},
+        {"pages/d.md", "---\njudul: D\n---\n![s](/s.png) ![s](s.png) ![x](a.jpg) ![y](/a.jpg)\n"},
+        {"posts/e.md", "---\njudul: E\ntanggal: 2026-01-01\n---\n![s](../s.png) ![t](s.png) "
+                       "![k](k.png) ![u](../../s.png)\n"},
+        {"products/sendiri.jpg", ""},
+        {"products/c/x.jpg", ""},
+        {"photos/a.jpg", ""},
+        {"photos/sub/c d.jpg", ""},
+        {"photos/50%.jpg", ""},
+        {"static/s.png", ""},
+        {"static/kabar/k.png", ""},
+        {NULL, NULL},
+    };
+    struct fixture f = load_expecting(files, PLAIN,
+                                      "posts/e.md:5:21 warning photo-missing\n"
+                                      "posts/e.md:5:45 error file-outside\n"
+                                      "products/a.md:8:6 warning photo-missing\n"
+                                      "products/a.md:8:37 warning photo-case\n"
+                                      "products/b.yaml:3:12 warning photo-missing\n");
+    const struct text_photos *photos[] = {
+        &find_product(&f, "A")->text_photos, &find_product(&f, "B")->text_photos,
+        &find_product(&f, "C")->text_photos, &f.catalog->pages[0].text_photos,
+        &f.catalog->posts[0].text_photos,
+    };
+    static const char *const EXPECTED[] = {
+        "a.jpg=photos/a.jpg sendiri.jpg=products/sendiri.jpg "
+        "../photos/sub/c%20d.jpg=photos/sub/c d.jpg sub/c d.jpg=photos/sub/c d.jpg "
+        "/photos/a.jpg=photos/a.jpg hilang.jpg=- 50%.jpg=photos/50%.jpg A.jpg=- ",
+        "a.jpg=photos/a.jpg hilang.jpg=- ",
+        "x.jpg=products/c/x.jpg ",
+        "a.jpg=photos/a.jpg /a.jpg=photos/a.jpg ",
+        "s.png=- ../../s.png=- ",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
+        g_autofree char *found = text_photos_of(&f, photos[i]);
+        g_assert_cmpstr(found, ==, EXPECTED[i]);
+    }
+    fixture_clear(&f);
+}
+
 /* Names as Macs write them, endings that Windows hides, folders in its way of writing. */
 static void test_photo_names_of_other_systems(void)
 {
@@ -667,6 +729,7 @@ int main(int argc, char **argv)
     g_test_add_func("/catalog/load/skus", test_skus);
     g_test_add_func("/catalog/load/categories", test_categories);
     g_test_add_func("/catalog/load/photos", test_photos);
+    g_test_add_func("/catalog/load/photos-in-texts", test_photos_in_texts);
     g_test_add_func("/catalog/load/photos-of-other-systems", test_photo_names_of_other_systems);
     g_test_add_func("/load/lost-html", test_lost_html);
     g_test_add_func("/catalog/load/left-out", test_left_out);

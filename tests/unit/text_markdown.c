@@ -152,6 +152,72 @@ static void test_plain(void)
     }
 }
 
+/* ---- pictures ---- */
+
+static enum markdown_shown show(const struct markdown_picture *picture, GString *html, void *data)
+{
+    (void)data;
+    if (g_str_has_prefix(picture->target, "ada"))
+        g_string_append_printf(html, "<p-%s|%s|%s>", picture->target, picture->alt, picture->title);
+    return g_str_has_prefix(picture->target, "ada")      ? MARKDOWN_SHOWN_HTML
+           : g_str_has_prefix(picture->target, "hilang") ? MARKDOWN_SHOWN_NOT
+                                                         : MARKDOWN_SHOWN_PLAIN;
+}
+
+static void test_pictures_shown(void)
+{
+    static const struct markdown_options OPTIONS = {.root = "../", .picture = show};
+    static const struct vector VECTORS[] = {
+        {"![a](ada.jpg)", "<p><p-ada.jpg|a|></p>\n"},
+        {"![*a* `b`\nc](ada.jpg \"J\")", "<p><p-ada.jpg|a b c|J></p>\n"},
+        {"![a ![b](ada2.jpg) c](ada.jpg)", "<p><p-ada.jpg|a b c|></p>\n"},
+        {"![<b>a</b>](ada.jpg) d", "<p><p-ada.jpg|a|> d</p>\n"},
+        {"x ![a](ada.jpg) y ![b](<ada 2.jpg>)", "<p>x <p-ada.jpg|a|> y <p-ada 2.jpg|b|></p>\n"},
+        {"[![a](ada.jpg)](https://contoh.id)",
+         "<p><a href=\"https://contoh.id\"><p-ada.jpg|a|></a></p>\n"},
+        {"a\n\n![h](hilang.jpg)\n\nb", "<p>a</p>\n<p>b</p>\n"},
+        {"![h](hilang.jpg)\n![h](hilang2.jpg)  \n![h](hilang.jpg)", ""},
+        {"[**![h](hilang.jpg)**](https://contoh.id)\n\nb", "<p>b</p>\n"},
+        {"![h <b>x</b> ![i](hilang.jpg)](hilang.jpg) b", "<p> b</p>\n"},
+        {"- ![h](hilang.jpg)\n- b", "<ul>\n<li></li>\n<li>b</li>\n</ul>\n"},
+        {"![s](/statis.png)", "<p><img src=\"../statis.png\" alt=\"s\" /></p>\n"},
+        /* What names no file is not asked about. */
+        {"![a](https://contoh.id/ada.jpg) ![b](//contoh.id/ada.jpg) ![c]()",
+         "<p><img src=\"https://contoh.id/ada.jpg\" alt=\"a\" /> <img src=\"//contoh.id/ada.jpg\" "
+         "alt=\"b\" /> <img src=\"\" alt=\"c\" /></p>\n"},
+        {"![a](data:image/png;base64,ada)", "<p>a</p>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, &OPTIONS);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
+}
+
+static void note_picture(const struct markdown_picture *picture, unsigned line, unsigned col,
+                         void *data)
+{
+    g_string_append_printf(data, "%u:%u %s|", line, col, picture->target);
+}
+
+static void test_pictures_found(void)
+{
+    static const struct vector VECTORS[] = {
+        {"tanpa gambar", ""},
+        {"a\n\n![é](b.jpg) ![c](d/e.jpg)", "3:6 b.jpg|3:18 d/e.jpg|"},
+        {"![a](b.jpg)\n![c](b.jpg)\n![d](<c d.jpg>)", "1:6 b.jpg|3:7 c d.jpg|"},
+        {"![a][k]\n\n[k]: b.jpg", "1:1 b.jpg|"},
+        {"`![a](b.jpg)` \\![a](b.jpg)\n\n    ![a](b.jpg)", ""},
+        {"![a](https://x.id/b.jpg) ![b](//x.id/b.jpg) ![c](data:x) ![d]()", ""},
+        {"![a ![x](y.jpg)](b.jpg)", "1:18 b.jpg|"},
+        {"> - ![a](b%20c.jpg?d)", "1:10 b%20c.jpg?d|"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autoptr(GString) found = g_string_new(NULL);
+        markdown_find_pictures(VECTORS[i].text, strlen(VECTORS[i].text), note_picture, found);
+        g_assert_cmpstr(found->str, ==, VECTORS[i].expected);
+    }
+}
+
 /* ---- limits ---- */
 
 static void repeat_append(GString *out, const char *text, size_t n)
@@ -290,6 +356,9 @@ static const struct family FAMILIES[] = {
     {"", "[a](b \"", "", NULL, ""},
     {"", "[a]((((((((((((((((((((((((((((((((", "", NULL, ""},
     {"", "![[]()", "", NULL, ""},
+    {"", "![a](b c ", "", NULL, ""},
+    {"", "\\![a](b c", "", ")", ""},
+    {"", "![a](b c.jpg)\n", "", NULL, ""},
     {"", "![a[]()", "", NULL, ""},
     {"", "![`]`", "", "[]()", ""},
     {"", "![", "", "[]()", ""},
@@ -359,6 +428,13 @@ static void family_build(const struct family *family, GString *text)
     g_string_append(text, family->tail);
 }
 
+static void note_loss(enum markdown_loss loss, const char *what, unsigned line, unsigned col,
+                      void *data)
+{
+    static const char *const NAMES[] = {"none", "tag", "block", "link", "blank"};
+    g_string_append_printf(data, "%s %s %u:%u\n", NAMES[loss], what, line, col);
+}
+
 static void text_try(const GString *text, const char *what)
 {
     g_assert_cmpuint(text->len, <=, MARKDOWN_MAX_BYTES);
@@ -368,6 +444,10 @@ static void text_try(const GString *text, const char *what)
     markdown_html(out, text->str, text->len, &PLAIN_OPTIONS);
     g_assert_cmpuint(out->len, <=, (gsize)FAMILY_GROWTH * MARKDOWN_MAX_BYTES);
     markdown_plain(out, text->str, text->len);
+    if (markdown_check(text->str, text->len, NULL) == MARKDOWN_OK) {
+        markdown_find_losses(text->str, text->len, note_loss, out);
+        markdown_find_pictures(text->str, text->len, note_picture, out);
+    }
     cpu_budget(0);
 }
 
@@ -410,13 +490,6 @@ static void test_pathological_growth(void)
     text_try(evasion, "evasion");
 }
 
-static void note_loss(enum markdown_loss loss, const char *what, unsigned line, unsigned col,
-                      void *data)
-{
-    static const char *const NAMES[] = {"none", "tag", "block", "link"};
-    g_string_append_printf(data, "%s %s %u:%u\n", NAMES[loss], what, line, col);
-}
-
 static void test_losses(void)
 {
     static const struct vector VECTORS[] = {
@@ -431,6 +504,11 @@ static void test_losses(void)
         {"[a](java&Tab;script:b)", ""}, /* said only of what can be seen without a parser … */
         {"<i> [a](java&Tab;script:b)", "tag <i> 1:1\nlink java\tscript:b 1:1\n"}, /* … or with */
         {"- <br>\n  > <br>", "block <br> 1:3\n"},
+        {"d\u00fca ![a](b c.jpg) ![d](IMG 7 (1).JPG)\n![e](b c.jpg)",
+         "blank b c.jpg 1:10\nblank IMG 7 (1).JPG 1:24\n"},
+        {"![a](<b c.jpg>) ![d](b \"c.jpg\") `![e](f g.jpg)` ![h](i j) ![k](l) m.jpg) [n](o p.jpg)",
+         ""},
+        {"![a](b c.jpg\n) ![d\n](e f.jpg)", ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
         GString *losses = g_string_new(NULL);
@@ -449,6 +527,8 @@ int main(int argc, char **argv)
     g_test_add_func("/markdown/heading-top", test_heading_top);
     g_test_add_func("/markdown/links-from-the-root", test_links_from_the_root);
     g_test_add_func("/markdown/plain", test_plain);
+    g_test_add_func("/markdown/pictures-shown", test_pictures_shown);
+    g_test_add_func("/markdown/pictures-found", test_pictures_found);
     g_test_add_func("/markdown/depth-limits", test_depth_limits);
     g_test_add_func("/markdown/depth-by-indentation", test_depth_by_indentation);
     g_test_add_func("/markdown/size-limit", test_size_limit);

@@ -63,6 +63,11 @@ X(SITE_STATIC_FILE, ERROR, "static-file-too-big", N_("the file is larger than {0
   N_("put big files on a video or file service and link to them"),
   N_("Files of static/ are copied to the site as they are. Hosts refuse very large ones, and "
      "visitors on a phone cannot load them."))
+X(SITE_STATIC_POSITION, WARNING, "static-position",
+  N_("this photo tells where it was taken, and static/ is published as it is"),
+  N_("move it to photos/ and show it from there, as in ![alt](photo.jpg), or remove its place in the phone's gallery"),
+  N_("Phones write the place into photos, often that of a home. It is left out of all photos that are resized, but "
+     "files of static/ are not changed."))
 X(SITE_LINK_MEANT, WARNING, "link-meant", N_("the link \"{0}\" leads to no page of the site"),
   N_("write {1}"),
   N_("An address of another site begins with https://, a page of this one ends in .html. Visitors "

@@ -130,14 +130,31 @@ static bool copy_write(const struct plan_copy *copy, const struct root *root, st
     return true;
 }
 
+/* Files are copied with all that is in them, so that a phone's photo tells where it was taken. */
+static void copy_look(const struct plan_copy *copy, const struct root *root, struct diags *diags)
+{
+    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".heic"};
+    g_autofree char *lower = g_ascii_strdown(copy->source, -1);
+    bool may_be_photo = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
+        may_be_photo |= g_str_has_suffix(lower, ENDINGS[i]);
+    struct pos pos = {.file = g_intern_string(copy->source)};
+    AUTO(diags) unsaid = diags_new(); /* whatever else it is, it is the owner's */
+    struct photo_info info = {0};
+    if (may_be_photo && photo_probe(root, copy->source, pos, unsaid, &info) && info.has_position)
+        diag_add(diags, DIAG_SITE_STATIC_POSITION, pos);
+}
+
 static bool copies_write(const struct plan *plan, const struct root *root, struct output *out,
                          struct diags *diags, GError **error)
 {
     for (guint i = 0; i < plan->copies->len; i++) {
         const struct plan_copy *copy = &g_array_index(plan->copies, struct plan_copy, i);
         g_autoptr(GError) problem = NULL;
-        if (copy_write(copy, root, out, &problem))
+        if (copy_write(copy, root, out, &problem)) {
+            copy_look(copy, root, diags);
             continue;
+        }
         if (!g_error_matches(problem, ROOT_ERROR, ROOT_ERROR_TOO_BIG)) {
             g_propagate_error(error, g_steal_pointer(&problem));
             return false;

@@ -110,6 +110,11 @@ X(NOT_WEIGHT, ERROR, "not-weight",
   N_("{0} \"{1}\" is not a weight"),
   N_("write 250 g or 1,5 kg"),
   N_("Weights are grams or kilograms; a plain whole number is grams. Parts need their unit: 0,5 kg."))
+X(WEIGHT_MEANT, ERROR, "weight-form",
+  N_("{0} \"{1}\" is not a weight"),
+  N_("write {0}: {2}"),
+  N_("Weights are a number and its unit, g or kg, and nothing else; a plain whole number is grams. What only belongs to the "
+     "text stands in the description."))
 X(NOT_SIZE, ERROR, "not-size",
   N_("{0} \"{1}\" is not a size"),
   N_("write length x width x height, such as 20 x 12 x 5 cm"),
@@ -309,6 +314,10 @@ X(SLUG_FORM, WARNING, "slug-form",
   N_("\"{0}\" cannot stand in an address as it is"),
   N_("write {1}"),
   N_("A slug has small letters a-z, digits and single dashes."))
+X(SLUG_EMPTY, WARNING, "slug-empty",
+  N_("\"{0}\" cannot stand in an address"),
+  N_("remove this line: the address is then made of the name"),
+  N_("Nothing of it is left when all signs are taken away that an address cannot have."))
 X(SLUG_TAKEN, ERROR, "slug-taken",
   N_("the slug \"{0}\" is already used in {1}"),
   N_("choose another one"),

@@ -170,6 +170,10 @@ const char *body_slug(struct reader *r, const char *given, struct place at)
     if (!given || slug_is_valid(given))
         return given;
     g_autofree char *slug = slug_from_name(given);
-    diag_add(r->diags, DIAG_SLUG_FORM, pos_at(r->file, at), given, *slug ? slug : "-");
-    return *slug ? arena_strdup(r->arena, slug, -1) : NULL;
+    if (!*slug) {
+        diag_add(r->diags, DIAG_SLUG_EMPTY, pos_at(r->file, at), given);
+        return NULL;
+    }
+    diag_add(r->diags, DIAG_SLUG_FORM, pos_at(r->file, at), given, slug);
+    return arena_strdup(r->arena, slug, -1);
 }

@@ -165,12 +165,22 @@ void value_money(struct reader *r, const struct field *field, const struct yaml_
 
 /* ---- measures ---- */
 
+/* What to write: the weight that stands in the text, or else one of each kind. */
+static void weight_add(struct reader *r, const struct yaml_node *node, const char *text)
+{
+    g_autofree char *guess = weight_guess(text);
+    if (guess)
+        reader_add(r, DIAG_WEIGHT_MEANT, node, r->key, text, guess);
+    else
+        reader_add(r, DIAG_NOT_WEIGHT, node, r->key, text);
+}
+
 void value_weight(struct reader *r, const struct field *field, const struct yaml_node *node,
                   void *record)
 {
     const char *text = reader_line(r, node);
     if (text && !weight_parse(text, reader_slot(record, field->offset)))
-        reader_add(r, DIAG_NOT_WEIGHT, node, r->key, text);
+        weight_add(r, node, text);
 }
 
 void value_size(struct reader *r, const struct field *field, const struct yaml_node *node,

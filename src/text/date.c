@@ -1,6 +1,7 @@
 #include "text/date.h"
 
 #include "base/bug.h"
+#include "text/blank.h"
 
 #include <string.h>
 
@@ -130,13 +131,6 @@ unsigned date_weekday(struct date date)
 }
 
 /* ---- reading ---- */
-
-static const char *blanks_skip(const char *p)
-{
-    while (g_ascii_isspace(*p))
-        p++;
-    return p;
-}
 
 /* Up to `max` digits; 0 read: returns NULL. */
 static const char *number_read(const char *p, unsigned max, unsigned *ret_n, unsigned *ret_value)

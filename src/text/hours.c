@@ -1,4 +1,5 @@
 /* Opening hours; declared in text/date.h. */
+#include "text/blank.h"
 #include "text/date.h"
 
 #include <string.h>
@@ -13,13 +14,6 @@ static const char *const BETWEEN[] = {"-",      "\u2010", "\u2011", "\u2012", "\
                                       "sampai", "hingga", "to",     "until",  "~"};
 static const char *const SEPARATORS[] = {",", ";", "&", "dan", "and"};
 static const char *const ZONES[] = {"WIB", "WITA", "WIT"};
-
-static const char *blanks_skip(const char *p)
-{
-    while (g_ascii_isspace(*p) || g_str_has_prefix(p, "\u00a0"))
-        p = g_utf8_next_char(p);
-    return p;
-}
 
 /* Skips the first of `words` that stands here, blanks around it included. */
 static const char *word_skip(const char *p, const char *const *words, size_t n)

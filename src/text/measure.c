@@ -1,6 +1,7 @@
 #include "text/measure.h"
 
 #include "base/append.h"
+#include "text/blank.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,13 +20,6 @@ static const struct unit WEIGHTS[] = {
 static const struct unit LENGTHS[] = {
     {"", 10}, {"cm", 10}, {"mm", 1}, {"m", 1000}, {"meter", 1000},
 };
-
-static const char *blanks_skip(const char *p)
-{
-    while (*p == ' ' || *p == '\t' || g_str_has_prefix(p, "\u00a0"))
-        p = g_utf8_next_char(p);
-    return p;
-}
 
 /*
  * A number with at most one '.' or ','. Both stand for decimals: no one gives weights with
@@ -103,6 +97,47 @@ bool weight_parse(const char *text, uint32_t *ret_grams)
         return false;
     *ret_grams = (uint32_t)grams;
     return true;
+}
+
+/* The first number of a text, also one like "1/2". Returns what follows it, or NULL. */
+static const char *number_find(const char *text, struct number *ret)
+{
+    while (*text && !g_ascii_isdigit(*text))
+        text++;
+    const char *end = number_read(text, ret);
+    struct number below;
+    const char *after = end && *end == '/' ? number_read(end + 1, &below) : NULL;
+    if (!after)
+        return end;
+    ret->value = below.value > 0 ? ret->value / below.value : 0;
+    return after;
+}
+
+char *weight_guess(const char *text)
+{
+    struct number number;
+    const char *end = number_find(text, &number);
+    if (!end)
+        return NULL;
+    const char *unit_at = blanks_skip(end);
+    size_t len = 0;
+    while (g_ascii_isalpha(unit_at[len]))
+        len++;
+    if (!len && *unit_at)
+        return NULL;
+    g_autofree char *word = g_strndup(unit_at, len);
+    const struct unit *unit;
+    /* "0,5": of a kilogram, as nobody weighs parts of a gram. */
+    bool is_part = number.value < 100 && number.value != floor(number.value);
+    if (!unit_read(len ? word : is_part ? "kg" : "g", WEIGHTS, G_N_ELEMENTS(WEIGHTS), &unit))
+        return NULL;
+    bool is_grouped = (number.is_grouped || number.is_doubtful) && unit->factor == 1;
+    double grams = round(number.value * unit->factor * (is_grouped ? 1000 : 1));
+    if (grams < 1 || grams > MEASURE_MAX_GRAMS)
+        return NULL;
+    GString *guess = g_string_new(NULL);
+    weight_append(guess, (uint32_t)grams, "id");
+    return g_string_free(guess, FALSE);
 }
 
 /* "x", "×" or "*" between two lengths. */

@@ -14,6 +14,10 @@
  * False when it is none of these, zero, or beyond the limit. */
 bool weight_parse(const char *text, uint32_t *ret_grams);
 
+/* Returns new: the weight that text such as "±250gr/bungkus" or "1/2 kg" most likely means, "250
+ * g"; NULL when it tells none. For remedies. */
+char *weight_guess(const char *text);
+
 /* Outer dimensions in millimetres; all three given, or all zero for "none". */
 struct size_mm {
     uint32_t length, width, height;

@@ -1,6 +1,7 @@
 #include "text/money.h"
 
 #include "base/append.h"
+#include "text/blank.h"
 
 #include <string.h>
 
@@ -32,28 +33,6 @@ static const struct {
     {"jt", 1000000},     {"juta", 1000000},      {"m", 1000000000},
     {"mlr", 1000000000}, {"miliar", 1000000000}, {"milyar", 1000000000},
 };
-
-/* Blanks that cannot be told from a space, and marks that cannot be seen at all: both come along
- * when a price is copied from a chat or a web page. */
-static bool is_blank(const char *p)
-{
-    static const char *const BLANKS[] = {"\u00a0", "\u202f", "\u200b", "\u200c", "\u200d",
-                                         "\u200e", "\u200f", "\u2060", "\ufeff"};
-    if (*p == ' ' || *p == '\t')
-        return true;
-    for (size_t i = 0; (unsigned char)*p >= 0x80 && i < G_N_ELEMENTS(BLANKS); i++) {
-        if (g_str_has_prefix(p, BLANKS[i]))
-            return true;
-    }
-    return false;
-}
-
-static const char *blanks_skip(const char *p)
-{
-    while (is_blank(p))
-        p = g_utf8_next_char(p);
-    return p;
-}
 
 /* Skips `word` in any letter case; NULL when it does not stand here. */
 static const char *word_skip(const char *p, const char *word)

@@ -1,5 +1,7 @@
 #include "text/phone.h"
 
+#include "text/blank.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -14,16 +16,9 @@ enum {
 
 static bool is_separator(gunichar c)
 {
-    if (c < 0x80)
-        return c && strchr(" \t-.()", (int)c);
-    switch (g_unichar_type(c)) {
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_DASH_PUNCTUATION:
-    case G_UNICODE_FORMAT: /* direction marks that come along when a number is copied */
+    if (blank_is(c) || (c < 0x80 && c && strchr("-.()", (int)c)))
         return true;
-    default:
-        return c == 0x2212;
-    }
+    return c >= 0x80 && (g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212);
 }
 
 /* "6281234567890.0": a spreadsheet's fraction, whose 0 is no digit of the number. */

@@ -1,4 +1,7 @@
+#include "text/blank.h"
+#include "text/date.h"
 #include "text/measure.h"
+#include "text/money.h"
 
 static void test_weight(void)
 {
@@ -55,6 +58,63 @@ static void test_weight(void)
     }
 }
 
+/* What stands in a remedy is what the reader takes. */
+static void test_guess(void)
+{
+    static const struct {
+        const char *text, *guess;
+    } VECTORS[] = {
+        {"±250gr/bungkus", "250 g"},
+        {"0,5", "500 g"},
+        {"1,500 g", "1,5 kg"},
+        {"kira-kira 2 kg", "2 kg"},
+        {"1/2 kg", "500 g"},
+        {"250 gram netto", "250 g"},
+        {"3/4", "750 g"},
+        {"1/0 kg", NULL},
+        {"3-4 kg", NULL},
+        {"2x250g", NULL},
+        {"ringan", NULL},
+        {"", NULL},
+        {"5 lb", NULL},
+        {"99999999 ton", NULL},
+        {"1/", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *guess = weight_guess(VECTORS[i].text);
+        g_assert_cmpstr(guess, ==, VECTORS[i].guess);
+        uint32_t grams;
+        g_assert_true(!guess || weight_parse(guess, &grams));
+    }
+}
+
+/* Each kind of blank, before, between and behind, in every reader. */
+static void test_blanks(void)
+{
+    static const char *const BLANKS[] = {" ",      "\t",     "\n",     "\u00a0",
+                                         "\u2009", "\u202f", "\u3000", "\u200b",
+                                         "\u202c", "\u2068", "\ufeff", " \u202a \u00a0"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BLANKS); i++) {
+        const char *b = BLANKS[i];
+        uint32_t grams = 0;
+        int64_t idr = 0;
+        struct size_mm size = {0};
+        struct date date = {0};
+        g_autofree char *weight = g_strconcat(b, "250", b, "g", b, NULL);
+        g_autofree char *price = g_strconcat(b, "Rp", b, "15.000", b, NULL);
+        g_autofree char *sides = g_strconcat(b, "2", b, "x", b, "3", b, "x 4", b, "cm", b, NULL);
+        g_autofree char *day = g_strconcat(b, "5", b, "Mei", b, "2026", b, NULL);
+        g_assert_true(weight_parse(weight, &grams) && grams == 250);
+        g_assert_cmpint(money_parse(price, &idr), ==, MONEY_OK);
+        g_assert_cmpint(idr, ==, 15000);
+        g_assert_true(size_parse(sides, &size) && size.height == 40);
+        g_assert_true(date_parse(day, &date) && date.month == 5);
+        g_assert_true(*blanks_skip(weight) == '2');
+    }
+    g_assert_cmpstr(blanks_skip("\xff x"), ==, "\xff x");
+    g_assert_cmpstr(blanks_skip("\xe2\x80"), ==, "\xe2\x80");
+}
+
 static void test_size(void)
 {
     static const struct {
@@ -97,6 +157,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/measure/weight", test_weight);
+    g_test_add_func("/measure/guess", test_guess);
+    g_test_add_func("/measure/blanks", test_blanks);
     g_test_add_func("/measure/size", test_size);
     return g_test_run();
 }

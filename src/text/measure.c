@@ -129,7 +129,11 @@ char *weight_guess(const char *text)
     const struct unit *unit;
     /* "0,5": of a kilogram, as nobody weighs parts of a gram. */
     bool is_part = number.value < 100 && number.value != floor(number.value);
-    if (!unit_read(len ? word : is_part ? "kg" : "g", WEIGHTS, G_N_ELEMENTS(WEIGHTS), &unit))
+    const char *rest = unit_read(len       ? word
+                                 : is_part ? "kg"
+                                           : "g",
+                                 WEIGHTS, G_N_ELEMENTS(WEIGHTS), &unit);
+    if (!rest || *rest)
         return NULL;
     bool is_grouped = (number.is_grouped || number.is_doubtful) && unit->factor == 1;
     double grams = round(number.value * unit->factor * (is_grouped ? 1000 : 1));

@@ -34,6 +34,16 @@ static bool is_word(const char *text, size_t len, size_t at)
     return at < len && (g_ascii_isalnum(text[at]) || (unsigned char)text[at] >= 0x80);
 }
 
+/* A line of bars and dashes makes a table of the one above it. */
+static bool is_table_line(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (!strchr("|:- \t", text[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool needs_escape(const char *text, size_t len, size_t i)
 {
     switch (text[i]) {
@@ -57,8 +67,9 @@ static bool needs_escape(const char *text, size_t len, size_t i)
 void markdown_escape(GString *out, const char *text, size_t len, bool at_start)
 {
     gssize mark = at_start ? start_mark(text, len) : -1;
+    bool hides_bars = at_start && is_table_line(text, len);
     for (size_t i = 0; i < len; i++) {
-        if ((gssize)i == mark || needs_escape(text, len, i))
+        if ((gssize)i == mark || (hides_bars && text[i] == '|') || needs_escape(text, len, i))
             g_string_append_c(out, '\\');
         g_string_append_c(out, text[i]);
     }

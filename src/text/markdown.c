@@ -2,7 +2,7 @@
 
 #include "base/bug.h"
 #include "text/escape.h"
-#include "text/markdown_tree.h"
+#include "text/markdown_extras.h"
 
 #include <string.h>
 
@@ -154,6 +154,21 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
         node_drop(g_ptr_array_index(dropped, i));
 }
 
+/* ---- what libcmark leaves as text ---- */
+
+/* Most texts have none of it and are not walked once more. */
+static const char *const ADDRESS_HINTS[] = {"://", "www.", "Www.", "WWW.", "wa.me/", NULL};
+static const char *const STRIKE_HINTS[] = {"~~", NULL};
+
+static bool has_any(const char *text, size_t len, const char *const *hints)
+{
+    for (; *hints; hints++) {
+        if (memmem(text, len, *hints, strlen(*hints)))
+            return true;
+    }
+    return false;
+}
+
 void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options)
 {
@@ -163,9 +178,20 @@ void markdown_html(GString *out, const char *text, size_t len,
         g_string_append(out, "</pre>\n");
         return;
     }
-    cmark_node *root = markdown_tree(text, len);
+    bool has_tables = markdown_may_have_tables(text, len);
+    g_autofree char *hidden = has_tables ? markdown_bars_hide(text, len) : NULL;
+    size_t start = out->len;
+    cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
+    if (has_any(text, len, ADDRESS_HINTS))
+        markdown_addresses(root);
+    if (has_any(text, len, STRIKE_HINTS))
+        markdown_struck(root);
     tree_adapt(root, options);
+    if (has_tables)
+        markdown_tables(root, TABLE_HTML);
     g_string_append(out, cmark_render_html(root, MARKDOWN_CMARK_OPTIONS));
+    if (has_tables)
+        markdown_bars_show(out, start);
     markdown_memory_reset();
 }
 
@@ -300,13 +326,27 @@ static void tree_plain(GString *out, cmark_node *root)
     }
 }
 
+/* With a line for each row of a table. */
+static void tables_plain(GString *out, const char *text, size_t len)
+{
+    size_t start = out->len;
+    g_autofree char *hidden = markdown_bars_hide(text, len);
+    cmark_node *root = markdown_tree(hidden, strlen(hidden));
+    markdown_tables(root, TABLE_LINES);
+    tree_plain(out, root);
+    markdown_bars_show(out, start);
+}
+
 void markdown_plain(GString *out, const char *text, size_t len)
 {
     size_t start = out->len;
     if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
         g_string_append_len(out, text, (gssize)len);
     } else {
-        tree_plain(out, markdown_tree(text, len));
+        if (markdown_may_have_tables(text, len))
+            tables_plain(out, text, len);
+        else
+            tree_plain(out, markdown_tree(text, len));
         markdown_memory_reset();
     }
     while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))

@@ -144,11 +144,126 @@ static void test_plain(void)
         {"a <b>c</b>\n\n<div>x</div>\n\nd", "a c\n\nd"},
         {"> kutipan\n\n---\n\n```\nkode\n  lagi\n```", "kutipan\n\nkode\n  lagi"},
         {"5 \\* 3 &lt; &amp;", "5 * 3 < &"},
+        {"Ukuran:\n| **S** | M |\n|---|:-:|\n| 96 | 100 |\n\nb", "Ukuran:\n\nS | M\n96 | 100\n\nb"},
+        {"a | b\n--|--\nc\\|d | e", "a | b\nc|d | e"},
+        {"~~a~~ www.b.id", "~~a~~ www.b.id"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
         g_autoptr(GString) out = g_string_new(" ");
         markdown_plain(out, VECTORS[i].text, strlen(VECTORS[i].text));
         g_assert_cmpstr(out->str + 1, ==, VECTORS[i].expected);
+    }
+}
+
+/* ---- what libcmark leaves as text ---- */
+
+#define TABLE(head, body)                                                                          \
+    "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n" head "</thead>\n" body              \
+    "</table>\n</div>\n"
+#define TR(cells)  "<tr>\n" cells "</tr>\n"
+#define TH(text)   "<th>" text "</th>\n"
+#define TD(text)   "<td>" text "</td>\n"
+#define BODY(rows) "<tbody>\n" rows "</tbody>\n"
+
+static void test_tables(void)
+{
+    static const struct vector VECTORS[] = {
+        {"| a | b |\n|---|---|\n| c | d |", TABLE(TR(TH("a") TH("b")), BODY(TR(TD("c") TD("d"))))},
+        {"a|b\n-|-\nc|d\n\ne", TABLE(TR(TH("a") TH("b")), BODY(TR(TD("c") TD("d")))) "<p>e</p>\n"},
+        {"Ukuran:\n| a |\n|---|\n| c |", "<p>Ukuran:</p>\n" TABLE(TR(TH("a")), BODY(TR(TD("c"))))},
+        {"| a | b |\n|:--|--:|\n| c | d |  \n| e | f | g |\n| h |\n|  |  |",
+         TABLE(TR("<th style=\"text-align:left\">a</th>\n<th style=\"text-align:right\">b</th>\n"),
+               BODY(TR("<td style=\"text-align:left\">c</td>\n"
+                       "<td style=\"text-align:right\">d</td>\n")
+                        TR("<td style=\"text-align:left\">e</td>\n"
+                           "<td style=\"text-align:right\">f</td>\n" TD("g"))
+                            TR("<td style=\"text-align:left\">h</td>\n")
+                                TR("<td style=\"text-align:left\"></td>\n"
+                                   "<td style=\"text-align:right\"></td>\n")))},
+        {"a | b\n:-: | -", TABLE(TR("<th style=\"text-align:center\">a</th>\n" TH("b")), "")},
+        {"| **a** b | `c|d` |\n|--|--|\n| [e](f) &lt; g | *h*i |",
+         TABLE(TR(TH("<strong>a</strong> b") TH("<code>c|d</code>")),
+               BODY(TR(TD("<a href=\"f\">e</a> &lt; g") TD("<em>h</em>i"))))},
+        {"|| a |\n|-|-|\n| | b |", TABLE(TR(TH("") TH("a")), BODY(TR(TD("") TD("b"))))},
+        {"- | a |\n  |---|\n  | b |",
+         "<ul>\n<li>\n" TABLE(TR(TH("a")), BODY(TR(TD("b")))) "</li>\n</ul>\n"},
+        {"> a | b\n> --|--", "<blockquote>\n" TABLE(TR(TH("a") TH("b")), "") "</blockquote>\n"},
+        {"| <b>a</b> | <script>x</script> |\n|--|--|", TABLE(TR(TH("a") TH("x")), "")},
+        {"a\\|b | `c\\|d` [e](f\\|g)\n--|--",
+         TABLE(TR(TH("a|b") TH("<code>c|d</code> <a href=\"f%7Cg\">e</a>")), "")},
+        /* No tables. */
+        {"a | b\n\\|--|--", "<p>a | b\n|--|--</p>\n"},
+        {"a | b", "<p>a | b</p>\n"},
+        {"a | b\n--|--|--", "<p>a | b\n--|--|--</p>\n"},
+        {"a | b\n-- x|--", "<p>a | b\n-- x|--</p>\n"},
+        {"|--|--|\n| a | b |", "<p>|--|--|\n| a | b |</p>\n"},
+        {"|", "<p>|</p>\n"},
+        {"    a | b\n    --|--", "<pre><code>a | b\n--|--\n</code></pre>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, NULL);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
+}
+
+static void test_struck(void)
+{
+    static const struct vector VECTORS[] = {
+        {"~~Rp50.000~~ Rp40.000", "<p><del>Rp50.000</del> Rp40.000</p>\n"},
+        {"a~~b~~c ~~d *e* f~~ ~~g~~",
+         "<p>a<del>b</del>c <del>d <em>e</em> f</del> <del>g</del></p>\n"},
+        {"*~~a~~ b* ~~c", "<p><em><del>a</del> b</em> ~~c</p>\n"},
+        {"~~a\nb~~", "<p><del>a\nb</del></p>\n"},
+        {"~~a *b~~ c*", "<p>~~a <em>b~~ c</em></p>\n"},
+        {"~~ a ~~ b~~ ~c~ ~~~d~~~ `~~e~~`", "<p>~~ a ~~ b~~ ~c~ ~~~d~~~ <code>~~e~~</code></p>\n"},
+        {"~~a\n\nb~~", "<p>~~a</p>\n<p>b~~</p>\n"},
+        {"~~a~~ [~~b~~](c)", "<p><del>a</del> <a href=\"c\">~~b~~</a></p>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, NULL);
+        g_assert_cmpstr(html, ==, VECTORS[i].expected);
+    }
+}
+
+static void test_addresses(void)
+{
+    static const struct {
+        const char *text, *before, *url, *shown, *behind;
+    } VECTORS[] = {
+        {"https://contoh.id", "", "https://contoh.id", "https://contoh.id", ""},
+        {"Lihat https://a.id/b_c_d?e=1&f.", "Lihat ", "https://a.id/b_c_d?e=1&amp;f",
+         "https://a.id/b_c_d?e=1&amp;f", "."},
+        {"(www.a.id)", "(", "https://www.a.id", "www.a.id", ")"},
+        {"Www.a.id, b", "", "https://Www.a.id", "Www.a.id", ", b"},
+        {"http://a.id/b_(c)!", "", "http://a.id/b_(c)", "http://a.id/b_(c)", "!"},
+        {"pesan wa.me/628123 ya", "pesan ", "https://wa.me/628123", "wa.me/628123", " ya"},
+        {"“https://a.id”", "“", "https://a.id", "https://a.id", "”"},
+        {"🛒www.a.id/é/ü🛒", "🛒", "https://www.a.id/%C3%A9/%C3%BC", "www.a.id/é/ü",
+         "🛒"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
+        g_autofree char *html = html_of(VECTORS[i].text, NULL);
+        g_autofree char *expected =
+            g_strdup_printf("<p>%s<a href=\"%s\">%s</a>%s</p>\n", VECTORS[i].before, VECTORS[i].url,
+                            VECTORS[i].shown, VECTORS[i].behind);
+        g_assert_cmpstr(html, ==, expected);
+    }
+    static const struct vector PLAIN[] = {
+        {"xhttps://a.id", "<p>xhttps://a.id</p>\n"},
+        {"https:// a", "<p>https:// a</p>\n"},
+        {"www. a.id", "<p>www. a.id</p>\n"},
+        {"http://localhost", "<p>http://localhost</p>\n"},
+        {"`https://a.id`", "<p><code>https://a.id</code></p>\n"},
+        {"<https://a.id>", "<p><a href=\"https://a.id\">https://a.id</a></p>\n"},
+        {"[https://a.id](b)", "<p><a href=\"b\">https://a.id</a></p>\n"},
+        {"javascript://www", "<p>javascript://www</p>\n"},
+        {"a@www.b.id", "<p>a@www.b.id</p>\n"},
+        {"- a www.b.id www.c.id", "<ul>\n<li>a <a href=\"https://www.b.id\">www.b.id</a> <a "
+                                  "href=\"https://www.c.id\">www.c.id</a></li>\n</ul>\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(PLAIN); i++) {
+        g_autofree char *html = html_of(PLAIN[i].text, NULL);
+        g_assert_cmpstr(html, ==, PLAIN[i].expected);
     }
 }
 
@@ -357,6 +472,20 @@ static const struct family FAMILIES[] = {
     {"", "[a]((((((((((((((((((((((((((((((((", "", NULL, ""},
     {"", "![[]()", "", NULL, ""},
     {"", "![a](b c ", "", NULL, ""},
+    {"", "|a", "\n", "|-", ""},
+    {"a|b\n-|-\n", "c|d\n", "", NULL, ""},
+    {"a|b\n-|-\n", "|", "", NULL, ""},
+    {"a|b\n-|-\n", "*c* |\n", "", NULL, ""},
+    {"", "a|b\n-|-\n", "", NULL, ""},
+    {"", "a|b\n-|-\n\n", "", NULL, ""},
+    {"", "~~a", "", NULL, ""},
+    {"", "~~a~~ ", "", NULL, ""},
+    {"", "~~a *b* ", "", NULL, ""},
+    {"", "~~~ ", "", NULL, ""},
+    {"", "www.", "", NULL, ""},
+    {"", "www.a.b ", "", NULL, ""},
+    {"", "http://a.b(", "", NULL, ""},
+    {"http://a.b/", ")", "", NULL, ""},
     {"", "\\![a](b c", "", ")", ""},
     {"", "![a](b c.jpg)\n", "", NULL, ""},
     {"", "![a[]()", "", NULL, ""},
@@ -527,6 +656,9 @@ int main(int argc, char **argv)
     g_test_add_func("/markdown/heading-top", test_heading_top);
     g_test_add_func("/markdown/links-from-the-root", test_links_from_the_root);
     g_test_add_func("/markdown/plain", test_plain);
+    g_test_add_func("/markdown/tables", test_tables);
+    g_test_add_func("/markdown/struck", test_struck);
+    g_test_add_func("/markdown/addresses", test_addresses);
     g_test_add_func("/markdown/pictures-shown", test_pictures_shown);
     g_test_add_func("/markdown/pictures-found", test_pictures_found);
     g_test_add_func("/markdown/depth-limits", test_depth_limits);

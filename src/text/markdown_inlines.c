@@ -1,0 +1,202 @@
+#include "text/markdown_extras.h"
+
+#include <glib.h>
+#include <string.h>
+
+static cmark_node *text_new(const char *text, size_t len)
+{
+    g_autofree char *part = g_strndup(text, len);
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_TEXT, &markdown_memory);
+    cmark_node_set_literal(node, part);
+    return node;
+}
+
+/* Returns new: the texts of a tree that have a word in them, outside links and pictures. */
+static GPtrArray *texts_with(cmark_node *root, const char *word)
+{
+    GPtrArray *texts = g_ptr_array_new();
+    cmark_iter *iter = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        else if (type == CMARK_NODE_TEXT && strstr(cmark_node_get_literal(node), word))
+            g_ptr_array_add(texts, node);
+    }
+    return texts;
+}
+
+/* Puts the part of a text up to `end` before it; NULL when that is nothing. */
+static void part_before(cmark_node *node, const char *begin, const char *end)
+{
+    if (end > begin)
+        cmark_node_insert_before(node, text_new(begin, (size_t)(end - begin)));
+}
+
+/* ---- struck words ---- */
+
+#define STRIKE "~~"
+
+enum { STRIKE_BYTES = sizeof STRIKE - 1 };
+
+struct mark {
+    cmark_node *node;
+    bool opens, closes;
+};
+
+static bool is_blank(char c)
+{
+    return !c || g_ascii_isspace(c);
+}
+
+/* Makes a text of its own of each pair of tildes; longer runs mean something else. */
+static void marks_cut(cmark_node *node, GArray *marks)
+{
+    g_autofree char *text = g_strdup(cmark_node_get_literal(node));
+    const char *begin = text;
+    for (const char *p = text; (p = strstr(p, STRIKE)); p += strspn(p, "~")) {
+        struct mark mark = {
+            .opens = !is_blank(p[STRIKE_BYTES]),
+            .closes = p > text && !is_blank(p[-1]),
+        };
+        if (strspn(p, "~") != STRIKE_BYTES)
+            continue;
+        part_before(node, begin, p);
+        mark.node = text_new(STRIKE, STRIKE_BYTES);
+        cmark_node_insert_before(node, mark.node);
+        g_array_append_val(marks, mark);
+        begin = p + STRIKE_BYTES;
+    }
+    cmark_node_set_literal(node, begin);
+}
+
+/* Puts what stands between two marks into a frame, in their place. */
+static void strike(cmark_node *opening, cmark_node *closing)
+{
+    cmark_node *frame = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, &markdown_memory);
+    cmark_node_set_on_enter(frame, "<del>");
+    cmark_node_set_on_exit(frame, "</del>");
+    cmark_node_insert_before(opening, frame);
+    for (cmark_node *node; (node = cmark_node_next(opening)) != closing;)
+        cmark_node_append_child(frame, node);
+    cmark_node_free(opening);
+    cmark_node_free(closing);
+}
+
+void markdown_struck(cmark_node *root)
+{
+    g_autoptr(GPtrArray) texts = texts_with(root, STRIKE);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    for (guint i = 0; i < texts->len; i++)
+        marks_cut(g_ptr_array_index(texts, i), marks);
+    cmark_node *opening = NULL;
+    for (guint i = 0; i < marks->len; i++) {
+        const struct mark *mark = &g_array_index(marks, struct mark, i);
+        bool is_pair =
+            opening && mark->closes && cmark_node_parent(opening) == cmark_node_parent(mark->node);
+        if (is_pair)
+            strike(opening, mark->node);
+        if (is_pair || mark->opens)
+            opening = is_pair ? NULL : mark->node;
+    }
+}
+
+/* ---- addresses ---- */
+
+/* What an address begins with, and what is to stand before it in a link. */
+static const struct {
+    const char *text, *scheme;
+} BEGINNINGS[] = {
+    {"https://", ""},
+    {"http://", ""},
+    {"www.", "https://"},
+    {"wa.me/", "https://"},
+};
+
+/* Which beginning stands at `p`; -1: none. */
+static int beginning_at(const char *text, const char *p)
+{
+    const char *before = p > text ? g_utf8_prev_char(p) : NULL;
+    if (before && (g_unichar_isalnum(g_utf8_get_char(before)) || strchr("/.:@_-=", *before)))
+        return -1;
+    for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS); i++) {
+        if (!g_ascii_strncasecmp(p, BEGINNINGS[i].text, strlen(BEGINNINGS[i].text)))
+            return (int)i;
+    }
+    return -1;
+}
+
+/* Whether a host with a dot in it, or wa.me's number, follows a beginning. */
+static bool is_address(const char *p, int beginning)
+{
+    const char *rest = p + strlen(BEGINNINGS[beginning].text);
+    if (!strcmp(BEGINNINGS[beginning].text, "wa.me/"))
+        return g_ascii_isalnum(*rest) || *rest == '+';
+    size_t host = 0;
+    while (g_ascii_isalnum(rest[host]) || (rest[host] && strchr("-.", rest[host])))
+        host++;
+    const char *dot = memchr(rest, '.', host);
+    return dot && dot > rest && g_ascii_isalnum(dot[1]);
+}
+
+/* Bytes up to what cannot stand in an address: blanks, quotes, brackets of other scripts, emoji. */
+static size_t address_span(const char *p)
+{
+    const char *end = p;
+    for (; *end; end = g_utf8_next_char(end)) {
+        gunichar c = g_utf8_get_char(end);
+        if (c < 0x80 ? c <= ' ' || strchr("<>\"", (char)c) : !g_unichar_isalnum(c))
+            break;
+    }
+    return (size_t)(end - p);
+}
+
+/* Length of the address at `p`: what ends a sentence or closes a bracket is no part of it. */
+static size_t address_length(const char *p)
+{
+    size_t len = address_span(p);
+    int open = 0;
+    for (size_t i = 0; i < len; i++)
+        open += (p[i] == '(') - (p[i] == ')');
+    while (len && (strchr("?!.,:;*_~'", p[len - 1]) || (p[len - 1] == ')' && open < 0))) {
+        open += p[len - 1] == ')';
+        len--;
+    }
+    return len;
+}
+
+static cmark_node *link_new(const char *text, size_t len, const char *scheme)
+{
+    g_autofree char *url = g_strdup_printf("%s%.*s", scheme, (int)len, text);
+    cmark_node *link = cmark_node_new_with_mem(CMARK_NODE_LINK, &markdown_memory);
+    cmark_node_set_url(link, url);
+    cmark_node_append_child(link, text_new(text, len));
+    return link;
+}
+
+static void addresses_cut(cmark_node *node)
+{
+    g_autofree char *text = g_strdup(cmark_node_get_literal(node));
+    const char *begin = text;
+    for (const char *p = text; *p; p++) {
+        int beginning = beginning_at(text, p);
+        if (beginning < 0 || !is_address(p, beginning))
+            continue;
+        size_t len = address_length(p);
+        part_before(node, begin, p);
+        cmark_node_insert_before(node, link_new(p, len, BEGINNINGS[beginning].scheme));
+        begin = p + len;
+        p = begin - 1;
+    }
+    cmark_node_set_literal(node, begin);
+}
+
+void markdown_addresses(cmark_node *root)
+{
+    g_autoptr(GPtrArray) texts = texts_with(root, ".");
+    for (guint i = 0; i < texts->len; i++)
+        addresses_cut(g_ptr_array_index(texts, i));
+}

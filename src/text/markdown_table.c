@@ -1,0 +1,338 @@
+#include "text/markdown_extras.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT };
+
+struct table {
+    GPtrArray *rows; /* the head first; each a GPtrArray of paragraphs, one a cell */
+    GArray *aligns;  /* enum align, of the columns that the head has */
+};
+
+/* ---- bars that are no ends of cells ---- */
+
+/* A code point that stands for no character, and what addresses make of it. */
+#define HIDDEN_BAR         "\uFDD0"
+#define HIDDEN_BAR_IN_LINK "%EF%B7%90"
+
+bool markdown_may_have_tables(const char *text, size_t len)
+{
+    static const char OF_LINE[] = "|:-> \t\r";
+    const char *end = text + len, *line = text;
+    for (const char *bar; (bar = memchr(line, '|', (size_t)(end - line)));) {
+        const char *begin = bar, *stop = memchr(bar, '\n', (size_t)(end - bar));
+        stop = stop ? stop : end;
+        while (begin > text && begin[-1] != '\n')
+            begin--;
+        begin += strspn(begin, OF_LINE);
+        if (begin >= stop)
+            return true;
+        line = stop;
+    }
+    return false;
+}
+
+char *markdown_bars_hide(const char *text, size_t len)
+{
+    GString *hidden = g_string_new_len(text, (gssize)len);
+    g_string_replace(hidden, "\\|", HIDDEN_BAR, 0);
+    return g_string_free(hidden, FALSE);
+}
+
+void markdown_bars_show(GString *out, size_t start)
+{
+    GString *shown = g_string_new_len(out->str + start, (gssize)(out->len - start));
+    g_string_replace(shown, HIDDEN_BAR, "|", 0);
+    g_string_replace(shown, HIDDEN_BAR_IN_LINK, "%7C", 0);
+    g_string_truncate(out, start);
+    g_string_append_len(out, shown->str, (gssize)shown->len);
+    g_string_free(shown, TRUE);
+}
+
+static bool is_break(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+}
+
+static const char *text_of(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_TEXT ? cmark_node_get_literal(node) : NULL;
+}
+
+static bool is_line_end(cmark_node *node)
+{
+    return !node || is_break(node);
+}
+
+/* ---- finding ---- */
+
+/* Takes ":--", "-", ":-:" off the front; false when something else stands there. */
+static bool take_dashes(const char **p, enum align *ret_align)
+{
+    bool left = **p == ':';
+    *p += left;
+    size_t dashes = strspn(*p, "-");
+    *p += dashes;
+    bool right = **p == ':';
+    *p += right;
+    *ret_align = left && right ? ALIGN_MIDDLE
+                 : left        ? ALIGN_LEFT
+                 : right       ? ALIGN_RIGHT
+                               : ALIGN_NONE;
+    return dashes > 0;
+}
+
+/* Reads the line below a table's head; false when it is none. */
+static bool read_delimiter(const char *line, GArray *aligns)
+{
+    if (!strchr(line, '|'))
+        return false;
+    g_array_set_size(aligns, 0);
+    const char *p = line + strspn(line, " \t");
+    p += *p == '|';
+    while (*p) {
+        enum align align;
+        p += strspn(p, " \t");
+        if (!take_dashes(&p, &align))
+            return false;
+        g_array_append_val(aligns, align);
+        p += strspn(p, " \t");
+        if (*p && *p != '|')
+            return false;
+        p += *p == '|';
+        if (!p[strspn(p, " \t")])
+            break;
+    }
+    return aligns->len > 0;
+}
+
+/* Cells of the line that begins with a node. */
+static size_t count_cells(cmark_node *node)
+{
+    size_t bars = 0;
+    bool first = true, begins = false, ends = false;
+    for (; !is_line_end(node); node = cmark_node_next(node), first = false) {
+        const char *text = text_of(node);
+        ends = false;
+        for (const char *p = text ? text : ""; *p; p++) {
+            if (*p != '|')
+                continue;
+            bars++;
+            begins |= first && strspn(text, " \t") == (size_t)(p - text);
+            ends = !p[1 + strspn(p + 1, " \t")];
+        }
+    }
+    return bars ? bars + 1 - begins - (ends && bars > begins) : 0;
+}
+
+/* The first node of the head of a table in a paragraph, with the columns that stand below it;
+ * NULL when there is none. */
+static cmark_node *find_head(cmark_node *paragraph, GArray *aligns)
+{
+    cmark_node *line = cmark_node_first_child(paragraph), *before = NULL;
+    while (line) {
+        cmark_node *end = line;
+        while (!is_line_end(end))
+            end = cmark_node_next(end);
+        bool is_alone = line != end && cmark_node_next(line) == end;
+        if (before && is_alone && text_of(line) && read_delimiter(text_of(line), aligns) &&
+            count_cells(before) == aligns->len)
+            return before;
+        before = line;
+        line = end ? cmark_node_next(end) : NULL;
+    }
+    return NULL;
+}
+
+/* ---- taking apart ---- */
+
+static cmark_node *node_new(cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, &markdown_memory);
+}
+
+static cmark_node *cell_add(GPtrArray *row)
+{
+    cmark_node *cell = node_new(CMARK_NODE_PARAGRAPH);
+    g_ptr_array_add(row, cell);
+    return cell;
+}
+
+/* Appends a text, cut at its bars, to the last cell of a row and new ones. */
+static void text_take(GPtrArray *row, const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "|", -1);
+    for (char **part = parts; *part; part++) {
+        cmark_node *cell = part == parts ? g_ptr_array_index(row, row->len - 1) : cell_add(row);
+        if (!**part)
+            continue;
+        cmark_node *node = node_new(CMARK_NODE_TEXT);
+        cmark_node_set_literal(node, *part);
+        cmark_node_append_child(cell, node);
+    }
+}
+
+/* Takes the blanks off a cell's ends; true when nothing is left of it. */
+static bool cell_trim(cmark_node *cell)
+{
+    cmark_node *first = cmark_node_first_child(cell);
+    const char *text = first ? text_of(first) : NULL;
+    if (text) {
+        g_autofree char *trimmed = g_strchug(g_strdup(text));
+        cmark_node_set_literal(first, trimmed);
+    }
+    cmark_node *last = cmark_node_last_child(cell);
+    text = last ? text_of(last) : NULL;
+    if (text) {
+        g_autofree char *trimmed = g_strchomp(g_strdup(text));
+        cmark_node_set_literal(last, trimmed);
+    }
+    return !first || (first == last && text && !*cmark_node_get_literal(last));
+}
+
+/* Moves a line out of its paragraph, with its end. Returns new: the cells; sets `node` to what
+ * follows. */
+static GPtrArray *row_take(cmark_node **node)
+{
+    GPtrArray *row = g_ptr_array_new();
+    cell_add(row);
+    while (!is_line_end(*node)) {
+        cmark_node *next = cmark_node_next(*node);
+        const char *text = text_of(*node);
+        if (text)
+            text_take(row, text);
+        else
+            cmark_node_append_child(g_ptr_array_index(row, row->len - 1), *node);
+        if (text)
+            cmark_node_free(*node);
+        *node = next;
+    }
+    if (*node) {
+        cmark_node *next = cmark_node_next(*node);
+        cmark_node_free(*node);
+        *node = next;
+    }
+    bool begins_empty = false, ends_empty = false;
+    for (guint i = 0; i < row->len; i++) {
+        ends_empty = cell_trim(g_ptr_array_index(row, i));
+        begins_empty |= i == 0 && ends_empty;
+    }
+    /* Bars at both ends of a line are its frame. */
+    if (begins_empty && row->len > 1)
+        g_ptr_array_remove_index(row, 0);
+    if (ends_empty && row->len > 1)
+        g_ptr_array_set_size(row, (int)row->len - 1);
+    return row;
+}
+
+/* Moves a table out of its paragraph, which ends with it. */
+static void table_take(cmark_node *head, struct table *table)
+{
+    cmark_node *before = cmark_node_previous(head);
+    g_ptr_array_add(table->rows, row_take(&head));
+    g_ptr_array_unref(row_take(&head)); /* the line of dashes */
+    while (head)
+        g_ptr_array_add(table->rows, row_take(&head));
+    if (before && is_break(before))
+        cmark_node_free(before);
+}
+
+/* ---- putting out ---- */
+
+static void cell_append(GString *html, cmark_node *cell)
+{
+    enum { OPENING = sizeof "<p>" - 1, CLOSING = sizeof "</p>\n" - 1 };
+    const char *text = cmark_render_html(cell, MARKDOWN_CMARK_OPTIONS);
+    size_t len = strlen(text);
+    if (len > OPENING + CLOSING)
+        g_string_append_len(html, text + OPENING, (gssize)(len - OPENING - CLOSING));
+}
+
+static void row_append(GString *html, const GPtrArray *row, const GArray *aligns, const char *tag)
+{
+    static const char *const STYLES[] = {
+        [ALIGN_NONE] = "",
+        [ALIGN_LEFT] = " style=\"text-align:left\"",
+        [ALIGN_MIDDLE] = " style=\"text-align:center\"",
+        [ALIGN_RIGHT] = " style=\"text-align:right\"",
+    };
+    g_string_append(html, "<tr>\n");
+    for (guint i = 0; i < row->len; i++) {
+        enum align align = i < aligns->len ? g_array_index(aligns, enum align, i) : ALIGN_NONE;
+        g_string_append_printf(html, "<%s%s>", tag, STYLES[align]);
+        cell_append(html, g_ptr_array_index(row, i));
+        g_string_append_printf(html, "</%s>\n", tag);
+    }
+    g_string_append(html, "</tr>\n");
+}
+
+/* In a frame that can be scrolled, also by keys, where a table is wider than a phone. */
+static cmark_node *table_html(const struct table *table)
+{
+    g_autoptr(GString) html =
+        g_string_new("<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n");
+    row_append(html, g_ptr_array_index(table->rows, 0), table->aligns, "th");
+    g_string_append(html, "</thead>\n");
+    for (guint i = 1; i < table->rows->len; i++) {
+        g_string_append(html, i == 1 ? "<tbody>\n" : "");
+        row_append(html, g_ptr_array_index(table->rows, i), table->aligns, "td");
+    }
+    g_string_append(html, table->rows->len > 1 ? "</tbody>\n</table>\n</div>" : "</table>\n</div>");
+    cmark_node *block = node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node_set_on_enter(block, html->str);
+    return block;
+}
+
+static void lines_append_text(cmark_node *lines, const char *text)
+{
+    cmark_node *node = node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, text);
+    cmark_node_append_child(lines, node);
+}
+
+static cmark_node *table_lines(const struct table *table)
+{
+    cmark_node *lines = node_new(CMARK_NODE_PARAGRAPH);
+    for (guint i = 0; i < table->rows->len; i++) {
+        const GPtrArray *row = g_ptr_array_index(table->rows, i);
+        if (i)
+            cmark_node_append_child(lines, node_new(CMARK_NODE_LINEBREAK));
+        for (guint k = 0; k < row->len; k++) {
+            if (k)
+                lines_append_text(lines, " | ");
+            for (cmark_node *node; (node = cmark_node_first_child(g_ptr_array_index(row, k)));)
+                cmark_node_append_child(lines, node);
+        }
+    }
+    return lines;
+}
+
+static void paragraph_cut(cmark_node *paragraph, enum table_form form)
+{
+    g_autoptr(GArray) aligns = g_array_new(FALSE, FALSE, sizeof(enum align));
+    cmark_node *head = find_head(paragraph, aligns);
+    if (!head)
+        return;
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    struct table table = {rows, aligns};
+    table_take(head, &table);
+    cmark_node *out = form == TABLE_HTML ? table_html(&table) : table_lines(&table);
+    cmark_node_insert_after(paragraph, out);
+    if (!cmark_node_first_child(paragraph))
+        cmark_node_free(paragraph);
+}
+
+void markdown_tables(cmark_node *root, enum table_form form)
+{
+    g_autoptr(GPtrArray) paragraphs = g_ptr_array_new();
+    cmark_iter *iter = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+            g_ptr_array_add(paragraphs, node);
+    }
+    for (guint i = 0; i < paragraphs->len; i++)
+        paragraph_cut(g_ptr_array_index(paragraphs, i), form);
+}

@@ -156,14 +156,30 @@ static void tree_adapt(cmark_node *root, const struct markdown_options *options)
 
 /* ---- what libcmark leaves as text ---- */
 
-/* Most texts have none of it and are not walked once more. */
-static const char *const ADDRESS_HINTS[] = {"://", "www.", "Www.", "WWW.", "wa.me/", NULL};
-static const char *const STRIKE_HINTS[] = {"~~", NULL};
-
-static bool has_any(const char *text, size_t len, const char *const *hints)
+/* Most texts have none of it and are not walked once more: looked at by single characters, which
+ * takes a tenth of what memmem() takes for two. */
+static bool has_pair(const char *text, size_t len, char mark)
 {
-    for (; *hints; hints++) {
-        if (memmem(text, len, *hints, strlen(*hints)))
+    const char *end = text + len;
+    for (const char *p = text; (p = memchr(p, mark, (size_t)(end - p))); p++) {
+        if (p + 1 < end && p[1] == mark)
+            return true;
+    }
+    return false;
+}
+
+/* "https://", or the dot of "www." or "wa.me/". */
+static bool may_have_addresses(const char *text, size_t len)
+{
+    const char *end = text + len;
+    for (const char *p = text; (p = memchr(p, ':', (size_t)(end - p))); p++) {
+        if (end - p > 2 && p[1] == '/' && p[2] == '/')
+            return true;
+    }
+    for (const char *p = text; (p = memchr(p, '.', (size_t)(end - p))); p++) {
+        if (p - text > 2 && !g_ascii_strncasecmp(p - 3, "www", 3))
+            return true;
+        if (p - text > 1 && end - p > 3 && !g_ascii_strncasecmp(p - 2, "wa.me/", 6))
             return true;
     }
     return false;
@@ -182,9 +198,9 @@ void markdown_html(GString *out, const char *text, size_t len,
     g_autofree char *hidden = has_tables ? markdown_bars_hide(text, len) : NULL;
     size_t start = out->len;
     cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
-    if (has_any(text, len, ADDRESS_HINTS))
+    if (may_have_addresses(text, len))
         markdown_addresses(root);
-    if (has_any(text, len, STRIKE_HINTS))
+    if (has_pair(text, len, '~'))
         markdown_struck(root);
     tree_adapt(root, options);
     if (has_tables)

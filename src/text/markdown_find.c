@@ -11,6 +11,11 @@ static bool is_tag_begin(const char *p)
     return g_ascii_isalpha(p[1]) || (p[1] && strchr("/?!", p[1]));
 }
 
+static bool is_picture_begin(const char *p)
+{
+    return p[1] == '[';
+}
+
 static bool is_strange_link(const char *p)
 {
     if (p[1] != '(' && p[1] != ':')
@@ -20,11 +25,11 @@ static bool is_strange_link(const char *p)
     return scheme ? !scheme_is_known(url, scheme) : (unsigned char)*url < ' ';
 }
 
-static bool loss_begins(const char *text, size_t len, char mark, bool (*is_loss)(const char *p))
+static bool any_begins(const char *text, size_t len, char mark, bool (*is_begin)(const char *p))
 {
     const char *end = text + len;
     for (const char *p = text; (p = memchr(p, mark, (size_t)(end - p))); p++) {
-        if (p + 1 < end && is_loss(p))
+        if (p + 1 < end && is_begin(p))
             return true;
     }
     return false;
@@ -66,8 +71,9 @@ static const char *blank_picture(const char *p, size_t *ret_len)
  * not worth a parser. */
 static bool loss_is_possible(const char *text, size_t len)
 {
-    return loss_begins(text, len, '<', is_tag_begin) ||
-           loss_begins(text, len, ']', is_strange_link) || blank_picture(text, &len);
+    return any_begins(text, len, '<', is_tag_begin) ||
+           any_begins(text, len, ']', is_strange_link) ||
+           (any_begins(text, len, '!', is_picture_begin) && blank_picture(text, &len));
 }
 
 static enum markdown_loss node_loss(cmark_node *node)
@@ -198,7 +204,7 @@ static void picture_tell(cmark_node *node, struct line_cursor *cursor, markdown_
 
 void markdown_find_pictures(const char *text, size_t len, markdown_found_fn fn, void *data)
 {
-    if (!memmem(text, len, "![", 2))
+    if (!any_begins(text, len, '!', is_picture_begin))
         return;
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     struct line_cursor cursor = {text, text, 1};

@@ -36,6 +36,14 @@ X(VALUE_NOT_MAP, ERROR, "value-not-map",
   N_("\"{0}\" needs keys of its own"),
   N_("write them below it, two blanks further in: {1}"),
   N_("This field is a group of keys with values."))
+X(LIST_FOR_KEYS, ERROR, "list-for-keys",
+  N_("each of these lines begins with a dash, as if it were a thing of its own"),
+  N_("remove the dashes: the keys stand below each other, as in nama: … and harga: …"),
+  N_("A dash begins an entry of a list. Keys that tell of one thing have none."))
+X(LIST_SPLIT, ERROR, "list-split",
+  N_("\"{0}\": each of these lines is an entry of its own, with one key"),
+  N_("leave the dash before the first of them and put the others below it, two blanks further in"),
+  N_("Each dash begins a new entry. The further keys of an entry stand below its first one, without a dash."))
 X(PRODUCT_NOT_MAP, ERROR, "product-not-map",
   N_("this entry is not a product"),
   N_("begin each product with \"- nama: …\" and put its other keys below"),
@@ -86,6 +94,10 @@ X(NOT_NUMBER, ERROR, "not-number",
   N_("{0} \"{1}\" is not a number"),
   N_("write it with digits only, such as {2}"),
   N_("The field takes a plain number without unit, dots or words."))
+X(STOCK_WORD, ERROR, "stock-word",
+  N_("{0} \"{1}\" is not a number"),
+  N_("remove this line, the goods can then always be ordered; or write how many there are"),
+  N_("Without a stock nothing is counted. With one, buyers see when little is left."))
 X(NUMBER_RANGE, ERROR, "number-range",
   N_("{0} \"{1}\" is out of range"),
   N_("write a number from {2} to {3}"),
@@ -117,7 +129,7 @@ X(WEIGHT_MEANT, ERROR, "weight-form",
      "text stands in the description."))
 X(NOT_SIZE, ERROR, "not-size",
   N_("{0} \"{1}\" is not a size"),
-  N_("write length x width x height, such as 20 x 12 x 5 cm"),
+  N_("write length x width x height, such as 20 x 12 x 5 cm; S, M, L belong under variants (varian)"),
   N_("Parcels need all three measures. Other measures belong in specs (rincian)."))
 X(NOT_DATE, ERROR, "not-date",
   N_("{0} \"{1}\" is not a day"),
@@ -159,6 +171,10 @@ X(PRICE_TOO_BIG, ERROR, "price-too-big",
   N_("{0} \"{1}\" is larger than Rp999.999.999.999"),
   N_("check the number of zeros"),
   N_("The price is too large to be right."))
+X(PRICE_MEANT, ERROR, "price-form",
+  N_("{0} \"{1}\" is more than a price"),
+  N_("write {0}: {2}; what else there is to say stands in the description"),
+  N_("Prices are whole rupiah and nothing else: 15000, 15.000, Rp15.000, 15rb."))
 X(PRICE_NOT_MONEY, ERROR, "price-not-money",
   N_("{0} \"{1}\" is not a price"),
   N_("write digits only, such as 15000, or tanya (ask)"),

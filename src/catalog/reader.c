@@ -26,22 +26,6 @@ static int schema_find(const struct schema *schema, const char *key)
     return -1;
 }
 
-/* Keys that are the same in both languages say nothing; without any other, what stands
- * around decides. */
-static void detect_language(struct reader *r, const struct schema *schema,
-                            const struct yaml_node *map)
-{
-    int balance = 0;
-    for (size_t i = 0; i < map->n; i++) {
-        int row = schema_find(schema, map->keys[i]->text);
-        if (row < 0 || !strcmp(schema->fields[row].name, schema->fields[row].alias))
-            continue;
-        balance += strcmp(schema->fields[row].alias, map->keys[i]->text) ? -1 : 1;
-    }
-    if (balance)
-        r->indonesian = balance > 0;
-}
-
 /* Whether a key is a name but for its form: "Harga Coret" or "harga-coret" for "harga_coret".
  * Telephones begin every line with a capital. */
 static bool key_is_form_of(const char *key, const char *name)
@@ -63,6 +47,63 @@ static const char *same_key(const struct schema *schema, const char *key)
             return field->alias;
         if (key_is_form_of(key, field->name))
             return field->name;
+    }
+    return NULL;
+}
+
+/* Keys that are the same in both languages say nothing; without any other, what stands
+ * around decides. */
+static void detect_language(struct reader *r, const struct schema *schema,
+                            const struct yaml_node *map)
+{
+    int balance = 0;
+    for (size_t i = 0; i < map->n; i++) {
+        const char *key = map->keys[i]->text;
+        int row = schema_find(schema, key);
+        if (row < 0 && (key = same_key(schema, key)))
+            row = schema_find(schema, key);
+        if (row < 0 || !strcmp(schema->fields[row].name, schema->fields[row].alias))
+            continue;
+        balance += strcmp(schema->fields[row].alias, key) ? -1 : 1;
+    }
+    if (balance)
+        r->indonesian = balance > 0;
+}
+
+/* What owners call fields otherwise, as their sheets and chats do: the field that is meant, or
+ * NULL. Borrowed. */
+static const char *other_key(const struct schema *schema, const char *key, bool indonesian)
+{
+    static const struct {
+        const char *word, *name;
+    } OTHERS[] = {
+        {"nama_produk", "name"},
+        {"nama_barang", "name"},
+        {"produk", "name"},
+        {"judul_produk", "name"},
+        {"nama_toko", "name"},
+        {"harga_jual", "price"},
+        {"harga_satuan", "price"},
+        {"harga_lama", "was"},
+        {"harga_normal", "was"},
+        {"keterangan", "description"},
+        {"deskripsi_produk", "description"},
+        {"gambar", "photos"},
+        {"stock_barang", "stock"},
+        {"jumlah_stok", "stock"},
+        {"kode", "sku"},
+        {"kode_barang", "sku"},
+        {"kode_produk", "sku"},
+        {"no_wa", "whatsapp"},
+        {"wa", "whatsapp"},
+        {"nomor_wa", "whatsapp"},
+        {"jam_operasional", "hours"},
+        {"website", "url"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++) {
+        int row = key_is_form_of(key, OTHERS[i].word) ? schema_find(schema, OTHERS[i].name) : -1;
+        if (row >= 0)
+            return indonesian ? schema->fields[row].alias : schema->fields[row].name;
     }
     return NULL;
 }
@@ -108,6 +149,8 @@ static int add_unknown_key(struct reader *r, const struct schema *schema,
         return -1;
     }
     const char *near = same_key(schema, key->text);
+    if (!near)
+        near = other_key(schema, key->text, r->indonesian);
     if (!near)
         near = nearest_key(schema, key->text, r->indonesian);
     if (!near)
@@ -196,6 +239,22 @@ void reader_record(struct reader *r, const struct schema *schema, const struct y
 
 /* ---- values that hold records ---- */
 
+bool reader_is_split(const struct yaml_node *node)
+{
+    if (node->kind != YAML_SEQUENCE || node->n < 2)
+        return false;
+    for (size_t i = 0; i < node->n; i++) {
+        const struct yaml_node *item = node->items[i];
+        if (item->kind != YAML_MAPPING || item->n != 1)
+            return false;
+        for (size_t k = 0; k < i; k++) {
+            if (!strcmp(node->items[k]->keys[0]->text, item->keys[0]->text))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* Reads a record inside another; the outer one's key and language are kept. */
 static void read_inner(struct reader *r, const struct schema *schema, const struct yaml_node *node,
                        void *record)
@@ -208,6 +267,8 @@ static void read_inner(struct reader *r, const struct schema *schema, const stru
         if (schema->place != SCHEMA_NONE)
             *(struct place *)reader_slot(record, schema->place) = node->at;
         VALUE_READERS[field->type](r, field, node, record);
+    } else if (reader_is_split(node)) {
+        reader_add(r, DIAG_LIST_FOR_KEYS, node, outer.key);
     } else {
         g_autofree char *keys = list_keys(r, schema);
         reader_add(r, DIAG_VALUE_NOT_MAP, node, outer.key, keys);
@@ -234,6 +295,10 @@ static void value_list(struct reader *r, const struct field *field, const struct
         n = node->n;
     } else if (node->kind == YAML_SCALAR && field->sub->shorthand < 0) {
         reader_add(r, DIAG_VALUE_NOT_LIST, node, r->key, field->example);
+        return;
+    }
+    if (reader_is_split(node)) {
+        reader_add(r, DIAG_LIST_SPLIT, node, r->key);
         return;
     }
     if ((int64_t)n > field->max) {

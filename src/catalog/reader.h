@@ -54,6 +54,10 @@ static inline void *reader_slot(void *record, size_t offset)
     return (char *)record + offset;
 }
 
+/* Whether a list is one record whose keys each got a dash: entries of one key, all of them
+ * different. */
+bool reader_is_split(const struct yaml_node *node);
+
 /* Whether a value is a map of at most field->max members; if not, says so. */
 bool reader_expects_map(struct reader *r, const struct field *field, const struct yaml_node *node);
 

@@ -244,6 +244,10 @@ static const struct yaml_node *check_root(struct source *source, const struct ya
     const struct yaml_node *root = doc ? yaml_doc_root(doc) : NULL;
     struct pos pos = {.file = source->path, .line = 1, .col = 1};
     bool list = root && root->kind == YAML_SEQUENCE && !source->markdown;
+    if (list && reader_is_split(root)) {
+        diag_add(source->diags, DIAG_LIST_FOR_KEYS, pos_at(source->path, root->at), "-");
+        return NULL;
+    }
     if (root && (root->kind == YAML_MAPPING || list))
         return root;
     if (root && !yaml_is_null(root))
@@ -278,6 +282,7 @@ void source_read(struct source *source, const struct root *root, struct arena *a
     if (!node)
         return;
     source->unreadable = false;
-    struct reader reader = {.file = source->path, .arena = arena, .diags = source->diags};
+    struct reader reader = {
+        .file = source->path, .arena = arena, .diags = source->diags, .indonesian = true};
     read_root(source, &reader, node, source->markdown ? &front : NULL);
 }

@@ -59,6 +59,27 @@ static bool check_range(struct reader *r, const struct field *field, double numb
     return false;
 }
 
+/* What is no number: with the only one that stands in it ("10 pcs"), or the field's example. */
+static void number_add(struct reader *r, const struct field *field, const struct yaml_node *node,
+                       const char *text)
+{
+    static const char *const ENOUGH[] = {"ada",       "ya",     "ready",      "ready stock",
+                                         "tersedia",  "banyak", "selalu ada", "in stock",
+                                         "available", "yes",    NULL};
+    g_autofree char *word = g_ascii_strdown(text, -1);
+    if (!strcmp(field->name, "stock") && g_strv_contains(ENOUGH, word)) {
+        reader_add(r, DIAG_STOCK_WORD, node, r->key, text);
+        return;
+    }
+    bool is_none = !strcmp(word, "habis") || !strcmp(word, "kosong") || !strcmp(word, "sold out");
+    const char *digits = strpbrk(text, "0123456789");
+    size_t n = digits ? strspn(digits, "0123456789") : 0;
+    bool is_only = n && n < NUMBER_TEXT && !strpbrk(digits + n, "0123456789");
+    g_autofree char *number =
+        is_only ? g_strndup(digits, n) : g_strdup(is_none ? "0" : field->example);
+    reader_add(r, DIAG_NOT_NUMBER, node, r->key, text, number);
+}
+
 void value_int(struct reader *r, const struct field *field, const struct yaml_node *node,
                void *record)
 {
@@ -67,7 +88,7 @@ void value_int(struct reader *r, const struct field *field, const struct yaml_no
     if (!text)
         return;
     if (!parse_whole(text, &number))
-        reader_add(r, DIAG_NOT_NUMBER, node, r->key, text, field->example);
+        number_add(r, field, node, text);
     else if (check_range(r, field, (double)number, text, node))
         *(int32_t *)reader_slot(record, field->offset) = (int32_t)number;
 }
@@ -135,9 +156,14 @@ static bool read_rupiah(struct reader *r, const char *text, const struct yaml_no
         *ret_idr = idr;
         return true;
     }
+    enum diag_tag tag = verdict == MONEY_OK ? DIAG_PRICE_ZERO : PRICE_TAGS[verdict];
+    int64_t guess = verdict == MONEY_NOT_MONEY ? money_guess(text) : 0;
+    if (guess) {
+        tag = DIAG_PRICE_MEANT;
+        idr = guess;
+    }
     char whole[NUMBER_TEXT];
     g_snprintf(whole, sizeof whole, "%" PRId64, idr);
-    enum diag_tag tag = verdict == MONEY_OK ? DIAG_PRICE_ZERO : PRICE_TAGS[verdict];
     reader_add(r, tag, node, r->key, text, whole);
     return false;
 }

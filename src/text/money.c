@@ -238,6 +238,24 @@ enum money_verdict money_parse(const char *text, int64_t *ret_idr)
     return amount.negative ? MONEY_NEGATIVE : amount_judge(&amount, ret_idr);
 }
 
+int64_t money_guess(const char *text)
+{
+    enum { MOST_BYTES = 40, LEAST_IDR = 100 };
+    while (*text && !g_ascii_isdigit(*text))
+        text++;
+    for (size_t len = MIN(strlen(text), (size_t)MOST_BYTES); len; len--) {
+        const char *rest = text + len;
+        /* Not inside a character, word or number. */
+        if (((unsigned char)*rest & 0xc0) == 0x80 || g_ascii_isalnum(*rest))
+            continue;
+        g_autofree char *part = g_strndup(text, len);
+        int64_t idr;
+        if (money_parse(part, &idr) == MONEY_OK && idr >= LEAST_IDR)
+            return strpbrk(rest, "0123456789") ? 0 : idr;
+    }
+    return 0;
+}
+
 void money_append(GString *out, int64_t idr)
 {
     char text[32];

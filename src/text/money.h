@@ -23,6 +23,10 @@ enum money_verdict {
  * MONEY_AMBIGUOUS and MONEY_FRACTION (for the remedy). */
 enum money_verdict money_parse(const char *text, int64_t *ret_idr);
 
+/* The only amount in text such as "Rp15.000/porsi" or "mulai 12rb", for remedies; 0 when there is
+ * none that is certain. */
+int64_t money_guess(const char *text);
+
 /* Appends "Rp15.000" (-15000: "-Rp15.000"). */
 void money_append(GString *out, int64_t idr);
 

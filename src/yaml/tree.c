@@ -250,10 +250,16 @@ static void read_alias(struct build *b, const yaml_event_t *event)
         node_place(b, anchor->node, anchor->height, mark);
 }
 
-/* "nama: #1 Keripik", "nama: Keripik #1": the text is cut, as '#' begins a comment. Real
- * comments have a blank after the '#'; behind a value that is there, only a digit makes it
- * look like a slip. `mark` is the value's end. */
-static void check_lost_value(struct build *b, bool is_empty, yaml_mark_t mark)
+/* Whether a text begins with a letter: what stands behind an amount is a note about it. */
+static bool is_wording(const char *text)
+{
+    return g_unichar_isalpha(g_utf8_get_char(text));
+}
+
+/* "nama: #1 Keripik", "nama: Keripik #1", "label: pedas, #halal": the text is cut, as '#' begins a
+ * comment. Real comments have a blank after the '#'; behind a value that is there, only a digit or,
+ * behind words, a hashtag makes it look like a slip. `mark` is the value's end. */
+static void check_lost_value(struct build *b, const char *text, yaml_mark_t mark)
 {
     size_t len;
     const char *line = input_line(&b->input, mark.line, &len);
@@ -263,7 +269,8 @@ static void check_lost_value(struct build *b, bool is_empty, yaml_mark_t mark)
     if (i == 0 || i + 1 >= len || line[i] != '#' || line[i - 1] != ' ')
         return;
     char next = line[i + 1];
-    if (is_empty ? next != ' ' && next != '#' : g_ascii_isdigit(next))
+    bool is_tag = g_ascii_isdigit(next) || (g_ascii_isalpha(next) && is_wording(text));
+    if (*text ? is_tag : next != ' ' && next != '#')
         fault_add_value(&b->input, b->diags, DIAG_YAML_HASH, mark.line, col);
 }
 
@@ -295,7 +302,7 @@ static void read_scalar(struct build *b, const yaml_event_t *event)
     if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
         check_escapes(b, node, mark);
     if (!key && !node->quoted)
-        check_lost_value(b, !node->len, event->end_mark);
+        check_lost_value(b, node->text, event->end_mark);
     int anchor = anchor_open(b, event->data.scalar.anchor, node, mark);
     anchor_close(b, anchor, 1, 0);
     node_place(b, node, 0, mark);

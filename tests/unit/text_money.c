@@ -130,11 +130,39 @@ static void test_round_trip(void)
     }
 }
 
+/* The amount in a text with more in it; what could be another is none. */
+static void test_guess(void)
+{
+    static const struct {
+        const char *text;
+        int64_t idr;
+    } VECTORS[] = {
+        {"Rp15.000/porsi", 15000},
+        {"mulai 12rb", 12000},
+        {"“15.000”", 15000},
+        {"10.000 (promo)", 10000},
+        {"15.000,- saja", 15000},
+        {"1,5jt nego", 1500000},
+        {"50rb-75rb", 0},
+        {"10 pcs 11.000", 0},
+        {"12,500 aja", 0},
+        {"15 kg", 0},
+        {"murah", 0},
+        {"", 0},
+        {"15000x", 0},
+        {"🌶 5000 🌶", 5000},
+        {"3 untuk 10.000", 0},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++)
+        g_assert_cmpint(money_guess(VECTORS[i].text), ==, VECTORS[i].idr);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/money/format", test_format);
     g_test_add_func("/money/parse", test_parse);
     g_test_add_func("/money/round-trip", test_round_trip);
+    g_test_add_func("/money/guess", test_guess);
     return g_test_run();
 }

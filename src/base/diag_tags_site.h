@@ -73,10 +73,10 @@ X(SITE_LINK_MEANT, WARNING, "link-meant", N_("the link \"{0}\" leads to no page 
   N_("An address of another site begins with https://, a page of this one ends in .html. Visitors "
      "would see \"page not found\"."))
 X(SITE_PICTURE_BROKEN, WARNING, "link-picture",
-  N_("the picture \"{0}\" in the text is no file of the site"),
-  N_("put the file into static/ and write its name there, as in ![alt](/picture.jpg)"),
-  N_("Texts of products, pages and posts show photos that lie beside their file or in photos/; other "
-     "pictures are taken as they are from static/."))
+  N_("the picture \"{0}\" on the page is no file of the site"),
+  N_("put the file into static/, or mend the file of the theme that names it"),
+  N_("Photos of products and texts are looked for in photos/. What a theme's own files name must be in static/ or "
+     "among the theme's assets."))
 X(SITE_LINK_BROKEN, WARNING, "link-broken", N_("the link \"{0}\" leads to no page of the site"),
   N_("check the address; pages end in .html"),
   N_("A link in a text names a page or file of the site that does not exist. Visitors would see "

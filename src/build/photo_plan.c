@@ -66,6 +66,8 @@ static void site_wants(struct photo_source *sources, const struct catalog *catal
         want(sources, &catalog->categories[i].photo, shown);
     pages_want(sources, catalog->pages, catalog->n_pages, shown);
     pages_want(sources, catalog->posts, catalog->n_posts, shown);
+    for (uint32_t i = 0; i < shop->n_questions; i++)
+        texts_want(sources, &shop->questions[i].text_photos, shown);
     want(sources, &shop->brand.cover, shown | BIT_SHARE);
     want(sources, &shop->brand.logo, BITS_LOGO);
     want(sources, &shop->payment.qris_photo, shown);

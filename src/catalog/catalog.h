@@ -380,7 +380,9 @@ struct testimonial {
 };
 
 struct question {
-    const char *question, *answer; /* answer: Markdown */
+    const char *question, *answer;  /* answer: Markdown */
+    struct text_photos text_photos; /* of the answer */
+    struct place place;
 };
 
 /* What the picture of a page's link preview is. */

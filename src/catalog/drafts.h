@@ -59,6 +59,7 @@ struct shop_draft {
     struct shop shop;
     int lang; /* 0: id, 1: en */
     struct photo_names logo, cover, qris;
+    struct photo_names *answer_photos; /* one a question */
     struct category_draft *categories;
     uint32_t n_categories;
 };

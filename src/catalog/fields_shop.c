@@ -405,7 +405,7 @@ static const struct schema QUESTION_SCHEMA = {
     .n = G_N_ELEMENTS(QUESTION_FIELDS),
     .size = sizeof(struct question),
     .at = SCHEMA_NONE,
-    .place = SCHEMA_NONE,
+    .place = offsetof(struct question, place),
     .shorthand = -1,
 };
 

@@ -363,6 +363,10 @@ static void merge_shop(struct merge *m, const struct shop_draft *draft)
             *PHOTOS[i].ref =
                 photo_book_find(m->book, PHOTOS[i].names->items, "photos", shop->file, m->diags);
     }
+    for (uint32_t i = 0; i < shop->n_questions; i++)
+        shop->questions[i].text_photos =
+            text_photos_find(m->book, &draft->answer_photos[i], "photos", shop->file,
+                             address_in(m, ADDRESS_HOME, NULL), m->arena, m->diags);
 }
 
 void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrArray *sources,

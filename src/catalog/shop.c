@@ -1,5 +1,6 @@
 #include "catalog/shop.h"
 
+#include "catalog/body.h"
 #include "catalog/reader.h"
 #include "catalog/zone.h"
 #include "text/words.h"
@@ -80,6 +81,18 @@ static void finish_shop(struct shop_draft *draft, const struct yaml_node *root, 
         diag_add(diags, DIAG_URL_MISSING, (struct pos){.file = shop->file});
 }
 
+static void find_answer_photos(struct shop_draft *draft, struct reader *reader)
+{
+    const struct shop *shop = &draft->shop;
+    draft->answer_photos = arena_array(reader->arena, struct photo_names, shop->n_questions);
+    for (uint32_t i = 0; i < shop->n_questions; i++) {
+        const struct question *question = &shop->questions[i];
+        if (question->answer)
+            draft->answer_photos[i] =
+                body_photos(reader, question->answer, pos_at(shop->file, question->place), false);
+    }
+}
+
 bool shop_read(struct shop_draft *draft, const struct root *root, struct arena *arena,
                struct diags *diags, GError **error)
 {
@@ -103,6 +116,7 @@ bool shop_read(struct shop_draft *draft, const struct root *root, struct arena *
     }
     struct reader reader = {.file = shop->file, .arena = arena, .diags = diags};
     reader_record(&reader, &SHOP_SCHEMA, node, draft);
+    find_answer_photos(draft, &reader);
     finish_shop(draft, node, diags);
     return true;
 }

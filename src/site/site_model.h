@@ -123,6 +123,11 @@ struct post_view {
     bool is_post;
 };
 
+struct question_view {
+    const struct site_model *model;
+    const struct question *question;
+};
+
 struct day_view {
     unsigned day; /* 0 = Monday */
     const struct hours *hours;

@@ -72,6 +72,10 @@ bool has_text_photos(const struct catalog *catalog)
         if (catalog->products[i].text_photos.n)
             return true;
     }
+    for (uint32_t i = 0; i < catalog->shop.n_questions; i++) {
+        if (catalog->shop.questions[i].text_photos.n)
+            return true;
+    }
     return pages_have(catalog->pages, catalog->n_pages) ||
            pages_have(catalog->posts, catalog->n_posts);
 }

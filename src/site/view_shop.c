@@ -1,11 +1,11 @@
 #include "site/site_model.h"
+#include "site/text_photo.h"
 #include "site/view_tables.h"
 
 #include "share/wa.h"
 #include "site/data_view.h"
 #include "text/escape.h"
 #include "text/json.h"
-#include "text/markdown.h"
 #include "text/phone.h"
 
 #include <assert.h>
@@ -120,6 +120,16 @@ static bool address_is_given(const struct address *address)
            address->province;
 }
 
+static struct view_list questions_make(const struct site_model *model)
+{
+    const struct shop *shop = model->shop;
+    struct question_view *views =
+        arena_array(model->arena, struct question_view, shop->n_questions);
+    for (uint32_t i = 0; i < shop->n_questions; i++)
+        views[i] = (struct question_view){model, &shop->questions[i]};
+    return (struct view_list){&view_question, views, shop->n_questions, sizeof *views, 0};
+}
+
 void shop_view_init(struct site_model *model)
 {
     const struct shop *shop = model->shop;
@@ -134,8 +144,7 @@ void shop_view_init(struct site_model *model)
     view->permits = permits_make(model, &shop->legal);
     view->testimonials = (struct view_list){&view_testimonial, shop->testimonials,
                                             shop->n_testimonials, sizeof *shop->testimonials, 0};
-    view->faq = (struct view_list){&view_question, shop->questions, shop->n_questions,
-                                   sizeof *shop->questions, 0};
+    view->faq = questions_make(model);
     view->banks = accounts_make(shop->payment.banks, shop->payment.n_banks);
     view->ewallets = accounts_make(shop->payment.ewallets, shop->payment.n_ewallets);
     view->extra = data_view(shop->extra, model->arena);
@@ -152,7 +161,7 @@ typedef const struct permit_view *permit_record;
 typedef const struct link_view *link_record;
 typedef const struct bank_account *account_record;
 typedef const struct testimonial *testimonial_record;
-typedef const struct question *question_record;
+typedef const struct question_view *question_record;
 typedef const struct day_view *day_record;
 typedef const struct shop_view *hours_record;
 typedef const struct shop_view *whatsapp_record;
@@ -194,15 +203,15 @@ VIEW_TABLE(testimonial, "What a customer says.", TESTIMONIAL_FIELDS)
 
 static void question_answer(const void *record, GString *out)
 {
-    const char *text = ((question_record)record)->answer;
+    question_record v = record;
     struct markdown_options options = {.heading_top = 3, .root = "./"};
-    markdown_html(out, text, strlen(text), &options);
+    text_html(out, v->question->answer, &v->question->text_photos, v->model, options);
 }
 
 #define QUESTION_FIELDS(X)                                                                         \
-    X(question, question, VIEW_TEXT, NULL, view_string(v->question), "The question")               \
+    X(question, question, VIEW_TEXT, NULL, view_string(v->question->question), "The question")     \
     X(question, answer, VIEW_HTML, NULL,                                                           \
-      v->answer ? view_html_text(question_answer, v) : VIEW_MISSING, "The answer")                 \
+      v->question->answer ? view_html_text(question_answer, v) : VIEW_MISSING, "The answer")       \
     X(question, position, VIEW_NUMBER, NULL, view_number(view_position(self)), "From 1")
 
 VIEW_TABLE(question, "A question that customers ask.", QUESTION_FIELDS)

@@ -19,7 +19,7 @@ static const struct known {
     {ROLE_TITLE, 0, "title|judul produk|product title"},
     {ROLE_DESCRIPTION, 0,
      "ps product description|deskripsi produk|product description|deskripsi barang|body|"
-     "body html|keterangan|keterangan produk|post content|rich text description"},
+     "body html|ket|keterangan|keterangan produk|post content|rich text description"},
     {ROLE_SUMMARY, 0,
      "short description|keunggulan produk|deskripsi singkat|deskripsi pendek|post excerpt"},
     {ROLE_PRICE, 0,

@@ -16,6 +16,7 @@ enum {
 /* The names of files in a folder, also of those whose opening will fail. */
 struct folder {
     GHashTable *names;   /* name_compose() → the name as the disk has it, in the arena */
+    GHashTable *folders; /* the same of the folders in it */
     GPtrArray *pictures; /* those that end like one, sorted, then a NULL; borrowed */
     GError *fault;       /* it is there but could not be listed */
 };
@@ -55,6 +56,7 @@ static void folder_free(void *data)
     struct folder *folder = data;
     g_ptr_array_unref(folder->pictures);
     g_hash_table_unref(folder->names);
+    g_hash_table_unref(folder->folders);
     g_clear_error(&folder->fault);
     g_free(folder);
 }
@@ -80,16 +82,14 @@ void photo_book_free(struct photo_book *book)
     g_free(book);
 }
 
-/* Of files that are written alike the one whose name is just that counts. */
-static void folder_take(struct folder *folder, const char *name)
+/* Of names that are written alike the one that is just that counts. */
+static void name_take(GHashTable *names, const char *name)
 {
     char *composed = name_compose(name);
-    if (!strcmp(composed, name) || !g_hash_table_contains(folder->names, composed))
-        g_hash_table_insert(folder->names, composed, (void *)name);
+    if (!strcmp(composed, name) || !g_hash_table_contains(names, composed))
+        g_hash_table_insert(names, composed, (void *)name);
     else
         g_free(composed);
-    if (is_picture(name))
-        g_ptr_array_add(folder->pictures, (void *)name);
 }
 
 /* A folder that is missing is as good as empty here. */
@@ -100,6 +100,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
         return folder;
     folder = g_new0(struct folder, 1);
     folder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    folder->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     folder->pictures = g_ptr_array_new();
     g_autoptr(GPtrArray) entries = root_list(book->root, path, &folder->fault);
     if (folder->fault && !g_error_matches(folder->fault, ROOT_ERROR, ROOT_ERROR_UNREADABLE))
@@ -107,10 +108,12 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = g_ptr_array_index(entries, i);
         /* A link to nothing is no photo. */
-        if (entry->kind == ROOT_FOLDER || entry->kind == ROOT_OTHER ||
-            !g_utf8_validate(entry->name, -1, NULL))
+        if (entry->kind == ROOT_OTHER || !g_utf8_validate(entry->name, -1, NULL))
             continue;
-        folder_take(folder, arena_strdup(book->arena, entry->name, -1));
+        char *name = arena_strdup(book->arena, entry->name, -1);
+        name_take(entry->kind == ROOT_FOLDER ? folder->folders : folder->names, name);
+        if (entry->kind != ROOT_FOLDER && is_picture(name))
+            g_ptr_array_add(folder->pictures, name);
     }
     g_ptr_array_add(folder->pictures, NULL);
     g_hash_table_insert(book->folders, g_strdup(path), folder);
@@ -128,12 +131,29 @@ static bool folder_failed(const struct folder *folder, const char *path, struct 
     return true;
 }
 
+/* Returns new: a folder's path as the disk has it, or as it is where there is none by that name.
+ * Folders above are only listed for names that can be written in two ways. */
+static char *folder_find(struct photo_book *book, const char *path)
+{
+    if (!*scan_plain(path, path + strlen(path)))
+        return g_strdup(path);
+    const char *slash = strrchr(path, '/');
+    g_autofree char *above = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
+    g_autofree char *parent = folder_find(book, above);
+    g_autofree char *composed = name_compose(slash ? slash + 1 : path);
+    const char *name = g_hash_table_lookup(folder_get(book, parent)->folders, composed);
+    if (!name)
+        return g_strdup(path);
+    return slash ? g_strconcat(parent, "/", name, NULL) : g_strdup(name);
+}
+
 /* Returns new: the path as the disk has it, or NULL when there is no such file. */
 static char *file_find(struct photo_book *book, const char *path, struct diags *diags,
                        bool *ret_failed)
 {
     const char *slash = strrchr(path, '/');
-    g_autofree char *parent = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
+    g_autofree char *written = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
+    g_autofree char *parent = folder_find(book, written);
     const struct folder *folder = folder_get(book, parent);
     *ret_failed |= folder_failed(folder, parent, diags);
     g_autofree char *composed = name_compose(slash ? slash + 1 : path);

@@ -367,7 +367,10 @@ static void test_photo_names_of_other_systems(void)
                             "- {nama: F, harga: 1, foto: lain/IMG_001.jpg}\n"
                             "- {nama: G, harga: 1, foto: Layar  pukul 10.11\u202fAM.jpg}\n"
                             "- {nama: H, harga: 1, foto: Layar pukul 10.11 AM.jpg}\n"
-                            "- {nama: I, harga: 1, foto: dua  a.jpg}\n"},
+                            "- {nama: I, harga: 1, foto: dua  a.jpg}\n"
+                            "- {nama: J, harga: 1, foto: ku\u00e9/\u00e5/x.jpg}\n"
+                            "- {nama: K, harga: 1, foto: kue\u0301/\u00e5/x.jpg}\n"},
+        {"photos/kue\u0301/a\u030a/x.jpg", ""},
         {"photos/kopi-cafe\u0301.jpg", ""},
         {"photos/t\u00e9h.jpg", ""},
         {"photos/Layar pukul 10.11\u202fAM.jpg", ""},
@@ -382,7 +385,11 @@ static void test_photo_names_of_other_systems(void)
                                       "products/a.yaml:4:29 warning photo-near\n"
                                       "products/a.yaml:5:29 warning photo-near\n"
                                       "products/a.yaml:6:29 warning photo-near\n");
-    g_assert_cmpuint(f.catalog->n_photos, ==, 4);
+    g_assert_cmpuint(f.catalog->n_photos, ==, 5);
+    g_assert_cmpstr(f.catalog->photos[find_product(&f, "J")->photos.items[0].photo].path, ==,
+                    "photos/kue\u0301/a\u030a/x.jpg");
+    g_assert_cmpuint(find_product(&f, "K")->photos.items[0].photo, ==,
+                     find_product(&f, "J")->photos.items[0].photo);
     g_assert_cmpuint(find_product(&f, "G")->photos.items[0].photo, ==,
                      find_product(&f, "H")->photos.items[0].photo);
     g_assert_cmpstr(f.catalog->photos[find_product(&f, "I")->photos.items[0].photo].path, ==,

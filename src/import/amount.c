@@ -1,5 +1,6 @@
 #include "import/amount.h"
 
+#include "text/blank.h"
 #include "text/measure.h"
 #include "text/money.h"
 
@@ -13,8 +14,7 @@ enum { MAX_CHARS = 40, KILOGRAMS_MOST = 50 };
 static bool bare_number(const char *text, char ret[MAX_CHARS])
 {
     static const char *const WORDS[] = {"rp.", "rp", "idr"};
-    while (*text == ' ')
-        text++;
+    text = blanks_skip(text);
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
         if (!g_ascii_strncasecmp(text, WORDS[i], strlen(WORDS[i]))) {
             text += strlen(WORDS[i]);
@@ -22,11 +22,7 @@ static bool bare_number(const char *text, char ret[MAX_CHARS])
         }
     }
     size_t n = 0;
-    for (; *text; text++) {
-        if (*text == ' ' || g_str_has_prefix(text, "\u00a0")) {
-            text += *text != ' ';
-            continue;
-        }
+    for (text = blanks_skip(text); *text; text = blanks_skip(text + 1)) {
         if (!g_ascii_strcasecmp(text, "idr"))
             break;
         if (!(g_ascii_isdigit(*text) || *text == '.' || *text == ',') || n + 1 >= MAX_CHARS)
@@ -191,6 +187,23 @@ uint32_t amount_length_mm(enum column_unit unit, const char *text)
     return mm >= 1 && mm <= MEASURE_MAX_MM ? (uint32_t)mm : 0;
 }
 
+/* Digits and marks of a number of pieces, "10 pcs" too; of boxes nobody knows what they hold. */
+static bool bare_pieces(const char *text, char ret[MAX_CHARS])
+{
+    static const char *const WORDS[] = {"pcs", "pc", "pieces", "buah", "bh", "biji"};
+    g_autofree char *bare = g_ascii_strdown(text, -1);
+    g_strchomp(bare);
+    if (g_str_has_suffix(bare, "."))
+        bare[strlen(bare) - 1] = '\0';
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (g_str_has_suffix(bare, WORDS[i])) {
+            bare[strlen(bare) - strlen(WORDS[i])] = '\0';
+            break;
+        }
+    }
+    return bare_number(bare, ret);
+}
+
 const char *amount_stock(const char *text, struct arena *arena)
 {
     bool yes;
@@ -199,7 +212,7 @@ const char *amount_stock(const char *text, struct arena *arena)
         return g_ascii_isdigit(*text) ? arena_strdup(arena, text, -1) : yes ? NULL : "0";
     if (*text == '-' && g_ascii_isdigit(text[1]))
         return "0"; /* sold more than there was */
-    if (!bare_number(text, number))
+    if (!bare_pieces(text, number))
         return text;
     double value = number_value(number, decimal_mark(number));
     return value == floor(value) ? arena_printf(arena, "%.0f", value) : text;
@@ -208,7 +221,7 @@ const char *amount_stock(const char *text, struct arena *arena)
 const char *amount_count(const char *text, struct arena *arena)
 {
     char number[MAX_CHARS];
-    if (!bare_number(text, number))
+    if (!bare_pieces(text, number))
         return text;
     double value = number_value(number, decimal_mark(number));
     return value == floor(value) ? arena_printf(arena, "%.0f", value) : text;

@@ -57,6 +57,8 @@ static bool needs_escape(const char *text, size_t len, size_t i)
         return true;
     case '_': /* inside of a word it means nothing */
         return !(i && is_word(text, len, i - 1) && is_word(text, len, i + 1));
+    case '~':
+        return i + 1 < len && text[i + 1] == '~';
     case '&':
         return i + 1 < len && (text[i + 1] == '#' || g_ascii_isalpha(text[i + 1]));
     default:

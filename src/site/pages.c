@@ -265,10 +265,11 @@ static bool templates_get(struct rendering *rendering)
     return ok;
 }
 
-/* The same for what shows photos inside texts. */
+/* The same for what shows photos inside texts; a theme may do without. */
 static bool text_photo_get(struct site_model *model, struct diags *diags)
 {
-    if (!has_text_photos(model->catalog))
+    size_t size;
+    if (!theme_file(model->theme, TEXT_PHOTO_TEMPLATE ".html", &size))
         return true;
     model->text_photo.tmpl = tmpl_get(theme_templates(model->theme), TEXT_PHOTO_TEMPLATE);
     model->text_photo.diags = diags;

@@ -2,6 +2,7 @@
 
 #include "site/site_model.h"
 #include "site/view_tables.h"
+#include "text/escape.h"
 
 #include <string.h>
 
@@ -21,6 +22,16 @@ static const struct text_photo *photo_find(const struct text_photos *photos, con
     return NULL;
 }
 
+/* For themes without a template for it. */
+static void photo_append(GString *html, const struct text_photo_view *view)
+{
+    const struct photo_size *largest = photo_largest(view->files);
+    g_string_append_printf(html, "<img src=\"%s%s\" width=\"%u\" height=\"%u\" alt=\"", view->root,
+                           view->files->src.file, largest->width, largest->height);
+    escape_append(html, ESCAPE_HTML, view->alt, -1);
+    g_string_append(html, "\" loading=\"lazy\">");
+}
+
 static enum markdown_shown photo_show(const struct markdown_picture *picture, GString *html,
                                       void *data)
 {
@@ -37,8 +48,11 @@ static enum markdown_shown photo_show(const struct markdown_picture *picture, GS
         .title = picture->title,
         .root = text->root,
     };
-    if (!tmpl_render(theme_templates(model->theme), model->text_photo.tmpl,
-                     view_record(&view_text_photo, &view), model->text_photo.diags, html, NULL))
+    if (!model->text_photo.tmpl)
+        photo_append(html, &view);
+    else if (!tmpl_render(theme_templates(model->theme), model->text_photo.tmpl,
+                          view_record(&view_text_photo, &view), model->text_photo.diags, html,
+                          NULL))
         return MARKDOWN_SHOWN_NOT;
     /* It stands in a line of text. */
     while (html->len && html->str[html->len - 1] == '\n')
@@ -50,34 +64,11 @@ void text_html(GString *out, const char *text, const struct text_photos *photos,
                const struct site_model *model, struct markdown_options options)
 {
     struct text all = {photos, model, options.root};
-    if (photos->n && model->text_photo.tmpl) {
+    if (photos->n) {
         options.picture = photo_show;
         options.picture_data = &all;
     }
     markdown_html(out, text, strlen(text), &options);
-}
-
-static bool pages_have(const struct page *pages, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        if (pages[i].text_photos.n)
-            return true;
-    }
-    return false;
-}
-
-bool has_text_photos(const struct catalog *catalog)
-{
-    for (uint32_t i = 0; i < catalog->n_products; i++) {
-        if (catalog->products[i].text_photos.n)
-            return true;
-    }
-    for (uint32_t i = 0; i < catalog->shop.n_questions; i++) {
-        if (catalog->shop.questions[i].text_photos.n)
-            return true;
-    }
-    return pages_have(catalog->pages, catalog->n_pages) ||
-           pages_have(catalog->posts, catalog->n_posts);
 }
 
 /* ---- what the template sees ---- */

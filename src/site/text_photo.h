@@ -8,7 +8,7 @@
 
 struct site_model;
 
-/* The theme's template. */
+/* The theme's template; without it there is one size of each photo. */
 #define TEXT_PHOTO_TEMPLATE "parts/text-photo"
 
 /* One photo in a text, as its template sees it. */
@@ -22,6 +22,3 @@ struct text_photo_view {
  * in their sizes or, when there is nothing to show, not at all. */
 void text_html(GString *out, const char *text, const struct text_photos *photos,
                const struct site_model *model, struct markdown_options options);
-
-/* Whether some text of the catalog has a photo. */
-bool has_text_photos(const struct catalog *catalog);

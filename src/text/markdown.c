@@ -49,8 +49,10 @@ static bool node_is_bare(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_LINK && type != CMARK_NODE_EMPH &&
-        type != CMARK_NODE_STRONG)
+        type != CMARK_NODE_STRONG && type != CMARK_NODE_CUSTOM_INLINE)
         return false;
+    if (type == CMARK_NODE_PARAGRAPH && markdown_is_cell(node))
+        return false; /* the cells behind it keep their columns */
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         if (!node_is_blank(child))
             return false;
@@ -194,20 +196,22 @@ void markdown_html(GString *out, const char *text, size_t len,
         g_string_append(out, "</pre>\n");
         return;
     }
-    bool has_tables = markdown_may_have_tables(text, len);
-    g_autofree char *hidden = has_tables ? markdown_bars_hide(text, len) : NULL;
-    size_t start = out->len;
+    g_autofree char *hidden = markdown_escapes_hide(text, len);
     cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
+    AUTO(markdown_tables)
+    tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
+    if (hidden)
+        markdown_escapes_settle(root);
     if (may_have_addresses(text, len))
         markdown_addresses(root);
     if (has_pair(text, len, '~'))
         markdown_struck(root);
+    if (hidden)
+        markdown_escapes_show(root);
     tree_adapt(root, options);
-    if (has_tables)
-        markdown_tables(root, TABLE_HTML);
+    if (tables)
+        markdown_tables_html(tables);
     g_string_append(out, cmark_render_html(root, MARKDOWN_CMARK_OPTIONS));
-    if (has_tables)
-        markdown_bars_show(out, start);
     markdown_memory_reset();
 }
 
@@ -222,6 +226,7 @@ struct plain {
     unsigned n_items; /* open list items */
     enum gap gap;     /* due before the next text: a block may turn out to have none */
     bool after_marker;
+    bool after_struck; /* words that were left out: one blank stays of the two around them */
 };
 
 static void text_append(struct plain *plain, const char *text, size_t len)
@@ -266,6 +271,11 @@ static void list_begin(struct plain *plain, cmark_node *list)
 static void literal_append(struct plain *plain, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
+    const GString *out = plain->out;
+    if (plain->after_struck &&
+        (plain->gap || out->len == plain->start || g_ascii_isspace(out->str[out->len - 1])))
+        literal += strspn(literal, " ");
+    plain->after_struck = false;
     size_t len = strlen(literal);
     while (len && literal[len - 1] == '\n')
         len--;
@@ -316,12 +326,13 @@ static void plain_leave(struct plain *plain, cmark_node *node)
     }
 }
 
-/* What is not text of its own: raw HTML, and pictures with their alternative texts. */
+/* What is not text of its own: raw HTML, pictures with their alternative texts, and struck words,
+ * which would be as good as the others without their line. */
 static bool node_is_left_out(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE ||
-           type == CMARK_NODE_IMAGE;
+           type == CMARK_NODE_IMAGE || type == CMARK_NODE_CUSTOM_INLINE;
 }
 
 static void tree_plain(GString *out, cmark_node *root)
@@ -332,6 +343,7 @@ static void tree_plain(GString *out, cmark_node *root)
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (node_is_left_out(node)) {
+            plain.after_struck |= cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE;
             if (event == CMARK_EVENT_ENTER && cmark_node_first_child(node))
                 cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
         } else if (event == CMARK_EVENT_ENTER) {
@@ -342,15 +354,22 @@ static void tree_plain(GString *out, cmark_node *root)
     }
 }
 
-/* With a line for each row of a table. */
-static void tables_plain(GString *out, const char *text, size_t len)
+/* The tree of a text, its tables as lines and its struck words in frames. */
+static cmark_node *tree_for_plain(const char *text, size_t len)
 {
-    size_t start = out->len;
-    g_autofree char *hidden = markdown_bars_hide(text, len);
-    cmark_node *root = markdown_tree(hidden, strlen(hidden));
-    markdown_tables(root, TABLE_LINES);
-    tree_plain(out, root);
-    markdown_bars_show(out, start);
+    g_autofree char *hidden = markdown_escapes_hide(text, len);
+    cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
+    AUTO(markdown_tables)
+    tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
+    if (hidden)
+        markdown_escapes_settle(root);
+    if (has_pair(text, len, '~'))
+        markdown_struck(root);
+    if (hidden)
+        markdown_escapes_show(root);
+    if (tables)
+        markdown_tables_lines(tables);
+    return root;
 }
 
 void markdown_plain(GString *out, const char *text, size_t len)
@@ -359,10 +378,7 @@ void markdown_plain(GString *out, const char *text, size_t len)
     if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
         g_string_append_len(out, text, (gssize)len);
     } else {
-        if (markdown_may_have_tables(text, len))
-            tables_plain(out, text, len);
-        else
-            tree_plain(out, markdown_tree(text, len));
+        tree_plain(out, tree_for_plain(text, len));
         markdown_memory_reset();
     }
     while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))

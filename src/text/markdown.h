@@ -55,7 +55,8 @@ void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options);
 
 /* Appends plain text: paragraphs apart by a blank line, list items as "- " and
- * "1. ", links as their text, images not at all, nothing else left of the marks.
+ * "1. ", links as their text, rows of a table as lines with bars between the cells, images and
+ * struck words not at all, nothing else left of the marks.
  * Text that markdown_check() refuses comes out as it is. */
 void markdown_plain(GString *out, const char *text, size_t len);
 

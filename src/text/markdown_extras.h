@@ -9,32 +9,52 @@
  *     |:-------|----------:|
  *     | S      |        96 |
  *
- * A row may have more or fewer cells than the head. "\|" is a bar in a cell, as is one in `code`;
- * libcmark takes the backslash away, so that such bars go through it as another character.
+ * Any number of dashes makes a table; a row may have more or fewer cells than the head. "\|" is a
+ * bar in a cell, as is one in `code`, and "\~" a tilde that strikes nothing; libcmark takes the
+ * backslash away, so that such characters go through it as others.
+ *
+ * In order: hide, parse, cut tables, settle, addresses and struck words, show, put tables out.
  */
 #pragma once
 
+#include "base/auto.h"
 #include "text/markdown_tree.h"
 
 #include <glib.h>
 
-/* How a table comes out. */
-enum table_form {
-    TABLE_HTML,
-    TABLE_LINES, /* a line a row, bars between cells */
-};
+/* ---- characters behind a backslash (markdown_hidden.c) ---- */
+
+/* Returns new: the text with "\|" and "\~" hidden; NULL when there are none. */
+char *markdown_escapes_hide(const char *text, size_t len);
+
+/* Puts them back, first where marks are no marks (code, targets), then in all texts. */
+void markdown_escapes_settle(cmark_node *root);
+void markdown_escapes_show(cmark_node *root);
+
+/* ---- tables (markdown_table.c) ---- */
 
 /* Whether a text has a line of dashes and bars, as below a table's head. */
 bool markdown_may_have_tables(const char *text, size_t len);
 
-/* Returns new: the text with "\|" hidden; and puts the bars back, from `start` on. */
-char *markdown_bars_hide(const char *text, size_t len);
-void markdown_bars_show(GString *out, size_t start);
+/* The tables of a tree while it is changed: their cells are paragraphs in it. */
+struct markdown_tables;
 
-/* Puts tables in place of the paragraphs, or ends of them, that are some. */
-void markdown_tables(cmark_node *root, enum table_form form);
+/* Returns new: takes all tables out of their paragraphs. Free with markdown_tables_free(), which
+ * leaves the tree alone. */
+struct markdown_tables *markdown_tables_cut(cmark_node *root);
+void markdown_tables_free(struct markdown_tables *tables);
+AUTO_DEFINE(markdown_tables, markdown_tables_free)
 
-/* ~~struck~~ → <del>. */
+/* Puts them out as <table>, or as a line a row with bars between the cells. */
+void markdown_tables_html(struct markdown_tables *tables);
+void markdown_tables_lines(struct markdown_tables *tables);
+
+/* Whether a paragraph is a cell of a table. */
+bool markdown_is_cell(cmark_node *node);
+
+/* ---- inside of lines (markdown_inlines.c) ---- */
+
+/* ~~struck~~ → <del>, a node of CMARK_NODE_CUSTOM_INLINE. */
 void markdown_struck(cmark_node *root);
 
 /* "https://…", "www.…" and "wa.me/…" → links. */

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { TARGET_MAX_BYTES = 300 }; /* of a name with blanks */
+enum {
+    TARGET_MAX_BYTES = 300,     /* of a name with blanks */
+    LOOK_MAX_BYTES = 16 * 1024, /* of a line, for where something stands in it */
+};
 
 /* Whether a tag may begin at `p`, or a strange link go on; one more byte follows. */
 static bool is_tag_begin(const char *p)
@@ -112,13 +115,17 @@ static char *loss_name(cmark_node *node, enum markdown_loss loss)
 struct line_cursor {
     const char *text, *at; /* `at`: where the line begins */
     unsigned line;
+    const char *found; /* what was found last in it, NULL: nothing */
+    unsigned col;      /* of that */
 };
 
 /* Where a line begins, NULL when there are fewer. */
 static const char *line_find(struct line_cursor *cursor, unsigned line)
 {
     if (line < cursor->line)
-        *cursor = (struct line_cursor){cursor->text, cursor->text, 1};
+        *cursor = (struct line_cursor){.text = cursor->text, .at = cursor->text, .line = 1};
+    if (line > cursor->line)
+        cursor->found = NULL;
     while (cursor->line < line) {
         const char *end = strchr(cursor->at, '\n');
         if (!end)
@@ -129,22 +136,35 @@ static const char *line_find(struct line_cursor *cursor, unsigned line)
     return cursor->at;
 }
 
-/* libcmark counts columns of some inlines wrongly: what was found is looked for in its line. */
+/* The first place of a word from `p` on, up to `end`; NULL: none. */
+static const char *word_find(const char *p, const char *end, const char *line, const char *what)
+{
+    size_t len = strlen(what) - (*what == '<');
+    for (; (p = memmem(p, (size_t)(end - p), what, len)); p++) {
+        /* "<b" is no place of "<br", and "../a.jpg" none of "a.jpg". */
+        if (*what == '<' ? !g_ascii_isalnum(p[len]) : p == line || strchr("(< \t", p[-1]))
+            return p;
+    }
+    return NULL;
+}
+
+/* libcmark counts columns of some inlines wrongly: what was found is looked for in its line, from
+ * what was found before it on. */
 static unsigned word_column(struct line_cursor *cursor, unsigned line, const char *what)
 {
     const char *text = line_find(cursor, line);
     if (!text)
         return 1;
-    const char *end = text + strcspn(text, "\n");
-    size_t len = strlen(what) - (*what == '<');
-    for (const char *p = text; (p = memmem(p, (size_t)(end - p), what, len)); p++) {
-        /* "<b" is no place of "<br", and "../a.jpg" none of "a.jpg". */
-        bool is_whole =
-            *what == '<' ? !g_ascii_isalnum(p[len]) : p == text || strchr("(< \t", p[-1]);
-        if (is_whole)
-            return (unsigned)g_utf8_strlen(text, p - text) + 1;
-    }
-    return 1;
+    const char *from = cursor->found ? cursor->found : text;
+    const char *end = from + strnlen(from, LOOK_MAX_BYTES);
+    const char *newline = memchr(from, '\n', (size_t)(end - from));
+    const char *found = word_find(from, newline ? newline : end, text, what);
+    if (!found)
+        return 1;
+    unsigned col = cursor->found ? cursor->col : 1;
+    cursor->col = col + (unsigned)g_utf8_strlen(from, found - from);
+    cursor->found = found;
+    return cursor->col;
 }
 
 struct telling {
@@ -182,7 +202,12 @@ void markdown_find_losses(const char *text, size_t len, markdown_loss_fn fn, voi
     if (!loss_is_possible(text, len))
         return;
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    struct telling telling = {{text, text, 1}, told, fn, data};
+    struct telling telling = {
+        .cursor = {.text = text, .at = text, .line = 1},
+        .told = told,
+        .fn = fn,
+        .data = data,
+    };
     cmark_iter *iter = cmark_iter_new(markdown_tree(text, len));
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         if (event == CMARK_EVENT_ENTER)
@@ -207,7 +232,7 @@ void markdown_find_pictures(const char *text, size_t len, markdown_found_fn fn, 
     if (!any_begins(text, len, '!', is_picture_begin))
         return;
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    struct line_cursor cursor = {text, text, 1};
+    struct line_cursor cursor = {.text = text, .at = text, .line = 1};
     cmark_iter *iter = cmark_iter_new(markdown_tree(text, len));
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);

@@ -11,8 +11,8 @@ static cmark_node *text_new(const char *text, size_t len)
     return node;
 }
 
-/* Returns new: the texts of a tree that have a word in them, outside links and pictures. */
-static GPtrArray *texts_with(cmark_node *root, const char *word)
+/* Returns new: the texts of a tree that have a word in them, not those of pictures. */
+static GPtrArray *texts_with(cmark_node *root, const char *word, bool in_links)
 {
     GPtrArray *texts = g_ptr_array_new();
     cmark_iter *iter = cmark_iter_new(root);
@@ -21,7 +21,7 @@ static GPtrArray *texts_with(cmark_node *root, const char *word)
         cmark_node_type type = cmark_node_get_type(node);
         if (event != CMARK_EVENT_ENTER)
             continue;
-        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+        if (type == CMARK_NODE_IMAGE || (type == CMARK_NODE_LINK && !in_links))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
         else if (type == CMARK_NODE_TEXT && strstr(cmark_node_get_literal(node), word))
             g_ptr_array_add(texts, node);
@@ -47,20 +47,25 @@ struct mark {
     bool opens, closes;
 };
 
-static bool is_blank(char c)
+/* Whether words go on at one side of a text's end: in the next node, unless that is a break. */
+static bool goes_on(cmark_node *neighbour)
 {
-    return !c || g_ascii_isspace(c);
+    cmark_node_type type = neighbour ? cmark_node_get_type(neighbour) : CMARK_NODE_SOFTBREAK;
+    return type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK;
 }
 
 /* Makes a text of its own of each pair of tildes; longer runs mean something else. */
 static void marks_cut(cmark_node *node, GArray *marks)
 {
     g_autofree char *text = g_strdup(cmark_node_get_literal(node));
+    bool goes_before = goes_on(cmark_node_previous(node));
+    bool goes_behind = goes_on(cmark_node_next(node));
     const char *begin = text;
     for (const char *p = text; (p = strstr(p, STRIKE)); p += strspn(p, "~")) {
+        const char *behind = p + STRIKE_BYTES;
         struct mark mark = {
-            .opens = !is_blank(p[STRIKE_BYTES]),
-            .closes = p > text && !is_blank(p[-1]),
+            .opens = *behind ? !g_ascii_isspace(*behind) : goes_behind,
+            .closes = p > text ? !g_ascii_isspace(p[-1]) : goes_before,
         };
         if (strspn(p, "~") != STRIKE_BYTES)
             continue;
@@ -68,7 +73,7 @@ static void marks_cut(cmark_node *node, GArray *marks)
         mark.node = text_new(STRIKE, STRIKE_BYTES);
         cmark_node_insert_before(node, mark.node);
         g_array_append_val(marks, mark);
-        begin = p + STRIKE_BYTES;
+        begin = behind;
     }
     cmark_node_set_literal(node, begin);
 }
@@ -88,7 +93,7 @@ static void strike(cmark_node *opening, cmark_node *closing)
 
 void markdown_struck(cmark_node *root)
 {
-    g_autoptr(GPtrArray) texts = texts_with(root, STRIKE);
+    g_autoptr(GPtrArray) texts = texts_with(root, STRIKE, true);
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     for (guint i = 0; i < texts->len; i++)
         marks_cut(g_ptr_array_index(texts, i), marks);
@@ -196,7 +201,7 @@ static void addresses_cut(cmark_node *node)
 
 void markdown_addresses(cmark_node *root)
 {
-    g_autoptr(GPtrArray) texts = texts_with(root, ".");
+    g_autoptr(GPtrArray) texts = texts_with(root, ".", false);
     for (guint i = 0; i < texts->len; i++)
         addresses_cut(g_ptr_array_index(texts, i));
 }

@@ -5,50 +5,17 @@
 
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT };
 
+enum { PAD_MAX_COLUMNS = 16 }; /* a row of a wider table stays as short as it is */
+
 struct table {
-    GPtrArray *rows; /* the head first; each a GPtrArray of paragraphs, one a cell */
-    GArray *aligns;  /* enum align, of the columns that the head has */
+    cmark_node *block; /* in its place; holds all cells */
+    GPtrArray *rows;   /* the head first; each a GPtrArray of paragraphs, one a cell */
+    GArray *aligns;    /* enum align, of the columns that have dashes */
 };
 
-/* ---- bars that are no ends of cells ---- */
-
-/* A code point that stands for no character, and what addresses make of it. */
-#define HIDDEN_BAR         "\uFDD0"
-#define HIDDEN_BAR_IN_LINK "%EF%B7%90"
-
-bool markdown_may_have_tables(const char *text, size_t len)
-{
-    static const char OF_LINE[] = "|:-> \t\r";
-    const char *end = text + len, *line = text;
-    for (const char *bar; (bar = memchr(line, '|', (size_t)(end - line)));) {
-        const char *begin = bar, *stop = memchr(bar, '\n', (size_t)(end - bar));
-        stop = stop ? stop : end;
-        while (begin > text && begin[-1] != '\n')
-            begin--;
-        begin += strspn(begin, OF_LINE);
-        if (begin >= stop)
-            return true;
-        line = stop;
-    }
-    return false;
-}
-
-char *markdown_bars_hide(const char *text, size_t len)
-{
-    GString *hidden = g_string_new_len(text, (gssize)len);
-    g_string_replace(hidden, "\\|", HIDDEN_BAR, 0);
-    return g_string_free(hidden, FALSE);
-}
-
-void markdown_bars_show(GString *out, size_t start)
-{
-    GString *shown = g_string_new_len(out->str + start, (gssize)(out->len - start));
-    g_string_replace(shown, HIDDEN_BAR, "|", 0);
-    g_string_replace(shown, HIDDEN_BAR_IN_LINK, "%7C", 0);
-    g_string_truncate(out, start);
-    g_string_append_len(out, shown->str, (gssize)shown->len);
-    g_string_free(shown, TRUE);
-}
+struct markdown_tables {
+    GPtrArray *tables; /* struct table */
+};
 
 static bool is_break(cmark_node *node)
 {
@@ -108,23 +75,13 @@ static bool read_delimiter(const char *line, GArray *aligns)
     return aligns->len > 0;
 }
 
-/* Cells of the line that begins with a node. */
-static size_t count_cells(cmark_node *node)
+static bool line_has_bar(cmark_node *node)
 {
-    size_t bars = 0;
-    bool first = true, begins = false, ends = false;
-    for (; !is_line_end(node); node = cmark_node_next(node), first = false) {
-        const char *text = text_of(node);
-        ends = false;
-        for (const char *p = text ? text : ""; *p; p++) {
-            if (*p != '|')
-                continue;
-            bars++;
-            begins |= first && strspn(text, " \t") == (size_t)(p - text);
-            ends = !p[1 + strspn(p + 1, " \t")];
-        }
+    for (; !is_line_end(node); node = cmark_node_next(node)) {
+        if (text_of(node) && strchr(text_of(node), '|'))
+            return true;
     }
-    return bars ? bars + 1 - begins - (ends && bars > begins) : 0;
+    return false;
 }
 
 /* The first node of the head of a table in a paragraph, with the columns that stand below it;
@@ -138,7 +95,7 @@ static cmark_node *find_head(cmark_node *paragraph, GArray *aligns)
             end = cmark_node_next(end);
         bool is_alone = line != end && cmark_node_next(line) == end;
         if (before && is_alone && text_of(line) && read_delimiter(text_of(line), aligns) &&
-            count_cells(before) == aligns->len)
+            line_has_bar(before))
             return before;
         before = line;
         line = end ? cmark_node_next(end) : NULL;
@@ -227,16 +184,97 @@ static GPtrArray *row_take(cmark_node **node)
     return row;
 }
 
+static void row_add(struct table *table, GPtrArray *row)
+{
+    for (guint i = 0; i < row->len; i++)
+        cmark_node_append_child(table->block, g_ptr_array_index(row, i));
+    g_ptr_array_add(table->rows, row);
+}
+
 /* Moves a table out of its paragraph, which ends with it. */
 static void table_take(cmark_node *head, struct table *table)
 {
     cmark_node *before = cmark_node_previous(head);
-    g_ptr_array_add(table->rows, row_take(&head));
+    row_add(table, row_take(&head));
     g_ptr_array_unref(row_take(&head)); /* the line of dashes */
     while (head)
-        g_ptr_array_add(table->rows, row_take(&head));
+        row_add(table, row_take(&head));
     if (before && is_break(before))
         cmark_node_free(before);
+}
+
+static void table_free(void *data)
+{
+    struct table *table = data;
+    g_ptr_array_unref(table->rows);
+    g_array_unref(table->aligns);
+    g_free(table);
+}
+
+static void paragraph_cut(cmark_node *paragraph, GPtrArray *tables)
+{
+    g_autoptr(GArray) aligns = g_array_new(FALSE, FALSE, sizeof(enum align));
+    cmark_node *head = find_head(paragraph, aligns);
+    if (!head)
+        return;
+    struct table *table = g_new(struct table, 1);
+    *table = (struct table){
+        .block = node_new(CMARK_NODE_CUSTOM_BLOCK),
+        .rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+        .aligns = g_array_ref(aligns),
+    };
+    g_ptr_array_add(tables, table);
+    table_take(head, table);
+    cmark_node_insert_after(paragraph, table->block);
+    if (!cmark_node_first_child(paragraph))
+        cmark_node_free(paragraph);
+}
+
+struct markdown_tables *markdown_tables_cut(cmark_node *root)
+{
+    struct markdown_tables *tables = g_new(struct markdown_tables, 1);
+    tables->tables = g_ptr_array_new_with_free_func(table_free);
+    g_autoptr(GPtrArray) paragraphs = g_ptr_array_new();
+    cmark_iter *iter = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+            g_ptr_array_add(paragraphs, node);
+    }
+    for (guint i = 0; i < paragraphs->len; i++)
+        paragraph_cut(g_ptr_array_index(paragraphs, i), tables->tables);
+    return tables;
+}
+
+void markdown_tables_free(struct markdown_tables *tables)
+{
+    if (!tables)
+        return;
+    g_ptr_array_unref(tables->tables);
+    g_free(tables);
+}
+
+bool markdown_is_cell(cmark_node *node)
+{
+    cmark_node *parent = cmark_node_parent(node);
+    return parent && cmark_node_get_type(parent) == CMARK_NODE_CUSTOM_BLOCK;
+}
+
+bool markdown_may_have_tables(const char *text, size_t len)
+{
+    static const char OF_LINE[] = "|:-> \t\r";
+    const char *end = text + len, *line = text;
+    for (const char *bar; (bar = memchr(line, '|', (size_t)(end - line)));) {
+        const char *begin = bar, *stop = memchr(bar, '\n', (size_t)(end - bar));
+        stop = stop ? stop : end;
+        while (begin > text && begin[-1] != '\n')
+            begin--;
+        begin += strspn(begin, OF_LINE);
+        if (begin >= stop)
+            return true;
+        line = stop;
+    }
+    return false;
 }
 
 /* ---- putting out ---- */
@@ -250,7 +288,8 @@ static void cell_append(GString *html, cmark_node *cell)
         g_string_append_len(html, text + OPENING, (gssize)(len - OPENING - CLOSING));
 }
 
-static void row_append(GString *html, const GPtrArray *row, const GArray *aligns, const char *tag)
+static void row_append(GString *html, const GPtrArray *row, const struct table *table,
+                       const char *tag)
 {
     static const char *const STYLES[] = {
         [ALIGN_NONE] = "",
@@ -258,31 +297,43 @@ static void row_append(GString *html, const GPtrArray *row, const GArray *aligns
         [ALIGN_MIDDLE] = " style=\"text-align:center\"",
         [ALIGN_RIGHT] = " style=\"text-align:right\"",
     };
+    guint columns =
+        MIN(((const GPtrArray *)g_ptr_array_index(table->rows, 0))->len, (guint)PAD_MAX_COLUMNS);
     g_string_append(html, "<tr>\n");
-    for (guint i = 0; i < row->len; i++) {
-        enum align align = i < aligns->len ? g_array_index(aligns, enum align, i) : ALIGN_NONE;
+    for (guint i = 0; i < MAX(row->len, columns); i++) {
+        enum align align =
+            i < table->aligns->len ? g_array_index(table->aligns, enum align, i) : ALIGN_NONE;
         g_string_append_printf(html, "<%s%s>", tag, STYLES[align]);
-        cell_append(html, g_ptr_array_index(row, i));
+        if (i < row->len)
+            cell_append(html, g_ptr_array_index(row, i));
         g_string_append_printf(html, "</%s>\n", tag);
     }
     g_string_append(html, "</tr>\n");
 }
 
 /* In a frame that can be scrolled, also by keys, where a table is wider than a phone. */
-static cmark_node *table_html(const struct table *table)
+static void table_html(struct table *table)
 {
+    GPtrArray *rows = table->rows;
     g_autoptr(GString) html =
         g_string_new("<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n");
-    row_append(html, g_ptr_array_index(table->rows, 0), table->aligns, "th");
+    row_append(html, g_ptr_array_index(rows, 0), table, "th");
     g_string_append(html, "</thead>\n");
-    for (guint i = 1; i < table->rows->len; i++) {
+    for (guint i = 1; i < rows->len; i++) {
         g_string_append(html, i == 1 ? "<tbody>\n" : "");
-        row_append(html, g_ptr_array_index(table->rows, i), table->aligns, "td");
+        row_append(html, g_ptr_array_index(rows, i), table, "td");
     }
-    g_string_append(html, table->rows->len > 1 ? "</tbody>\n</table>\n</div>" : "</table>\n</div>");
+    g_string_append(html, rows->len > 1 ? "</tbody>\n</table>\n</div>" : "</table>\n</div>");
     cmark_node *block = node_new(CMARK_NODE_CUSTOM_BLOCK);
     cmark_node_set_on_enter(block, html->str);
-    return block;
+    cmark_node_replace(table->block, block);
+    cmark_node_free(table->block);
+}
+
+void markdown_tables_html(struct markdown_tables *tables)
+{
+    for (guint i = 0; i < tables->tables->len; i++)
+        table_html(g_ptr_array_index(tables->tables, i));
 }
 
 static void lines_append_text(cmark_node *lines, const char *text)
@@ -292,7 +343,7 @@ static void lines_append_text(cmark_node *lines, const char *text)
     cmark_node_append_child(lines, node);
 }
 
-static cmark_node *table_lines(const struct table *table)
+static void table_lines(struct table *table)
 {
     cmark_node *lines = node_new(CMARK_NODE_PARAGRAPH);
     for (guint i = 0; i < table->rows->len; i++) {
@@ -306,33 +357,12 @@ static cmark_node *table_lines(const struct table *table)
                 cmark_node_append_child(lines, node);
         }
     }
-    return lines;
+    cmark_node_replace(table->block, lines);
+    cmark_node_free(table->block);
 }
 
-static void paragraph_cut(cmark_node *paragraph, enum table_form form)
+void markdown_tables_lines(struct markdown_tables *tables)
 {
-    g_autoptr(GArray) aligns = g_array_new(FALSE, FALSE, sizeof(enum align));
-    cmark_node *head = find_head(paragraph, aligns);
-    if (!head)
-        return;
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    struct table table = {rows, aligns};
-    table_take(head, &table);
-    cmark_node *out = form == TABLE_HTML ? table_html(&table) : table_lines(&table);
-    cmark_node_insert_after(paragraph, out);
-    if (!cmark_node_first_child(paragraph))
-        cmark_node_free(paragraph);
-}
-
-void markdown_tables(cmark_node *root, enum table_form form)
-{
-    g_autoptr(GPtrArray) paragraphs = g_ptr_array_new();
-    cmark_iter *iter = cmark_iter_new(root);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
-            g_ptr_array_add(paragraphs, node);
-    }
-    for (guint i = 0; i < paragraphs->len; i++)
-        paragraph_cut(g_ptr_array_index(paragraphs, i), form);
+    for (guint i = 0; i < tables->tables->len; i++)
+        table_lines(g_ptr_array_index(tables->tables, i));
 }

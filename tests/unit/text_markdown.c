@@ -146,7 +146,10 @@ static void test_plain(void)
         {"5 \\* 3 &lt; &amp;", "5 * 3 < &"},
         {"Ukuran:\n| **S** | M |\n|---|:-:|\n| 96 | 100 |\n\nb", "Ukuran:\n\nS | M\n96 | 100\n\nb"},
         {"a | b\n--|--\nc\\|d | e", "a | b\nc|d | e"},
-        {"~~a~~ www.b.id", "~~a~~ www.b.id"},
+        {"Harga ~~Rp50.000~~ Rp45.000 ~~a~~", "Harga Rp45.000"},
+        {"~~a~~ www.b.id", "www.b.id"},
+        {"- ~~a~~ b~~c~~d", "- bd"},
+        {"\\~~a~~", "~~a~~"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
         g_autoptr(GString) out = g_string_new(" ");
@@ -177,7 +180,8 @@ static void test_tables(void)
                        "<td style=\"text-align:right\">d</td>\n")
                         TR("<td style=\"text-align:left\">e</td>\n"
                            "<td style=\"text-align:right\">f</td>\n" TD("g"))
-                            TR("<td style=\"text-align:left\">h</td>\n")
+                            TR("<td style=\"text-align:left\">h</td>\n"
+                               "<td style=\"text-align:right\"></td>\n")
                                 TR("<td style=\"text-align:left\"></td>\n"
                                    "<td style=\"text-align:right\"></td>\n")))},
         {"a | b\n:-: | -", TABLE(TR("<th style=\"text-align:center\">a</th>\n" TH("b")), "")},
@@ -191,10 +195,21 @@ static void test_tables(void)
         {"| <b>a</b> | <script>x</script> |\n|--|--|", TABLE(TR(TH("a") TH("x")), "")},
         {"a\\|b | `c\\|d` [e](f\\|g)\n--|--",
          TABLE(TR(TH("a|b") TH("<code>c|d</code> <a href=\"f%7Cg\">e</a>")), "")},
+        {"a | b | c\n--|:-:",
+         TABLE(TR(TH("a") "<th style=\"text-align:center\">b</th>\n" TH("c")), "")},
+        /* What marks words stays in its cell. */
+        {"|a|b|\n|-|-|\n|https://a.id|www.b.id/c|",
+         TABLE(TR(TH("a") TH("b")), BODY(TR(TD("<a href=\"https://a.id\">https://a.id</a>") TD(
+                                        "<a href=\"https://www.b.id/c\">www.b.id/c</a>"))))},
+        {"|~~a|b~~|\n|-|-|\n|c ~~d|~~e~~|\n|f~~|g|",
+         TABLE(TR(TH("~~a") TH("b~~")),
+               BODY(TR(TD("c ~~d") TD("<del>e</del>")) TR(TD("f~~") TD("g"))))},
+        {"```\n|--|\na\\|b\n```\n`a\\|b` \\\\| \\~",
+         "<pre><code>|--|\na\\|b\n</code></pre>\n<p><code>a\\|b</code> \\| ~</p>\n"},
+        {"a\\|b \uFDD0\n|-|", TABLE(TR(TH("a") TH("b \uFDD0")), "")},
         /* No tables. */
         {"a | b\n\\|--|--", "<p>a | b\n|--|--</p>\n"},
         {"a | b", "<p>a | b</p>\n"},
-        {"a | b\n--|--|--", "<p>a | b\n--|--|--</p>\n"},
         {"a | b\n-- x|--", "<p>a | b\n-- x|--</p>\n"},
         {"|--|--|\n| a | b |", "<p>|--|--|\n| a | b |</p>\n"},
         {"|", "<p>|</p>\n"},
@@ -217,7 +232,12 @@ static void test_struck(void)
         {"~~a *b~~ c*", "<p>~~a <em>b~~ c</em></p>\n"},
         {"~~ a ~~ b~~ ~c~ ~~~d~~~ `~~e~~`", "<p>~~ a ~~ b~~ ~c~ ~~~d~~~ <code>~~e~~</code></p>\n"},
         {"~~a\n\nb~~", "<p>~~a</p>\n<p>b~~</p>\n"},
-        {"~~a~~ [~~b~~](c)", "<p><del>a</del> <a href=\"c\">~~b~~</a></p>\n"},
+        {"~~a~~ [~~b~~](c)", "<p><del>a</del> <a href=\"c\"><del>b</del></a></p>\n"},
+        {"~~**a**~~ ~~[b](c)~~ ~~`d`~~",
+         "<p><del><strong>a</strong></del> <del><a href=\"c\">b</a></del> "
+         "<del><code>d</code></del></p>\n"},
+        {"\\~~a~~ \\~\\~b~~ `\\~~`", "<p>~~a~~ ~~b~~ <code>\\~~</code></p>\n"},
+        {"~~a\n~~", "<p>~~a\n~~</p>\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
         g_autofree char *html = html_of(VECTORS[i].text, NULL);
@@ -296,6 +316,9 @@ static void test_pictures_shown(void)
         {"![h <b>x</b> ![i](hilang.jpg)](hilang.jpg) b", "<p> b</p>\n"},
         {"- ![h](hilang.jpg)\n- b", "<ul>\n<li></li>\n<li>b</li>\n</ul>\n"},
         {"![s](/statis.png)", "<p><img src=\"../statis.png\" alt=\"s\" /></p>\n"},
+        {"~~![h](hilang.jpg)~~ b", "<p> b</p>\n"},
+        {"|![h](hilang.jpg)|![a](ada.jpg)|\n|-|-|", TABLE(TR(TH("") TH("<p-ada.jpg|a|>")), "")},
+        {"|![a](ada\\|b.jpg)|\n|-|", TABLE(TR(TH("<p-ada|b.jpg|a|>")), "")},
         /* What names no file is not asked about. */
         {"![a](https://contoh.id/ada.jpg) ![b](//contoh.id/ada.jpg) ![c]()",
          "<p><img src=\"https://contoh.id/ada.jpg\" alt=\"a\" /> <img src=\"//contoh.id/ada.jpg\" "
@@ -479,6 +502,10 @@ static const struct family FAMILIES[] = {
     {"", "a|b\n-|-\n", "", NULL, ""},
     {"", "a|b\n-|-\n\n", "", NULL, ""},
     {"", "~~a", "", NULL, ""},
+    {"a|b\n-|-\n", "\\|\n", "", NULL, ""},
+    {"a|b\n-|-\n", "\\|", "", NULL, ""},
+    {"", "[a](zz:x) ", "", NULL, ""},
+    {"", "~~*a* ", "", NULL, ""},
     {"", "~~a~~ ", "", NULL, ""},
     {"", "~~a *b* ", "", NULL, ""},
     {"", "~~~ ", "", NULL, ""},

@@ -18,7 +18,7 @@ const NOW = new Date('2026-01-15T10:00:00+07:00');
 /* more: one page of every other kind that the shop has. */
 const BRANTAS = {
     from: 'content', list: 'produk/', product: 'produk/keripik-tempe.html', cart: 'keranjang.html',
-    more: ['kategori/keripik.html', 'produk/nastar.html', 'cara-pesan.html', 'tautan.html', 'kabar/',
+    more: ['kategori/keripik.html', 'produk/nastar.html', 'pengiriman-dan-pembayaran.html', 'tautan.html', 'kabar/',
         'kabar/promo-paket-akhir-tahun.html', '404.html']
 };
 const BATIK = {

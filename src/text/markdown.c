@@ -187,6 +187,25 @@ static bool may_have_addresses(const char *text, size_t len)
     return false;
 }
 
+/* The tree of a text with struck words in frames and, if wanted, addresses as links. `ret_tables`:
+ * new, its tables, to be put out; NULL when there are none. */
+static cmark_node *tree_complete(const char *text, size_t len, bool with_addresses,
+                                 struct markdown_tables **ret_tables)
+{
+    g_autofree char *hidden = markdown_escapes_hide(text, len);
+    cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
+    *ret_tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
+    if (hidden)
+        markdown_escapes_settle(root);
+    if (with_addresses && may_have_addresses(text, len))
+        markdown_addresses(root);
+    if (has_pair(text, len, '~'))
+        markdown_struck(root);
+    if (hidden)
+        markdown_escapes_show(root);
+    return root;
+}
+
 void markdown_html(GString *out, const char *text, size_t len,
                    const struct markdown_options *options)
 {
@@ -196,18 +215,8 @@ void markdown_html(GString *out, const char *text, size_t len,
         g_string_append(out, "</pre>\n");
         return;
     }
-    g_autofree char *hidden = markdown_escapes_hide(text, len);
-    cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
-    AUTO(markdown_tables)
-    tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
-    if (hidden)
-        markdown_escapes_settle(root);
-    if (may_have_addresses(text, len))
-        markdown_addresses(root);
-    if (has_pair(text, len, '~'))
-        markdown_struck(root);
-    if (hidden)
-        markdown_escapes_show(root);
+    AUTO(markdown_tables) tables = NULL;
+    cmark_node *root = tree_complete(text, len, true, &tables);
     tree_adapt(root, options);
     if (tables)
         markdown_tables_html(tables);
@@ -354,31 +363,17 @@ static void tree_plain(GString *out, cmark_node *root)
     }
 }
 
-/* The tree of a text, its tables as lines and its struck words in frames. */
-static cmark_node *tree_for_plain(const char *text, size_t len)
-{
-    g_autofree char *hidden = markdown_escapes_hide(text, len);
-    cmark_node *root = hidden ? markdown_tree(hidden, strlen(hidden)) : markdown_tree(text, len);
-    AUTO(markdown_tables)
-    tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
-    if (hidden)
-        markdown_escapes_settle(root);
-    if (has_pair(text, len, '~'))
-        markdown_struck(root);
-    if (hidden)
-        markdown_escapes_show(root);
-    if (tables)
-        markdown_tables_lines(tables);
-    return root;
-}
-
 void markdown_plain(GString *out, const char *text, size_t len)
 {
     size_t start = out->len;
     if (markdown_check(text, len, NULL) != MARKDOWN_OK) {
         g_string_append_len(out, text, (gssize)len);
     } else {
-        tree_plain(out, tree_for_plain(text, len));
+        AUTO(markdown_tables) tables = NULL;
+        cmark_node *root = tree_complete(text, len, false, &tables);
+        if (tables)
+            markdown_tables_lines(tables);
+        tree_plain(out, root);
         markdown_memory_reset();
     }
     while (out->len > start && g_ascii_isspace(out->str[out->len - 1]))

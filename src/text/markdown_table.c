@@ -269,8 +269,9 @@ bool markdown_may_have_tables(const char *text, size_t len)
         stop = stop ? stop : end;
         while (begin > text && begin[-1] != '\n')
             begin--;
-        begin += strspn(begin, OF_LINE);
-        if (begin >= stop)
+        while (begin < stop && memchr(OF_LINE, *begin, sizeof OF_LINE - 1))
+            begin++;
+        if (begin == stop)
             return true;
         line = stop;
     }

@@ -10,8 +10,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Of the tags that Markdown makes no attribute but these is ever written. */
 static void expect_harmless(const char *html)
 {
-    static const char *const ALLOWED[] = {"href=\"",  "src=\"",   "alt=\"", "title=\"",
-                                          "class=\"", "start=\"", "/"};
+    static const char *const ALLOWED[] = {"href=\"",  "src=\"",      "alt=\"",
+                                          "title=\"", "class=\"",    "start=\"",
+                                          "style=\"", "tabindex=\"", "/"};
     for (const char *p = html; (p = strchr(p, '<')); p++) {
         p += 1 + (p[1] == '/');
         g_assert_true(g_ascii_isalpha(*p));

@@ -32,14 +32,23 @@ static char shown_at(const char *p)
     return 0;
 }
 
+/* Whether a text has such code points itself: it keeps them. */
+static bool has_hidden(const char *text, size_t len)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ESCAPES); i++) {
+        if (memmem(text, len, ESCAPES[i].hidden, HIDDEN_BYTES))
+            return true;
+    }
+    return false;
+}
+
 char *markdown_escapes_hide(const char *text, size_t len)
 {
     const char *end = text + len;
     bool found = false;
     for (const char *p = text; !found && (p = memchr(p, '\\', (size_t)(end - p))); p++)
         found = p + 1 < end && hidden_of(p[1]);
-    /* A text that has such code points itself keeps them. */
-    if (!found || memmem(text, len, HIDDEN_LEAD, strlen(HIDDEN_LEAD)))
+    if (!found || has_hidden(text, len))
         return NULL;
     GString *hidden = g_string_sized_new(len);
     for (const char *p = text; p < end; p++) {

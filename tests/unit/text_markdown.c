@@ -236,6 +236,7 @@ static void test_struck(void)
         {"~~**a**~~ ~~[b](c)~~ ~~`d`~~",
          "<p><del><strong>a</strong></del> <del><a href=\"c\">b</a></del> "
          "<del><code>d</code></del></p>\n"},
+        {"\uFDFA \\~~a~~", "<p>\uFDFA ~~a~~</p>\n"},
         {"\\~~a~~ \\~\\~b~~ `\\~~`", "<p>~~a~~ ~~b~~ <code>\\~~</code></p>\n"},
         {"~~a\n~~", "<p>~~a\n~~</p>\n"},
     };

@@ -21,10 +21,8 @@ static void want(struct photo_source *sources, const struct photo_ref *ref, uint
 static void texts_want(struct photo_source *sources, const struct text_photos *photos,
                        uint32_t bits)
 {
-    for (uint32_t i = 0; i < photos->n; i++) {
-        if (photos->items[i].photo != PHOTO_REF_NONE)
-            sources[photos->items[i].photo].specs |= bits;
-    }
+    for (uint32_t i = 0; i < photos->n; i++)
+        want(sources, &(struct photo_ref){.photo = photos->items[i].photo}, bits);
 }
 
 /* Marketplaces take every photo of a product as a square. */

@@ -19,6 +19,12 @@ struct loss_place {
     bool exact;
 };
 
+/* The place of something that was found in a text which begins at `pos`. */
+static struct pos pos_inside(struct pos pos, bool exact, unsigned line, unsigned col)
+{
+    return exact ? (struct pos){pos.file, pos.line + line - 1, col} : pos;
+}
+
 static void add_loss(enum markdown_loss loss, const char *what, unsigned line, unsigned col,
                      void *data)
 {
@@ -29,11 +35,7 @@ static void add_loss(enum markdown_loss loss, const char *what, unsigned line, u
         [MARKDOWN_LOSS_BLANK] = DIAG_MARKDOWN_BLANK,
     };
     const struct loss_place *place = data;
-    struct pos pos = place->pos;
-    if (place->exact) {
-        pos.line += line - 1;
-        pos.col = col;
-    }
+    struct pos pos = pos_inside(place->pos, place->exact, line, col);
     diag_add(place->diags, TAGS[loss], pos, what);
 }
 
@@ -55,11 +57,7 @@ static void add_photo(const struct markdown_picture *picture, unsigned line, uns
                       void *data)
 {
     struct photo_search *search = data;
-    struct pos pos = search->pos;
-    if (search->exact) {
-        pos.line += line - 1;
-        pos.col = col;
-    }
+    struct pos pos = pos_inside(search->pos, search->exact, line, col);
     if (search->n++ < CATALOG_MAX_TEXT_PHOTOS) {
         struct photo_name name = {
             .file = arena_strdup(search->reader->arena, picture->target, -1),

@@ -17,7 +17,7 @@ static bool link_adapt(cmark_node *node, const char *root)
     const char *url = cmark_node_get_url(node);
     if (!target_is_safe(url))
         return false;
-    if (root && url[0] == '/' && !strchr("/\\", url[1] ? url[1] : '.')) {
+    if (root && url[0] == '/' && target_is_local(url)) {
         g_autofree char *full = g_strconcat(root, url + 1, NULL);
         cmark_node_set_url(node, full);
     }
@@ -99,7 +99,7 @@ static bool picture_adapt(cmark_node *node, const struct markdown_options *optio
     g_autoptr(GString) html = g_string_new(NULL);
     enum markdown_shown shown = options->picture(&picture, html, options->picture_data);
     if (shown == MARKDOWN_SHOWN_HTML) {
-        cmark_node *own = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, &markdown_memory);
+        cmark_node *own = markdown_node(CMARK_NODE_CUSTOM_INLINE);
         cmark_node_set_on_enter(own, html->str);
         cmark_node_insert_before(node, own);
     }

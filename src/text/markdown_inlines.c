@@ -3,14 +3,6 @@
 #include <glib.h>
 #include <string.h>
 
-static cmark_node *text_new(const char *text, size_t len)
-{
-    g_autofree char *part = g_strndup(text, len);
-    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_TEXT, &markdown_memory);
-    cmark_node_set_literal(node, part);
-    return node;
-}
-
 /* Returns new: the texts of a tree that have a word in them, not those of pictures. */
 static GPtrArray *texts_with(cmark_node *root, const char *word, bool in_links)
 {
@@ -29,11 +21,11 @@ static GPtrArray *texts_with(cmark_node *root, const char *word, bool in_links)
     return texts;
 }
 
-/* Puts the part of a text up to `end` before it; NULL when that is nothing. */
+/* Puts the part of a text up to `end` before it, unless that is nothing. */
 static void part_before(cmark_node *node, const char *begin, const char *end)
 {
     if (end > begin)
-        cmark_node_insert_before(node, text_new(begin, (size_t)(end - begin)));
+        cmark_node_insert_before(node, markdown_text_node(begin, (size_t)(end - begin)));
 }
 
 /* ---- struck words ---- */
@@ -70,7 +62,7 @@ static void marks_cut(cmark_node *node, GArray *marks)
         if (strspn(p, "~") != STRIKE_BYTES)
             continue;
         part_before(node, begin, p);
-        mark.node = text_new(STRIKE, STRIKE_BYTES);
+        mark.node = markdown_text_node(STRIKE, STRIKE_BYTES);
         cmark_node_insert_before(node, mark.node);
         g_array_append_val(marks, mark);
         begin = behind;
@@ -81,7 +73,7 @@ static void marks_cut(cmark_node *node, GArray *marks)
 /* Puts what stands between two marks into a frame, in their place. */
 static void strike(cmark_node *opening, cmark_node *closing)
 {
-    cmark_node *frame = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, &markdown_memory);
+    cmark_node *frame = markdown_node(CMARK_NODE_CUSTOM_INLINE);
     cmark_node_set_on_enter(frame, "<del>");
     cmark_node_set_on_exit(frame, "</del>");
     cmark_node_insert_before(opening, frame);
@@ -176,9 +168,9 @@ static size_t address_length(const char *p)
 static cmark_node *link_new(const char *text, size_t len, const char *scheme)
 {
     g_autofree char *url = g_strdup_printf("%s%.*s", scheme, (int)len, text);
-    cmark_node *link = cmark_node_new_with_mem(CMARK_NODE_LINK, &markdown_memory);
+    cmark_node *link = markdown_node(CMARK_NODE_LINK);
     cmark_node_set_url(link, url);
-    cmark_node_append_child(link, text_new(text, len));
+    cmark_node_append_child(link, markdown_text_node(text, len));
     return link;
 }
 

@@ -105,14 +105,9 @@ static cmark_node *find_head(cmark_node *paragraph, GArray *aligns)
 
 /* ---- taking apart ---- */
 
-static cmark_node *node_new(cmark_node_type type)
-{
-    return cmark_node_new_with_mem(type, &markdown_memory);
-}
-
 static cmark_node *cell_add(GPtrArray *row)
 {
-    cmark_node *cell = node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *cell = markdown_node(CMARK_NODE_PARAGRAPH);
     g_ptr_array_add(row, cell);
     return cell;
 }
@@ -125,9 +120,7 @@ static void text_take(GPtrArray *row, const char *text)
         cmark_node *cell = part == parts ? g_ptr_array_index(row, row->len - 1) : cell_add(row);
         if (!**part)
             continue;
-        cmark_node *node = node_new(CMARK_NODE_TEXT);
-        cmark_node_set_literal(node, *part);
-        cmark_node_append_child(cell, node);
+        cmark_node_append_child(cell, markdown_text_node(*part, strlen(*part)));
     }
 }
 
@@ -219,7 +212,7 @@ static void paragraph_cut(cmark_node *paragraph, GPtrArray *tables)
         return;
     struct table *table = g_new(struct table, 1);
     *table = (struct table){
-        .block = node_new(CMARK_NODE_CUSTOM_BLOCK),
+        .block = markdown_node(CMARK_NODE_CUSTOM_BLOCK),
         .rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
         .aligns = g_array_ref(aligns),
     };
@@ -325,7 +318,7 @@ static void table_html(struct table *table)
         row_append(html, g_ptr_array_index(rows, i), table, "td");
     }
     g_string_append(html, rows->len > 1 ? "</tbody>\n</table>\n</div>" : "</table>\n</div>");
-    cmark_node *block = node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node *block = markdown_node(CMARK_NODE_CUSTOM_BLOCK);
     cmark_node_set_on_enter(block, html->str);
     cmark_node_replace(table->block, block);
     cmark_node_free(table->block);
@@ -337,23 +330,17 @@ void markdown_tables_html(struct markdown_tables *tables)
         table_html(g_ptr_array_index(tables->tables, i));
 }
 
-static void lines_append_text(cmark_node *lines, const char *text)
-{
-    cmark_node *node = node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(node, text);
-    cmark_node_append_child(lines, node);
-}
-
 static void table_lines(struct table *table)
 {
-    cmark_node *lines = node_new(CMARK_NODE_PARAGRAPH);
+    static const char BETWEEN[] = " | ";
+    cmark_node *lines = markdown_node(CMARK_NODE_PARAGRAPH);
     for (guint i = 0; i < table->rows->len; i++) {
         const GPtrArray *row = g_ptr_array_index(table->rows, i);
         if (i)
-            cmark_node_append_child(lines, node_new(CMARK_NODE_LINEBREAK));
+            cmark_node_append_child(lines, markdown_node(CMARK_NODE_LINEBREAK));
         for (guint k = 0; k < row->len; k++) {
             if (k)
-                lines_append_text(lines, " | ");
+                cmark_node_append_child(lines, markdown_text_node(BETWEEN, strlen(BETWEEN)));
             for (cmark_node *node; (node = cmark_node_first_child(g_ptr_array_index(row, k)));)
                 cmark_node_append_child(lines, node);
         }

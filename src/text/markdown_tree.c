@@ -12,6 +12,19 @@ cmark_node *markdown_tree(const char *text, size_t len)
     return root;
 }
 
+cmark_node *markdown_node(cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, &markdown_memory);
+}
+
+cmark_node *markdown_text_node(const char *text, size_t len)
+{
+    g_autofree char *literal = g_strndup(text, len);
+    cmark_node *node = markdown_node(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, literal);
+    return node;
+}
+
 char *markdown_words(cmark_node *node)
 {
     GString *words = g_string_new(NULL);

@@ -14,6 +14,10 @@ enum { MARKDOWN_CMARK_OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 };
  * markdown_memory_reset(). */
 cmark_node *markdown_tree(const char *text, size_t len);
 
+/* A node of no tree yet; of a text, with its first `len` bytes. */
+cmark_node *markdown_node(cmark_node_type type);
+cmark_node *markdown_text_node(const char *text, size_t len);
+
 /* Returns new: the words of a node without marks, as a picture's alternative text has them. */
 char *markdown_words(cmark_node *node);
 

@@ -17,6 +17,15 @@ struct vector {
     const char *text, *expected;
 };
 
+static void expect_html(const struct vector *vectors, size_t n,
+                        const struct markdown_options *options)
+{
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *html = html_of(vectors[i].text, options);
+        g_assert_cmpstr(html, ==, vectors[i].expected);
+    }
+}
+
 static void test_html(void)
 {
     static const struct vector VECTORS[] = {
@@ -28,10 +37,7 @@ static void test_html(void)
         {"- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
         {"NUL \xff byte", "<p>NUL \xef\xbf\xbd byte</p>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *html = html_of(VECTORS[i].text, NULL);
-        g_assert_cmpstr(html, ==, VECTORS[i].expected);
-    }
+    expect_html(VECTORS, G_N_ELEMENTS(VECTORS), NULL);
 }
 
 /* Whatever an owner pastes, no script and no attribute of theirs gets into a page. */
@@ -64,10 +70,7 @@ static void test_hazards(void)
          "<p><a href=\"https://contoh.id/a?b&amp;c\">https://contoh.id/a?b&amp;c</a></p>\n"},
         {"<sri@contoh.id>", "<p><a href=\"mailto:sri@contoh.id\">sri@contoh.id</a></p>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *html = html_of(VECTORS[i].text, NULL);
-        g_assert_cmpstr(html, ==, VECTORS[i].expected);
-    }
+    expect_html(VECTORS, G_N_ELEMENTS(VECTORS), NULL);
 }
 
 static void test_heading_top(void)
@@ -215,10 +218,7 @@ static void test_tables(void)
         {"|", "<p>|</p>\n"},
         {"    a | b\n    --|--", "<pre><code>a | b\n--|--\n</code></pre>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *html = html_of(VECTORS[i].text, NULL);
-        g_assert_cmpstr(html, ==, VECTORS[i].expected);
-    }
+    expect_html(VECTORS, G_N_ELEMENTS(VECTORS), NULL);
 }
 
 static void test_struck(void)
@@ -240,10 +240,7 @@ static void test_struck(void)
         {"\\~~a~~ \\~\\~b~~ `\\~~`", "<p>~~a~~ ~~b~~ <code>\\~~</code></p>\n"},
         {"~~a\n~~", "<p>~~a\n~~</p>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *html = html_of(VECTORS[i].text, NULL);
-        g_assert_cmpstr(html, ==, VECTORS[i].expected);
-    }
+    expect_html(VECTORS, G_N_ELEMENTS(VECTORS), NULL);
 }
 
 static void test_addresses(void)
@@ -282,10 +279,7 @@ static void test_addresses(void)
         {"- a www.b.id www.c.id", "<ul>\n<li>a <a href=\"https://www.b.id\">www.b.id</a> <a "
                                   "href=\"https://www.c.id\">www.c.id</a></li>\n</ul>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(PLAIN); i++) {
-        g_autofree char *html = html_of(PLAIN[i].text, NULL);
-        g_assert_cmpstr(html, ==, PLAIN[i].expected);
-    }
+    expect_html(PLAIN, G_N_ELEMENTS(PLAIN), NULL);
 }
 
 /* ---- pictures ---- */
@@ -326,10 +320,7 @@ static void test_pictures_shown(void)
          "alt=\"b\" /> <img src=\"\" alt=\"c\" /></p>\n"},
         {"![a](data:image/png;base64,ada)", "<p>a</p>\n"},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
-        g_autofree char *html = html_of(VECTORS[i].text, &OPTIONS);
-        g_assert_cmpstr(html, ==, VECTORS[i].expected);
-    }
+    expect_html(VECTORS, G_N_ELEMENTS(VECTORS), &OPTIONS);
 }
 
 static void note_picture(const struct markdown_picture *picture, unsigned line, unsigned col,

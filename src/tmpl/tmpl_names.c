@@ -156,6 +156,16 @@ static enum answer form_get(const struct tmpl_names *names, struct tmpl_form for
     return form.type->is_optional ? ANSWER_ASKED : ANSWER_NO;
 }
 
+/* Returns new: the name as it stands in the tag, or with `instead` (NULL: nothing) for a part. */
+static char *path_text(const struct tmpl_path *path, uint32_t part, const char *instead)
+{
+    GString *text = g_string_new(NULL);
+    for (uint32_t i = 0; i < path->n; i++)
+        g_string_append_printf(text, "%s%s", i ? "." : "",
+                               instead && i == part ? instead : path->names[i].text);
+    return g_string_free(text, FALSE);
+}
+
 /* The name with its part `part` replaced by the nearest of `known`, or NULL. */
 static const char *name_near(struct tmpl_names *names, const struct tmpl_path *path, uint32_t part,
                              GPtrArray *known)
@@ -164,10 +174,8 @@ static const char *name_near(struct tmpl_names *names, const struct tmpl_path *p
     const char *near = words_nearest(path->names[part].text, (const char *const *)known->pdata);
     if (!near)
         return NULL;
-    g_autoptr(GString) whole = g_string_new(NULL);
-    for (uint32_t i = 0; i < path->n; i++)
-        g_string_append_printf(whole, "%s%s", i ? "." : "", i == part ? near : path->names[i].text);
-    return arena_strdup(names->arena, whole->str, (ssize_t)whole->len);
+    g_autofree char *whole = path_text(path, part, near);
+    return arena_strdup(names->arena, whole, -1);
 }
 
 static void form_names(struct tmpl_form form, GPtrArray *known)
@@ -375,15 +383,6 @@ void tmpl_names_walk(struct tmpl_names *names, const struct tmpl *tmpl)
 
 /* ---- telling ---- */
 
-/* Returns new: the name as it stands in the tag. */
-static char *path_text(const struct tmpl_path *path)
-{
-    GString *text = g_string_new(NULL);
-    for (uint32_t i = 0; i < path->n; i++)
-        g_string_append_printf(text, "%s%s", i ? "." : "", path->names[i].text);
-    return g_string_free(text, FALSE);
-}
-
 void tmpl_names_tell(const struct tmpl_names *names, tmpl_wants_fn wants, void *ctx,
                      struct diags *diags)
 {
@@ -399,7 +398,8 @@ void tmpl_names_tell(const struct tmpl_names *names, tmpl_wants_fn wants, void *
             continue;
         const struct tmpl_op *at = op;
         struct pos pos = pos_at(lost->tmpl->file, lost->tmpl->places[lost->pc]);
-        g_autofree char *name = path_text(at->kind == OP_CALL ? at->call->dynamic : at->path);
+        g_autofree char *name =
+            path_text(at->kind == OP_CALL ? at->call->dynamic : at->path, 0, NULL);
         if (lost->near)
             diag_add(diags, DIAG_TMPL_NAME_UNKNOWN, pos, name, lost->near);
         else

@@ -81,6 +81,11 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memset(arena_take(arena, size, ARENA_ALIGN), 0, size);
 }
 
+void *arena_room(struct arena *arena, size_t size)
+{
+    return arena_take(arena, size, ARENA_ALIGN);
+}
+
 void *arena_copy(struct arena *arena, const void *data, size_t size)
 {
     void *copy = arena_take(arena, size, ARENA_ALIGN);

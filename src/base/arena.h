@@ -21,6 +21,9 @@ AUTO_DEFINE(arena, arena_free)
 /* `size` zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, not zeroed: for what is filled at once. */
+void *arena_room(struct arena *arena, size_t size);
+
 /* A copy of `size` bytes. */
 void *arena_copy(struct arena *arena, const void *data, size_t size);
 

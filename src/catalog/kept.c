@@ -70,11 +70,6 @@ static const struct {
 };
 static_assert(G_N_ELEMENTS(DRAFTS) == SOURCE_KIND_COUNT, "a row a kind");
 
-static GArray *drafts_of(const struct source *source)
-{
-    return source->kind == SOURCE_PRODUCT ? source->products : source->pages;
-}
-
 /* ---- the walk ---- */
 
 static void diags_walk(struct parcel *parcel, size_t at)
@@ -137,12 +132,18 @@ static void block_read(size_t i, unsigned worker, void *ctx)
         strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
         memcmp(head->program, kept->program.hex, FINGERPRINT_HEX) != 0)
         return;
-    struct parcel parcel = {.base = block->base, .size = block->size};
+    struct parcel parcel = {.base = block->base, .end = block->size};
     size_t slot = offsetof(struct kept_head, files);
     block->files = parcel_list(&parcel, slot, head->n, sizeof(struct kept_file));
-    for (size_t k = 0; block->files && k < head->n; k++)
-        parcel_text(&parcel,
-                    block->files + k * sizeof(struct kept_file) + offsetof(struct kept_file, path));
+    const char *before = block->base + parcel.begin;
+    for (size_t k = 0; block->files && k < head->n; k++) {
+        size_t file = block->files + k * sizeof(struct kept_file);
+        parcel_text(&parcel, file + offsetof(struct kept_file, path));
+        /* What is kept of a file lies between its path and the next one's. */
+        const char *path = ((const struct kept_file *)(void *)(block->base + file))->path;
+        parcel.damaged |= path < before;
+        before = path;
+    }
     if (block->files && !parcel.damaged)
         block->n = head->n;
 }
@@ -210,18 +211,23 @@ static const struct block *kept_block(const struct kept *kept, const char *path)
     return NULL;
 }
 
+/* The drafts stay where they are kept. */
 static void source_take(struct source *source, const struct kept_file *file)
 {
-    g_array_append_vals(drafts_of(source), file->drafts, file->n_drafts);
-    for (guint i = 0; i < source->products->len; i++) {
-        struct product_draft *draft = &g_array_index(source->products, struct product_draft, i);
-        draft->product.file = source->path;
-        draft->folder = source->folder;
+    if (source->kind == SOURCE_PRODUCT) {
+        source->products = file->drafts;
+        source->n_products = file->n_drafts;
+    } else {
+        source->pages = file->drafts;
+        source->n_pages = file->n_drafts;
     }
-    for (guint i = 0; i < source->pages->len; i++) {
-        struct page_draft *draft = &g_array_index(source->pages, struct page_draft, i);
-        draft->page.file = source->path;
-        draft->folder = source->folder;
+    for (uint32_t i = 0; i < source->n_products; i++) {
+        source->products[i].product.file = source->path;
+        source->products[i].folder = source->folder;
+    }
+    for (uint32_t i = 0; i < source->n_pages; i++) {
+        source->pages[i].page.file = source->path;
+        source->pages[i].folder = source->folder;
     }
     for (size_t i = 0; i < file->n_diags; i++) {
         const struct kept_diag *kept = &file->diags[i];
@@ -256,7 +262,13 @@ bool kept_fill(struct kept *kept, struct source *source, const struct root *root
     struct fingerprint state = root_look(root, source->path);
     if (memcmp(file->state, state.hex, FINGERPRINT_HEX) != 0 || file->kind != source->kind)
         return false;
-    struct parcel parcel = {.base = block->base, .size = block->size};
+    bool is_last = file == block_files(block) + block->n - 1;
+    const char *end = is_last ? block->base + block->size : file[1].path;
+    struct parcel parcel = {
+        .base = block->base,
+        .begin = (size_t)(file->path - block->base),
+        .end = (size_t)(end - block->base),
+    };
     file_walk(&parcel, at);
     if (parcel.damaged || !diags_hold(file))
         return false;
@@ -302,12 +314,12 @@ static bool can_keep(const struct source *source, const struct root *root,
 /* What a writer is given of a source: pointers into it. The findings are the caller's to free. */
 static struct kept_file file_of(const struct source *source, const struct fingerprint *state)
 {
-    GArray *drafts = drafts_of(source);
+    bool product = source->kind == SOURCE_PRODUCT;
     struct kept_file file = {
         .path = source->path,
         .kind = source->kind,
-        .n_drafts = drafts->len,
-        .drafts = drafts->data,
+        .n_drafts = product ? source->n_products : source->n_pages,
+        .drafts = product ? (void *)source->products : source->pages,
     };
     memcpy(file.state, state->hex, FINGERPRINT_HEX);
     file.diags = diags_of(source, &file.n_diags);

@@ -28,8 +28,8 @@ struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned t
 void kept_free(struct kept *kept);
 AUTO_DEFINE(kept, kept_free)
 
-/* Fills a source that is as it was; false when it must be read. Once for each source; any
- * thread. */
+/* Fills a source that is as it was; false when it must be read. Its drafts may be changed; they
+ * are the kept ones, so once for each source. Any thread. */
 bool kept_fill(struct kept *kept, struct source *source, const struct root *root);
 
 /* Where new blocks go, one after the other. */

@@ -1,5 +1,6 @@
 #include "catalog/merge.h"
 
+#include "base/par.h"
 #include "base/sort.h"
 #include "catalog/address.h"
 #include "catalog/categories.h"
@@ -9,6 +10,8 @@
 #include "catalog/text_photos.h"
 
 #include <string.h>
+
+enum { ROWS_A_PIECE = 256 };
 
 struct merge {
     struct catalog *catalog;
@@ -21,6 +24,8 @@ struct merge {
     GHashTable *skus; /* stock code → struct pos * */
     GArray *left_out; /* struct left_out */
     size_t n_drafts;
+    GPtrArray *published; /* struct product_draft */
+    GString *address;     /* to make one in */
 };
 
 /* Returns new: "products/a.md:12", for messages about a second one. */
@@ -31,11 +36,9 @@ static char *place_text(struct pos pos)
 
 static const char *address_in(struct merge *m, enum address_kind kind, const char *slug)
 {
-    GString *address = g_string_new(NULL);
-    address_append(address, m->catalog->shop.lang, kind, slug, 1);
-    const char *text = arena_strdup(m->arena, address->str, (ssize_t)address->len);
-    g_string_free(address, TRUE);
-    return text;
+    g_string_truncate(m->address, 0);
+    address_append(m->address, m->catalog->shop.lang, kind, slug, 1);
+    return arena_strdup(m->arena, m->address->str, (ssize_t)m->address->len);
 }
 
 /* ---- slugs ---- */
@@ -43,8 +46,8 @@ static const char *address_in(struct merge *m, enum address_kind kind, const cha
 /* Owners' own slugs, before any is made. */
 static void take_given_slugs(struct merge *m, struct source *source)
 {
-    for (guint i = 0; i < source->products->len; i++) {
-        struct product_draft *draft = &g_array_index(source->products, struct product_draft, i);
+    for (uint32_t i = 0; i < source->n_products; i++) {
+        struct product_draft *draft = &source->products[i];
         struct product *p = &draft->product;
         struct pos first;
         if (!p->slug || slug_book_take(m->product_slugs, p->slug, product_pos(p, PF_SLUG), &first))
@@ -131,12 +134,9 @@ static void resolve_photos(struct merge *m, struct source *source, struct produc
     p->photos = draft->own_folder && !p->at[PF_PHOTOS].line
                     ? photo_book_folder(m->book, folder, p->file, source->diags)
                     : photo_book_find_all(m->book, &draft->photos, folder, p->file, source->diags);
-    p->n_variants = draft->n_variants;
-    p->variants = arena_array(m->arena, struct variant, draft->n_variants);
     for (uint32_t i = 0; i < draft->n_variants; i++) {
         const struct photo_names *names = &draft->variants[i].photo;
-        struct variant *v = &p->variants[i];
-        *v = draft->variants[i].variant;
+        struct variant *v = &draft->variants[i].variant;
         v->photo = (struct photo_ref){.photo = PHOTO_REF_NONE};
         if (names->n)
             v->photo = photo_book_find(m->book, names->items, folder, p->file, source->diags);
@@ -171,7 +171,7 @@ static void merge_product(struct merge *m, struct source *source, struct product
     p->availability = availability_of(p, m->catalog->today);
     if (!p->name)
         p->name = source->hint; /* faulty, but others may still read it */
-    m->catalog->products[m->catalog->n_products++] = *p;
+    g_ptr_array_add(m->published, draft);
 }
 
 /* What one run can hold; the rest is told once and left. */
@@ -191,9 +191,10 @@ static bool count_draft(struct merge *m, const struct source *source,
 /* ---- all products ---- */
 
 /* `order` first, ascending; then, as all others, by file and place in it. */
-static int product_compare(const void *pa, const void *pb)
+static int draft_compare(const void *pa, const void *pb)
 {
-    const struct product *a = pa, *b = pb;
+    const struct product_draft *const *left = pa, *const *right = pb;
+    const struct product *a = &(*left)->product, *b = &(*right)->product;
     bool a_has = a->at[PF_ORDER].line, b_has = b->at[PF_ORDER].line;
     if (a_has != b_has)
         return a_has ? -1 : 1;
@@ -207,31 +208,74 @@ static int product_compare(const void *pa, const void *pb)
     return order;
 }
 
+/* The rows of the catalog, made from the published drafts side by side. */
+struct rows {
+    struct product_draft *const *drafts;
+    size_t n;
+    struct product *products;
+    struct variant **variants; /* where those of each product go */
+};
+
+static void rows_fill(size_t piece, unsigned worker, void *ctx)
+{
+    (void)worker;
+    const struct rows *rows = ctx;
+    size_t end = MIN((piece + 1) * ROWS_A_PIECE, rows->n);
+    for (size_t i = piece * ROWS_A_PIECE; i < end; i++) {
+        const struct product_draft *draft = rows->drafts[i];
+        struct product *p = &rows->products[i];
+        *p = draft->product;
+        p->n_variants = draft->n_variants;
+        p->variants = rows->variants[i];
+        for (uint32_t k = 0; k < p->n_variants; k++)
+            p->variants[k] = draft->variants[k].variant;
+    }
+}
+
+static void rows_make(struct merge *m)
+{
+    struct product_draft **drafts = (struct product_draft **)m->published->pdata;
+    size_t n = m->published->len, n_variants = 0;
+    sort_rows(drafts, n, sizeof *drafts, draft_compare);
+    for (size_t i = 0; i < n; i++)
+        n_variants += drafts[i]->n_variants;
+    struct variant *variants = arena_room(m->arena, n_variants * sizeof *variants);
+    struct rows rows = {
+        .drafts = drafts,
+        .n = n,
+        .products = arena_room(m->arena, n * sizeof(struct product)),
+        .variants = g_new(struct variant *, n + 1),
+    };
+    for (size_t i = 0; i < n; variants += drafts[i++]->n_variants)
+        rows.variants[i] = variants;
+    par_for((n + ROWS_A_PIECE - 1) / ROWS_A_PIECE, m->options->threads, rows_fill, &rows);
+    g_free(rows.variants);
+    m->catalog->products = rows.products;
+    m->catalog->n_products = (uint32_t)n;
+}
+
 static void merge_products(struct merge *m, GPtrArray *sources)
 {
-    size_t n = 0;
-    for (guint i = 0; i < sources->len; i++) {
-        struct source *source = g_ptr_array_index(sources, i);
-        n += source->products->len;
-        take_given_slugs(m, source);
-    }
-    m->catalog->products = arena_array(m->arena, struct product, n);
+    for (guint i = 0; i < sources->len; i++)
+        take_given_slugs(m, g_ptr_array_index(sources, i));
     for (guint i = 0; i < sources->len; i++) {
         struct source *source = g_ptr_array_index(sources, i);
         if (source->kind != SOURCE_PRODUCT)
             continue;
         if (source->unreadable)
             leave_out(m, source->path, (struct pos){.file = source->path}, LEFT_OUT_FAULTY);
-        for (guint j = 0; j < source->products->len; j++) {
-            struct product_draft *draft = &g_array_index(source->products, struct product_draft, j);
-            if (count_draft(m, source, draft))
-                merge_product(m, source, draft);
+        for (uint32_t j = 0; j < source->n_products; j++) {
+            if (count_draft(m, source, &source->products[j]))
+                merge_product(m, source, &source->products[j]);
         }
         diags_move(m->diags, source->diags, m->options->keep_going ? DIAG_WARNING : DIAG_ERROR);
-        g_clear_pointer(&source->products, g_array_unref); /* ten thousand take 9 MB */
     }
-    sort_rows(m->catalog->products, m->catalog->n_products, sizeof(struct product),
-              product_compare);
+    rows_make(m);
+    for (guint i = 0; i < sources->len; i++) {
+        struct source *source = g_ptr_array_index(sources, i);
+        if (source->kind == SOURCE_PRODUCT)
+            source_clear(source);
+    }
     m->catalog->n_left_out = m->left_out->len;
     m->catalog->left_out =
         arena_copy(m->arena, m->left_out->data, m->left_out->len * sizeof(struct left_out));
@@ -321,9 +365,9 @@ static struct page *merge_pages(struct merge *m, GPtrArray *sources, enum source
     for (int given = 1; given >= 0; given--) {
         for (guint i = 0; i < sources->len; i++) {
             struct source *source = g_ptr_array_index(sources, i);
-            if (source->kind != kind || !source->pages->len)
+            if (source->kind != kind || !source->n_pages)
                 continue;
-            struct page_draft *draft = &g_array_index(source->pages, struct page_draft, 0);
+            struct page_draft *draft = source->pages;
             if ((draft->page.slug != NULL) == given && !draft->page.address)
                 name_page(m, slugs, draft, kind, source->diags);
         }
@@ -332,8 +376,8 @@ static struct page *merge_pages(struct merge *m, GPtrArray *sources, enum source
         struct source *source = g_ptr_array_index(sources, i);
         if (source->kind != kind)
             continue;
-        if (source->pages->len)
-            merge_page(m, source, &g_array_index(source->pages, struct page_draft, 0), pages);
+        if (source->n_pages)
+            merge_page(m, source, source->pages, pages);
         diags_move(m->diags, source->diags, DIAG_ERROR);
     }
     g_array_sort(pages, kind == SOURCE_POST ? post_compare : page_compare);
@@ -382,6 +426,8 @@ void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrAr
         .product_slugs = slug_book_new(arena),
         .skus = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
         .left_out = g_array_new(FALSE, FALSE, sizeof(struct left_out)),
+        .published = g_ptr_array_new(),
+        .address = g_string_new(NULL),
     };
     merge_shop(&m, shop);
     m.categories = categories_new(shop, book, arena, diags);
@@ -396,4 +442,6 @@ void merge_drafts(struct catalog *catalog, const struct shop_draft *shop, GPtrAr
     slug_book_free(m.product_slugs);
     g_hash_table_unref(m.skus);
     g_array_unref(m.left_out);
+    g_ptr_array_unref(m.published);
+    g_string_free(m.address, TRUE);
 }

@@ -56,7 +56,7 @@ void parcel_text(struct parcel *parcel, size_t slot)
         return;
     if (parcel->out)
         slot_put(parcel, slot, text_add(parcel, (const char *)text));
-    else if (text < parcel->size)
+    else if (text < parcel->end)
         slot_put(parcel, slot, (uintptr_t)parcel->base + text);
     else
         parcel->damaged = true;
@@ -86,11 +86,12 @@ size_t parcel_list(struct parcel *parcel, size_t slot, size_t n, size_t item_siz
         return list_write(parcel, slot, (const void *)at, at ? n * item_size : 0);
     if (!at && !n)
         return 0;
-    if (at <= slot || at % PARCEL_ALIGN || at > parcel->size ||
-        n > (parcel->size - at) / item_size) {
+    if (at <= slot || at < parcel->begin || at % PARCEL_ALIGN || at > parcel->end ||
+        n > (parcel->end - at) / item_size) {
         parcel->damaged = true;
         return 0;
     }
+    parcel->begin = at + n * item_size;
     slot_put(parcel, slot, (uintptr_t)parcel->base + at);
     return at;
 }

@@ -7,8 +7,9 @@
  *
  * Writing and reading are one walk. A writer copies what each pointer leads to and puts
  * distances; a reader checks each distance and puts addresses, in place. Lists lie behind what
- * leads to them, so that a walk through damaged bytes ends. A parcel is one thread's; readers of
- * the same bytes may run beside each other while they walk different records.
+ * leads to them and behind all that were walked before, so that a walk through damaged bytes ends
+ * and nothing that was walked changes any more. A parcel is one thread's; readers of the same bytes
+ * may run beside each other while what they may walk does not overlap.
  */
 #pragma once
 
@@ -19,8 +20,8 @@
 #include <stddef.h>
 
 struct parcel {
-    char *base; /* reading: all bytes, the last of them NUL */
-    size_t size;
+    char *base;        /* reading: all bytes; a NUL follows what may be walked */
+    size_t begin, end; /* reading: where lists may lie; `begin` moves on with each */
     bool damaged;      /* reading: some distance led astray; nothing that was walked is of use */
     GString *out;      /* writing; NULL: reading */
     GHashTable *texts; /* writing: where a text of the record at hand stands already */

@@ -24,12 +24,19 @@ static const char *const FIRST_KEYS[] = {
 };
 static_assert(G_N_ELEMENTS(FIRST_KEYS) == SOURCE_KIND_COUNT, "a row a kind");
 
+void source_clear(struct source *source)
+{
+    source->products = NULL;
+    source->pages = NULL;
+    source->n_products = source->n_pages = 0;
+    g_clear_pointer(&source->own, g_free);
+}
+
 static void source_free(void *data)
 {
     struct source *source = data;
+    source_clear(source);
     diags_free(source->diags);
-    g_clear_pointer(&source->products, g_array_unref);
-    g_array_unref(source->pages);
     g_free(source);
 }
 
@@ -93,8 +100,6 @@ static void source_add(GPtrArray *sources, enum source_kind kind, const char *fo
         .markdown = !is_yaml_name(name),
         .own_folder = own_folder,
         .diags = diags_new(),
-        .products = g_array_new(FALSE, TRUE, sizeof(struct product_draft)),
-        .pages = g_array_new(FALSE, TRUE, sizeof(struct page_draft)),
     };
     g_ptr_array_add(sources, source);
 }
@@ -200,25 +205,21 @@ GPtrArray *sources_list(const struct root *root, struct diags *diags)
 
 /* ---- reading ---- */
 
-static void read_product(struct source *source, struct reader *r, const struct yaml_node *node,
-                         const struct yaml_front *front)
+static void read_products(struct source *source, struct reader *r, const struct yaml_node *node,
+                          const struct yaml_front *front)
 {
-    struct product_draft draft = {
-        .product = {.file = source->path},
-        .folder = source->folder,
-        .own_folder = source->own_folder,
-        /* A list has one file for many: their names tell them apart. */
-        .hint = node->kind == YAML_MAPPING ? source->hint : NULL,
-    };
-    if (node->kind != YAML_SEQUENCE) {
-        product_read(&draft, r, node, front);
-        g_array_append_val(source->products, draft);
-        return;
-    }
-    for (size_t i = 0; i < node->n; i++) {
-        struct product_draft item = draft;
-        product_read(&item, r, node->items[i], NULL);
-        g_array_append_val(source->products, item);
+    bool list = node->kind == YAML_SEQUENCE;
+    source->n_products = list ? (uint32_t)node->n : 1;
+    source->own = source->products = g_new(struct product_draft, source->n_products);
+    for (uint32_t i = 0; i < source->n_products; i++) {
+        source->products[i] = (struct product_draft){
+            .product = {.file = source->path},
+            .folder = source->folder,
+            .own_folder = source->own_folder,
+            /* A list has one file for many: their names tell them apart. */
+            .hint = list ? NULL : source->hint,
+        };
+        product_read(&source->products[i], r, list ? node->items[i] : node, front);
     }
 }
 
@@ -226,16 +227,18 @@ static void read_root(struct source *source, struct reader *r, const struct yaml
                       const struct yaml_front *front)
 {
     if (source->kind == SOURCE_PRODUCT) {
-        read_product(source, r, node, front);
+        read_products(source, r, node, front);
         return;
     }
-    struct page_draft page = {
+    source->n_pages = 1;
+    source->own = source->pages = g_new(struct page_draft, 1);
+    *source->pages = (struct page_draft){
         .page = {.file = source->path},
         .folder = source->folder,
         .hint = source->hint,
     };
-    page_read(&page, r, source->kind == SOURCE_POST ? &POST_SCHEMA : &PAGE_SCHEMA, node, front);
-    g_array_append_val(source->pages, page);
+    page_read(source->pages, r, source->kind == SOURCE_POST ? &POST_SCHEMA : &PAGE_SCHEMA, node,
+              front);
 }
 
 /* The document's root, or NULL after a diagnostic when there is nothing to read. */

@@ -25,10 +25,12 @@ struct source {
     bool markdown;      /* otherwise YAML */
     bool own_folder;    /* index.md or index.yaml of a product folder */
     struct diags *diags;
-    GArray *products; /* struct product_draft */
-    GArray *pages;    /* struct page_draft */
-    bool unreadable;  /* had no content that could be read */
-    bool kept;        /* filled from what an earlier run kept (catalog/kept.h) */
+    struct product_draft *products; /* what it told: one of both */
+    struct page_draft *pages;
+    uint32_t n_products, n_pages;
+    void *own;       /* the drafts, if they are the source's to free */
+    bool unreadable; /* had no content that could be read */
+    bool kept;       /* filled from what an earlier run kept (catalog/kept.h) */
 };
 
 /* All sources, sorted by path (g_ptr_array_unref frees them). What is in the folders without
@@ -37,6 +39,9 @@ GPtrArray *sources_list(const struct root *root, struct diags *diags);
 
 /* Reads one; its strings go to `arena`. */
 void source_read(struct source *source, const struct root *root, struct arena *arena);
+
+/* Frees its drafts, after the shop is put together. Ten thousand take 9 MB. */
+void source_clear(struct source *source);
 
 /* Adds the diagnostic for a file that root_read() could not give. */
 void source_add_error(struct diags *diags, const char *path, const GError *error);

@@ -113,7 +113,7 @@ static void test_same_texts_stay_the_same(const void *data)
             continue;
         g_assert_true(source->kept);
         g_assert_cmpuint(diags_count(source->diags), >, 0);
-        const struct product_draft *draft = (const void *)source->products->data;
+        const struct product_draft *draft = source->products;
         g_assert_cmpstr(draft->product.file, ==, "products/lengkap.md");
         g_assert_cmpuint(draft->n_variants, ==, 2);
         const struct variant *v = &draft->variants[0].variant, *w = &draft->variants[1].variant;
@@ -158,6 +158,17 @@ static void test_young_files_are_not_kept(const void *data)
 
 enum { SEAL_BYTES = FINGERPRINT_HEX };
 
+/* Takes what it can from the bytes under a seal that fits. */
+static void take_sealed(const struct stand *shop, const char *bytes, gsize size)
+{
+    GString *block = g_string_new_len(bytes, (gssize)(size - SEAL_BYTES));
+    g_string_append(block, fingerprint_bytes(block->str, block->len).hex);
+    guint taken;
+    GString *again = block_make(shop, block, &taken);
+    g_string_free(block, TRUE);
+    g_string_free(again, TRUE);
+}
+
 /* Any byte that differs, or is missing, and all files are read. Under a seal that fits
  * nevertheless, what is taken stays inside the block. */
 static void test_damage(const void *data)
@@ -172,13 +183,8 @@ static void test_damage(const void *data)
         AUTO(arena) arena = arena_new();
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);
-        if (i >= block->len - SEAL_BYTES)
-            continue;
-        GString *bytes = g_string_new_len(copy, (gssize)(block->len - SEAL_BYTES));
-        g_string_append(bytes, fingerprint_bytes(bytes->str, bytes->len).hex);
-        GString *again = block_make(shop, bytes, &taken);
-        g_string_free(bytes, TRUE);
-        g_string_free(again, TRUE);
+        if (i < block->len - SEAL_BYTES)
+            take_sealed(shop, copy, block->len);
     }
     for (gsize size = 0; size < block->len; size += 101) {
         AUTO(kept) kept = kept_open(g_strndup(block->str, size), size, "program", 1);
@@ -186,6 +192,30 @@ static void test_damage(const void *data)
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);
     }
+    g_string_free(block, TRUE);
+}
+
+/* What leads to a list leads to the one before it instead: no list may be taken twice, as taking
+ * one changes it. */
+static void test_lists_do_not_overlap(const void *data)
+{
+    const struct stand *shop = data;
+    guint taken;
+    GString *block = block_make(shop, NULL, &taken);
+    size_t before = 0;
+    for (gsize i = 0; i + sizeof before <= block->len - SEAL_BYTES; i += sizeof before) {
+        size_t distance;
+        memcpy(&distance, block->str + i, sizeof distance);
+        if (distance <= i || distance >= block->len || distance % sizeof distance)
+            continue;
+        if (before > i) {
+            g_autofree char *copy = g_memdup2(block->str, block->len + 1);
+            memcpy(copy + i, &before, sizeof before);
+            take_sealed(shop, copy, block->len);
+        }
+        before = distance;
+    }
+    g_assert_cmpuint(before, >, 0);
     g_string_free(block, TRUE);
 }
 
@@ -198,6 +228,7 @@ static const struct {
     {"/catalog/kept/another-state-is-read", test_another_state_is_read},
     {"/catalog/kept/young-files-are-not-kept", test_young_files_are_not_kept},
     {"/catalog/kept/damage", test_damage},
+    {"/catalog/kept/lists-do-not-overlap", test_lists_do_not_overlap},
 };
 
 int main(int argc, char **argv)

@@ -1,3 +1,4 @@
+#include "base/par.h"
 #include "site/data_view.h"
 #include "site/site_model.h"
 #include "site/view_tables.h"
@@ -19,12 +20,13 @@ static bool photo_find(const struct photo_view *photos, uint32_t n, const struct
 }
 
 /* The product's own photos; then those of variants, so that the script can show them. */
-static void photos_init(struct site_model *model, struct product_view *view,
-                        struct variant_view *variants)
+static void photos_init(struct product_view *view, struct variant_view *variants,
+                        struct arena *arena)
 {
+    const struct site_model *model = view->model;
     const struct product *product = view->product;
     uint32_t room = product->photos.n + product->n_variants;
-    struct photo_view *photos = arena_array(model->arena, struct photo_view, room);
+    struct photo_view *photos = arena_array(arena, struct photo_view, room);
     uint32_t n = 0;
     for (uint32_t i = 0; i < product->photos.n; i++) {
         struct photo_view photo = photo_view_make(model, &product->photos.items[i]);
@@ -59,14 +61,13 @@ static bool value_is_out(const struct product_view *view, uint32_t axis, const c
     return true;
 }
 
-static void axes_init(struct site_model *model, struct product_view *view)
+static void axes_init(struct product_view *view, struct arena *arena)
 {
     const struct product *product = view->product;
-    struct axis_view *axes = arena_array(model->arena, struct axis_view, product->n_axes);
+    struct axis_view *axes = arena_array(arena, struct axis_view, product->n_axes);
     for (uint32_t a = 0; a < product->n_axes; a++) {
         const struct strings *values = &product->axes[a].values;
-        struct axis_value_view *shown =
-            arena_array(model->arena, struct axis_value_view, values->n);
+        struct axis_value_view *shown = arena_array(arena, struct axis_value_view, values->n);
         for (uint32_t i = 0; i < values->n; i++) {
             shown[i] = (struct axis_value_view){
                 .value = values->items[i],
@@ -80,11 +81,10 @@ static void axes_init(struct site_model *model, struct product_view *view)
     view->axes = (struct view_list){&view_axis, axes, product->n_axes, sizeof *axes, 0};
 }
 
-static void variants_init(struct site_model *model, struct product_view *view)
+static void variants_init(struct product_view *view, struct arena *arena)
 {
     const struct product *product = view->product;
-    struct variant_view *variants =
-        arena_array(model->arena, struct variant_view, product->n_variants);
+    struct variant_view *variants = arena_array(arena, struct variant_view, product->n_variants);
     for (uint32_t i = 0; i < product->n_variants; i++) {
         variants[i] = (struct variant_view){
             .product = view,
@@ -92,10 +92,10 @@ static void variants_init(struct site_model *model, struct product_view *view)
             .sold_out = variant_is_out(product, &product->variants[i]),
         };
     }
-    photos_init(model, view, variants);
+    photos_init(view, variants, arena);
     view->variants =
         (struct view_list){&view_variant, variants, product->n_variants, sizeof *variants, 0};
-    axes_init(model, view);
+    axes_init(view, arena);
 }
 
 /* ---- specifications ---- */
@@ -113,15 +113,15 @@ static const char *spec_text(struct arena *arena, const struct data *data)
     return arena_strdup(arena, text->str, (ssize_t)text->len);
 }
 
-static void specs_init(struct site_model *model, struct product_view *view)
+static void specs_init(struct product_view *view, struct arena *arena)
 {
     const struct data *specs = view->product->specs;
     if (!specs)
         return;
-    struct spec_view *shown = arena_array(model->arena, struct spec_view, specs->n);
+    struct spec_view *shown = arena_array(arena, struct spec_view, specs->n);
     uint32_t n = 0;
     for (uint32_t i = 0; i < specs->n; i++) {
-        const char *text = spec_text(model->arena, &specs->items[i]);
+        const char *text = spec_text(arena, &specs->items[i]);
         if (text && *text)
             shown[n++] = (struct spec_view){specs->items[i].name, text};
     }
@@ -130,26 +130,41 @@ static void specs_init(struct site_model *model, struct product_view *view)
 
 /* ---- all ---- */
 
+enum { PRODUCTS_A_PIECE = 64 };
+
+static void product_view_init(struct site_model *model, uint32_t i, struct arena *arena)
+{
+    const struct product *product = &model->catalog->products[i];
+    struct product_view *view = &model->products[i];
+    *view = (struct product_view){
+        .model = model,
+        .product = product,
+        .link = plan_link(arena, product->address, model->options->relative),
+        .permits = permits_make(model, &product->legal, arena),
+        .marketplaces = links_make(&product->links, true, arena),
+        .wholesale = {&view_wholesale, product->wholesale, product->n_wholesale,
+                      sizeof *product->wholesale, 0},
+        .extra = data_view(product->extra, arena),
+        .in_stock = product->availability == AVAILABLE || product->availability == PREORDER,
+    };
+    variants_init(view, arena);
+    specs_init(view, arena);
+    model->all_products[i] = view;
+}
+
+static void piece_init(size_t piece, unsigned worker, void *ctx)
+{
+    struct site_model *model = ctx;
+    uint32_t n = model->catalog->n_products;
+    uint32_t begin = (uint32_t)piece * PRODUCTS_A_PIECE, end = MIN(begin + PRODUCTS_A_PIECE, n);
+    for (uint32_t i = begin; i < end; i++)
+        product_view_init(model, i, model->worker_arenas[worker]);
+}
+
 void product_views_init(struct site_model *model)
 {
-    const struct catalog *catalog = model->catalog;
-    model->products = arena_array(model->arena, struct product_view, catalog->n_products);
-    model->all_products =
-        arena_array(model->arena, const struct product_view *, catalog->n_products);
-    for (uint32_t i = 0; i < catalog->n_products; i++) {
-        const struct product *product = &catalog->products[i];
-        struct product_view *view = &model->products[i];
-        view->model = model;
-        view->product = product;
-        view->link = plan_link(model->arena, product->address, model->options->relative);
-        view->permits = permits_make(model, &product->legal);
-        view->marketplaces = links_make(model, &product->links, true);
-        view->wholesale = (struct view_list){&view_wholesale, product->wholesale,
-                                             product->n_wholesale, sizeof *product->wholesale, 0};
-        view->extra = data_view(product->extra, model->arena);
-        view->in_stock = product->availability == AVAILABLE || product->availability == PREORDER;
-        variants_init(model, view);
-        specs_init(model, view);
-        model->all_products[i] = view;
-    }
+    uint32_t n = model->catalog->n_products;
+    model->products = arena_room(model->arena, n * sizeof *model->products);
+    model->all_products = arena_room(model->arena, n * sizeof *model->all_products);
+    par_for((n + PRODUCTS_A_PIECE - 1) / PRODUCTS_A_PIECE, model->n_workers, piece_init, model);
 }

@@ -223,6 +223,10 @@ struct site_model *site_model_new(const struct catalog *catalog, const struct ph
     struct arena *arena = arena_new();
     struct site_model *model = arena_alloc(arena, sizeof *model);
     model->arena = arena;
+    model->n_workers = MAX(options->threads, 1);
+    model->worker_arenas = arena_array(arena, struct arena *, model->n_workers);
+    for (unsigned i = 0; i < model->n_workers; i++)
+        model->worker_arenas[i] = arena_new();
     model->catalog = catalog;
     model->shop = &catalog->shop;
     model->options = options;
@@ -255,6 +259,9 @@ struct site_model *site_model_new(const struct catalog *catalog, const struct ph
 
 void site_model_free(struct site_model *model)
 {
-    if (model)
-        arena_free(model->arena);
+    if (!model)
+        return;
+    for (unsigned i = 0; i < model->n_workers; i++)
+        arena_free(model->worker_arenas[i]);
+    arena_free(model->arena);
 }

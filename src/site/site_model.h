@@ -165,6 +165,8 @@ struct site_model {
     const struct site_options *options;
     struct site_source source; /* the same for files for machines */
     struct arena *arena;
+    struct arena **worker_arenas; /* of what is put together side by side */
+    unsigned n_workers;
     struct theme *theme;
     const char *base_url;  /* NULL: none known */
     const char *base_path; /* "/" or "/toko/" */
@@ -216,7 +218,7 @@ const struct photo_size *photo_largest(const struct photo_files *files);
 struct photo_view photo_view_make(const struct site_model *model, const struct photo_ref *ref);
 void shop_view_init(struct site_model *model);
 void product_views_init(struct site_model *model);
-struct view_list permits_make(const struct site_model *model, const struct permits *permits);
+struct view_list permits_make(const struct site_model *model, const struct permits *permits,
+                              struct arena *arena);
 /* `marketplaces`: by the names that they have as places to buy. */
-struct view_list links_make(const struct site_model *model, const struct links *links,
-                            bool marketplaces);
+struct view_list links_make(const struct links *links, bool marketplaces, struct arena *arena);

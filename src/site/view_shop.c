@@ -64,14 +64,17 @@ static const char *place_name(struct arena *arena, const char *key, bool marketp
     return name;
 }
 
-struct view_list permits_make(const struct site_model *model, const struct permits *permits)
+struct view_list permits_make(const struct site_model *model, const struct permits *permits,
+                              struct arena *arena)
 {
-    struct permit_view *views = arena_array(model->arena, struct permit_view, PERMIT_COUNT);
+    struct permit_view *views = NULL;
     bool english = !strcmp(model->lang, "en");
     uint32_t n = 0;
     for (int kind = 0; kind < PERMIT_COUNT; kind++) {
         if (!permits->number[kind])
             continue;
+        if (!views)
+            views = arena_array(arena, struct permit_view, PERMIT_COUNT);
         views[n++] = (struct permit_view){
             .kind = (enum permit)kind,
             .name = english ? PERMITS[kind].name_en : PERMITS[kind].name_id,
@@ -81,14 +84,13 @@ struct view_list permits_make(const struct site_model *model, const struct permi
     return (struct view_list){&view_permit, views, n, sizeof *views, 0};
 }
 
-struct view_list links_make(const struct site_model *model, const struct links *links,
-                            bool marketplaces)
+struct view_list links_make(const struct links *links, bool marketplaces, struct arena *arena)
 {
-    struct link_view *views = arena_array(model->arena, struct link_view, links->n);
+    struct link_view *views = arena_array(arena, struct link_view, links->n);
     for (uint32_t i = 0; i < links->n; i++) {
         views[i] = (struct link_view){
             .key = links->items[i].name,
-            .name = place_name(model->arena, links->items[i].name, marketplaces),
+            .name = place_name(arena, links->items[i].name, marketplaces),
             .url = links->items[i].url,
         };
     }
@@ -139,9 +141,9 @@ void shop_view_init(struct site_model *model)
     view->logo = photo_view_make(model, &shop->brand.logo);
     view->cover = photo_view_make(model, &shop->brand.cover);
     view->qris = photo_view_make(model, &shop->payment.qris_photo);
-    view->social = links_make(model, &shop->social, false);
-    view->marketplaces = links_make(model, &shop->marketplaces, true);
-    view->permits = permits_make(model, &shop->legal);
+    view->social = links_make(&shop->social, false, model->arena);
+    view->marketplaces = links_make(&shop->marketplaces, true, model->arena);
+    view->permits = permits_make(model, &shop->legal, model->arena);
     view->testimonials = (struct view_list){&view_testimonial, shop->testimonials,
                                             shop->n_testimonials, sizeof *shop->testimonials, 0};
     view->faq = questions_make(model);

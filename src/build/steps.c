@@ -10,6 +10,8 @@
 #include "site/app_icons.h"
 #include "site/site.h"
 
+#include <unistd.h>
+
 #define CACHE_DIR      ".etalase/photos"
 #define CARD_CACHE_DIR ".etalase/cards"
 #define ICON_CACHE_DIR ".etalase/icons"
@@ -107,8 +109,6 @@ bool run_may_publish(struct run *run)
     return !run_has_errors(run) || (run->options->keep_going && only_products_faulty(run));
 }
 
-enum { CONTENT_MAX_BYTES = 1024 * 1024 * 1024 };
-
 /* What is kept of the content; the file is begun when there is something. */
 struct content {
     const char *shop_dir;
@@ -131,9 +131,10 @@ static struct catalog *run_catalog(struct run *run, GError **error)
     struct content content = {.shop_dir = root_path(run->root)};
     g_autoptr(GString) program = g_string_new(NULL);
     program_id_append(program);
-    size_t size = 0;
-    char *bytes = output_note_read(content.shop_dir, CONTENT_NOTE, CONTENT_MAX_BYTES, &size);
-    run->kept = kept_open(bytes, size, program->str, run->threads);
+    int fd = output_note_open(content.shop_dir, CONTENT_NOTE);
+    run->kept = kept_open(fd, program->str, run->threads);
+    if (fd >= 0)
+        close(fd);
     const struct kept_sink sink = {content_put, &content};
     struct load_options load = {
         .drafts = options->drafts,

@@ -1,13 +1,16 @@
 #include "catalog/kept.h"
 
 #include "base/append.h"
+#include "base/fd_read.h"
 #include "base/fingerprint.h"
+#include "base/memory.h"
 #include "base/par.h"
 #include "catalog/parcel.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define BLOCK_MAGIC "etalase content 2"
 
@@ -17,6 +20,7 @@ enum {
     FEW_FILES = 16,
     FEW_PART = 64,
     BLOCK_FIRST_BYTES = 1024 * 1024, /* 256 plain products fit */
+    KEPT_MAX_BYTES = 1024 * 1024 * 1024,
 };
 
 /* A block: a head, the list of files, what they hold, the seal. */
@@ -48,12 +52,14 @@ static_assert(sizeof(struct kept_head) % PARCEL_ALIGN == 0, "lists follow it");
 struct block {
     char *base;
     size_t size;
+    off_t at;     /* in the file */
     size_t files; /* distance of the list */
     size_t n;     /* at least 1 */
 };
 
 struct kept {
-    char *bytes;
+    int fd;      /* while it is read */
+    char *bytes; /* of all blocks */
     struct fingerprint program;
     GArray *blocks; /* struct block, in the order of their files */
     size_t n;       /* files in all */
@@ -111,14 +117,16 @@ static bool seal_holds(const char *bytes, size_t size)
     return !memcmp(bytes + size - FINGERPRINT_HEX, whole.hex, FINGERPRINT_HEX);
 }
 
-/* The size of the block at `bytes`, of which `left` are there; 0: it is none. */
-static size_t block_size(const char *bytes, size_t left)
+/* The size of the block that begins at `at` in a file of `size` bytes; 0: there is none. */
+static size_t block_size(int fd, size_t at, size_t size)
 {
-    const struct kept_head *head = (const void *)bytes;
-    if (left < sizeof *head + FINGERPRINT_HEX || head->size > left ||
-        head->size < sizeof *head + FINGERPRINT_HEX || head->size % PARCEL_ALIGN)
+    size_t length;
+    if (size - at < sizeof(struct kept_head) + FINGERPRINT_HEX ||
+        !fd_read_at(fd, (char *)&length, sizeof length,
+                    (off_t)(at + offsetof(struct kept_head, size))))
         return 0;
-    return head->size;
+    bool fits = length <= size - at && length >= sizeof(struct kept_head) + FINGERPRINT_HEX;
+    return fits && length % PARCEL_ALIGN == 0 ? length : 0;
 }
 
 /* Makes the block fit for use; one that is of none has no files. */
@@ -127,6 +135,8 @@ static void block_read(size_t i, unsigned worker, void *ctx)
     (void)worker;
     const struct kept *kept = ctx;
     struct block *block = &g_array_index(kept->blocks, struct block, i);
+    if (!fd_read_at(kept->fd, block->base, block->size, block->at))
+        return;
     const struct kept_head *head = (const void *)block->base;
     if (!seal_holds(block->base, block->size) ||
         strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
@@ -153,19 +163,34 @@ static const struct kept_file *block_files(const struct block *block)
     return (const void *)(block->base + block->files);
 }
 
-struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned threads)
+/* Finds the blocks of the file and makes room for them. */
+static void blocks_find(struct kept *kept)
+{
+    struct stat st;
+    if (kept->fd < 0 || fstat(kept->fd, &st) != 0 || !S_ISREG(st.st_mode) ||
+        st.st_size > KEPT_MAX_BYTES)
+        return;
+    size_t at = 0, length;
+    for (; (length = block_size(kept->fd, at, (size_t)st.st_size)); at += length) {
+        struct block block = {.size = length, .at = (off_t)at};
+        g_array_append_val(kept->blocks, block);
+    }
+    kept->bytes = at ? memory_take(at) : NULL;
+    for (guint i = 0; i < kept->blocks->len; i++) {
+        struct block *block = &g_array_index(kept->blocks, struct block, i);
+        block->base = kept->bytes + block->at;
+    }
+}
+
+struct kept *kept_open(int fd, const char *program, unsigned threads)
 {
     struct kept *kept = g_new(struct kept, 1);
     *kept = (struct kept){
-        .bytes = bytes,
+        .fd = fd,
         .program = fingerprint_bytes(program, strlen(program)),
         .blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
     };
-    size_t length;
-    for (size_t at = 0; bytes && (length = block_size(bytes + at, size - at)); at += length) {
-        struct block block = {.base = bytes + at, .size = length};
-        g_array_append_val(kept->blocks, block);
-    }
+    blocks_find(kept);
     par_for(kept->blocks->len, threads, block_read, kept);
     guint n = 0;
     for (; n < kept->blocks->len && g_array_index(kept->blocks, struct block, n).n; n++)

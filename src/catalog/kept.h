@@ -21,10 +21,10 @@
 
 struct kept;
 
-/* Takes the `size` bytes that an earlier run wrote, or NULL; a NUL must follow them. `program`
- * tells programs apart; blocks are looked at on up to `threads` threads. Catalogs that were loaded
- * with it borrow from it. Free with kept_free(). */
-struct kept *kept_open(char *bytes, size_t size, const char *program, unsigned threads);
+/* Reads what an earlier run wrote from the open file `fd`, or from none (-1). `program` tells
+ * programs apart; blocks are read on up to `threads` threads. Catalogs that were loaded with it
+ * borrow from it. Free with kept_free(). */
+struct kept *kept_open(int fd, const char *program, unsigned threads);
 void kept_free(struct kept *kept);
 AUTO_DEFINE(kept, kept_free)
 

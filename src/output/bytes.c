@@ -88,10 +88,15 @@ bool bytes_copy_close(int fd, int source, uint64_t size, const char *shown, GErr
     return finish(fd, !left || copy_through_buffer(fd, source), shown, size, error);
 }
 
+int bytes_open(int dir, const char *name)
+{
+    return fd_open(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0);
+}
+
 char *bytes_read(int dir, const char *name, size_t max, size_t *ret_size, const char *shown,
                  GError **error)
 {
-    int fd = fd_open(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0);
+    int fd = bytes_open(dir, name);
     if (fd < 0) {
         if (errno != ENOENT && errno != ELOOP)
             failure_from_errno(error, shown, errno);

@@ -24,6 +24,9 @@ bool bytes_write_close(int fd, const void *data, size_t size, bool sync, const c
                        GError **error);
 bool bytes_copy_close(int fd, int source, uint64_t size, const char *shown, GError **error);
 
+/* Opens `name` for reading, whatever it is but a link: -1 and errno. */
+int bytes_open(int dir, const char *name);
+
 /* Reads the regular file `name` in the folder `dir` up to `max` bytes: returns new, with a NUL
  * after its last byte. NULL with `error` unset when there is no such file, or it is a link, no
  * file, or larger. */

@@ -15,6 +15,16 @@ char *output_note_read(const char *shop_dir, const char *name, size_t max, size_
     return text;
 }
 
+int output_note_open(const char *shop_dir, const char *name)
+{
+    int state = target_open_state(shop_dir, NULL);
+    if (state < 0)
+        return -1;
+    int fd = bytes_open(state, name);
+    close(state);
+    return fd;
+}
+
 struct output_note {
     int state, fd;
     char *name, *draft;

@@ -148,6 +148,9 @@ struct memory_tree *output_take(struct output *out, GError **error);
 char *output_note_read(const char *shop_dir, const char *name, size_t max, size_t *ret_size);
 bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size);
 
+/* Opens one for reading, whatever it may be; -1 when there is none. The caller closes it. */
+int output_note_open(const char *shop_dir, const char *name);
+
 /* The same for a file that is written in pieces. Returns new, or NULL when it cannot be; a piece
  * that could not be written is told by output_note_end(), which frees and replaces the file. */
 struct output_note;

@@ -4,6 +4,9 @@
 #include "catalog/kept.h"
 #include "catalog_fixture.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #define SETTLE_US 2100000 /* younger files are not kept */
 
 static const struct fixture_file FILES[] = {
@@ -69,14 +72,22 @@ static void bytes_put(void *ctx, const char *bytes, size_t size)
     g_string_append_len(ctx, bytes, (gssize)size);
 }
 
+/* What is kept in a file of these bytes. */
+static struct kept *kept_of(const char *bytes, gsize size, const char *program)
+{
+    int fd = memfd_create("kept", MFD_CLOEXEC);
+    g_assert_cmpint(write(fd, bytes, size), ==, (gssize)size);
+    struct kept *kept = kept_open(fd, program, 2);
+    close(fd);
+    return kept;
+}
+
 /* The block of what reading gives, and of what taking from `bytes` gives. */
 static GString *block_make(const struct stand *shop, const GString *bytes, guint *ret_taken)
 {
-    char *copy = bytes ? g_malloc(bytes->len + 1) : NULL;
-    if (bytes)
-        memcpy(copy, bytes->str, bytes->len + 1);
-    AUTO(kept) kept = kept_open(copy, bytes ? bytes->len : 0, "program", 1);
-    AUTO(kept) writer = kept_open(NULL, 0, "program", 1);
+    AUTO(kept)
+    kept = bytes ? kept_of(bytes->str, bytes->len, "program") : kept_open(-1, "program", 1);
+    AUTO(kept) writer = kept_open(-1, "program", 1);
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, ret_taken);
     GString *made = g_string_new(NULL);
@@ -103,8 +114,8 @@ static void test_same_texts_stay_the_same(const void *data)
     const struct stand *shop = data;
     guint taken;
     GString *block = block_make(shop, NULL, &taken);
-    gsize size = block->len;
-    AUTO(kept) kept = kept_open(g_string_free(block, FALSE), size, "program", 1);
+    AUTO(kept) kept = kept_of(block->str, block->len, "program");
+    g_string_free(block, TRUE);
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
     for (guint i = 0; i < sources->len; i++) {
@@ -135,7 +146,7 @@ static void test_another_state_is_read(const void *data)
     again = block_make(shop, block, &taken);
     g_assert_cmpuint(taken, ==, before - 1);
     g_string_free(again, TRUE);
-    AUTO(kept) other = kept_open(g_memdup2(block->str, block->len + 1), block->len, "other", 1);
+    AUTO(kept) other = kept_of(block->str, block->len, "other");
     AUTO(arena) arena = arena_new();
     g_autoptr(GPtrArray) sources = sources_fill(shop, other, arena, &taken);
     g_assert_cmpuint(taken, ==, 0);
@@ -179,7 +190,7 @@ static void test_damage(const void *data)
     for (gsize i = 0; i < block->len; i++) {
         g_autofree char *copy = g_memdup2(block->str, block->len + 1);
         copy[i] ^= (char)(1 << i % 8);
-        AUTO(kept) kept = kept_open(g_memdup2(copy, block->len + 1), block->len, "program", 1);
+        AUTO(kept) kept = kept_of(copy, block->len, "program");
         AUTO(arena) arena = arena_new();
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);
@@ -187,7 +198,7 @@ static void test_damage(const void *data)
             take_sealed(shop, copy, block->len);
     }
     for (gsize size = 0; size < block->len; size += 101) {
-        AUTO(kept) kept = kept_open(g_strndup(block->str, size), size, "program", 1);
+        AUTO(kept) kept = kept_of(block->str, size, "program");
         AUTO(arena) arena = arena_new();
         g_autoptr(GPtrArray) sources = sources_fill(shop, kept, arena, &taken);
         g_assert_cmpuint(taken, ==, 0);

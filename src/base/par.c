@@ -2,7 +2,6 @@
 
 #include "base/bug.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 enum { PAR_MAX_THREADS = 64 };
@@ -41,6 +40,15 @@ void par_for(size_t n, unsigned threads, par_fn fn, void *ctx)
     worker_main(&run);
     for (unsigned i = 0; i < started; i++)
         BUG_ON(pthread_join(ids[i], NULL) != 0);
+}
+
+void par_lock_init(pthread_mutex_t *lock)
+{
+    pthread_mutexattr_t kind;
+    pthread_mutexattr_init(&kind);
+    pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_ADAPTIVE_NP);
+    pthread_mutex_init(lock, &kind);
+    pthread_mutexattr_destroy(&kind);
 }
 
 unsigned par_default_threads(void)

@@ -99,7 +99,7 @@ struct root_watch *root_watch_new(int dir)
         .settled_ns = (g_get_real_time() - SETTLE_S * G_USEC_PER_SEC) * 1000,
         .device = folder_dates_tell(dir) && fstat(dir, &st) == 0 ? st.st_dev : 0,
     };
-    pthread_mutex_init(&watch->lock, NULL);
+    par_lock_init(&watch->lock);
     return watch;
 }
 

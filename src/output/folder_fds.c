@@ -1,6 +1,7 @@
 #include "output/folder_fds.h"
 
 #include "base/beneath.h"
+#include "base/par.h"
 #include "output/path_names.h"
 
 #include <errno.h>
@@ -23,7 +24,7 @@ struct folder_fds *folder_fds_new(int root)
         .root = root,
         .held = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
-    pthread_mutex_init(&fds->lock, NULL);
+    par_lock_init(&fds->lock);
     return fds;
 }
 

@@ -116,7 +116,7 @@ static bool published_open(struct output *out, GError **error)
 static struct output *output_new(void)
 {
     struct output *out = g_new0(struct output, 1);
-    pthread_mutex_init(&out->lock, NULL);
+    par_lock_init(&out->lock);
     out->names = name_table_new();
     out->entries = g_ptr_array_new_with_free_func(entry_free);
     return out;
@@ -178,25 +178,25 @@ void output_fail(struct output *out, GError *fault)
 /* Enters a path; NULL when it is refused or when the run has failed already. */
 static struct entry *entry_add(struct output *out, const char *path)
 {
-    struct entry *entry = NULL;
     GError *fault = NULL;
     const char *reason = name_fault(path);
-    pthread_mutex_lock(&out->lock);
-    if (out->error) {
-        pthread_mutex_unlock(&out->lock);
-        return NULL;
-    }
     if (reason) {
         g_autofree char *shown = g_strescape(path, NULL);
         g_set_error(&fault, OUTPUT_ERROR, OUTPUT_ERROR_PATH, "%s: %s", shown, reason);
-    } else if (name_table_add(out->names, path, &fault)) {
-        entry = g_new0(struct entry, 1);
-        entry->path = g_strdup(path);
-        g_ptr_array_add(out->entries, entry);
+        fault_keep(out, fault);
+        return NULL;
     }
+    struct entry *entry = g_new0(struct entry, 1);
+    entry->path = g_strdup(path);
+    pthread_mutex_lock(&out->lock);
+    bool is_added = !out->error && name_table_add(out->names, path, &fault);
+    if (is_added)
+        g_ptr_array_add(out->entries, entry);
     pthread_mutex_unlock(&out->lock);
     if (fault)
         fault_keep(out, fault);
+    if (!is_added)
+        g_clear_pointer(&entry, entry_free);
     return entry;
 }
 

@@ -1,6 +1,7 @@
 #include "output/spare.h"
 
 #include "base/lang.h"
+#include "base/par.h"
 #include "output/bytes.h"
 #include "output/failure.h"
 
@@ -30,7 +31,7 @@ struct spare *spare_open(const struct target *target, GError **error)
     spare->target = target;
     spare->shown = g_strdup_printf(tr("spare tree of %s"), target->shown);
     spare->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    pthread_mutex_init(&spare->lock, NULL);
+    par_lock_init(&spare->lock);
     int fd;
     if (!tree_hold(target->home, target->spare_name, spare->shown, &fd, error))
         return NULL;

@@ -2,6 +2,7 @@
 
 #include "base/append.h"
 #include "base/fingerprint.h"
+#include "base/par.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -38,7 +39,7 @@ struct memo {
 struct memo *memo_new(void)
 {
     struct memo *memo = g_new0(struct memo, 1);
-    pthread_mutex_init(&memo->lock, NULL);
+    par_lock_init(&memo->lock);
     memo->arena = arena_new();
     memo->slots = g_new0(struct slot *, SLOTS_AT_FIRST);
     memo->mask = SLOTS_AT_FIRST - 1;

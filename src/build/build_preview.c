@@ -84,9 +84,10 @@ static bool preview_steps(struct run *run, bool without_photos, const struct bui
     if (!preview->tree)
         return false;
     preview->base_path = path_of_url(run->base_url);
-    if (!without_photos)
-        preview->note =
-            last_build_note(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
+    if (!without_photos) {
+        preview->note = last_build_note(last, run->catalog, &reuse, run->diags, run->report);
+        last_build_seal(preview->note, &run->tree);
+    }
     run->report->published = true;
     run->report->files = memory_tree_count(preview->tree);
     return true;

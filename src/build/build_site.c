@@ -126,6 +126,43 @@ static struct output *site_make(struct run *run, struct opening *opening, struct
     return out && site_render(run, out, NULL, reuse, error) ? out : NULL;
 }
 
+/* What the next build is told of this one, put together beside the publishing. */
+struct noting {
+    const struct last_build *last;
+    struct run *run;
+    const struct site_reuse *reuse;
+    struct build_report counts;
+    GString *note;
+};
+
+static void note_make(void *ctx)
+{
+    struct noting *noting = ctx;
+    noting->note = last_build_note(noting->last, noting->run->catalog, noting->reuse,
+                                   noting->run->diags, &noting->counts);
+}
+
+/* Publishes `out` and keeps the note of it. */
+static bool site_publish(struct run *run, struct output *out, const struct last_build *last,
+                         const struct site_reuse *reuse, GError **error)
+{
+    if (!run_may_publish(run)) {
+        output_abandon(out);
+        return true;
+    }
+    struct noting noting = {.last = last, .run = run, .reuse = reuse, .counts = *run->report};
+    struct aside *making = aside_begin(run->threads > 1, note_make, &noting);
+    bool done = run_commit(run, out, error);
+    aside_end(making);
+    /* Nothing notes that a library was installed since. */
+    if (done && !run->library_missing) {
+        last_build_seal(noting.note, &run->tree);
+        last_build_keep(last, noting.note);
+    }
+    g_string_free(noting.note, TRUE);
+    return done;
+}
+
 /* What the content asks for, published, and noted in `last`. */
 static bool site_renew(struct run *run, struct opening *opening, struct last_build *last,
                        GError **error)
@@ -143,16 +180,13 @@ static bool site_renew(struct run *run, struct opening *opening, struct last_bui
     if (!out)
         return false;
     run_step_end(run, "pages");
-    if (!run_publish(run, out, error))
+    if (!site_publish(run, out, last, &reuse, error))
         return false;
     if (!run->report->published)
         return true;
     /* The site uses every size there is: what it left alone for a month is of no use. */
     photo_cache_prune(run->cache_dir, run->photos);
     app_icons_prune(run->icons);
-    /* Nothing notes that a library was installed since. */
-    if (!run->library_missing)
-        last_build_keep(last, &run->tree, run->catalog, &reuse, run->diags, run->report);
     return true;
 }
 

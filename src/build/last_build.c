@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define NOTE_HEAD "etalase last build 6"
+#define NOTE_HEAD "etalase last build 7"
 
 enum {
     NOTE_MAX_BYTES = 256 * 1024 * 1024,
@@ -21,7 +21,8 @@ enum {
 /* The zones of shops, in minutes east of UTC: a day that ends in any of them ends the note. */
 static const int ZONES_MIN[] = {7 * 60, 8 * 60, 9 * 60};
 
-/* The note is a row of texts, each with its NUL; the last is the fingerprint of all before. */
+/* The note is a row of texts, each with its NUL; at its end are the fingerprints of the tree and of
+ * all before. */
 
 /* A reading position; `at` NULL: the note does not fit. */
 struct cursor {
@@ -129,16 +130,15 @@ static void paths_keep(GString *note, const struct root_notes *asked)
     }
 }
 
-GString *last_build_note(const struct last_build *last, const struct fingerprint *tree,
-                         const struct catalog *catalog, const struct site_reuse *reuse,
-                         struct diags *diags, const struct build_report *report)
+GString *last_build_note(const struct last_build *last, const struct catalog *catalog,
+                         const struct site_reuse *reuse, struct diags *diags,
+                         const struct build_report *report)
 {
     AUTO(root_notes) asked = root_notes(last->root);
     GString *note = g_string_new(NULL);
     g_autofree char *key = key_make(last);
     append_terminated(note, NOTE_HEAD);
     append_terminated(note, key);
-    append_terminated(note, tree->hex);
     append_terminated(note, site_structure(catalog).hex);
     append_terminated(note, site_relations(catalog).hex);
     shown_print(reuse->now, note);
@@ -148,18 +148,19 @@ GString *last_build_note(const struct last_build *last, const struct fingerprint
     for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++)
         number_add(note, *count_slot(&counts, i));
     diags_keep(note, diags);
-    append_terminated(note, fingerprint_bytes(note->str, note->len).hex);
     return note;
 }
 
-void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
-                     const struct catalog *catalog, const struct site_reuse *reuse,
-                     struct diags *diags, const struct build_report *report)
+void last_build_seal(GString *note, const struct fingerprint *tree)
+{
+    append_terminated(note, tree->hex);
+    append_terminated(note, fingerprint_bytes(note->str, note->len).hex);
+}
+
+void last_build_keep(const struct last_build *last, const GString *note)
 {
     g_autofree char *name = note_name(last);
-    GString *note = last_build_note(last, tree, catalog, reuse, diags, report);
     output_note_write(root_path(last->root), name, note->str, note->len);
-    g_string_free(note, TRUE);
 }
 
 /* ---- reading ---- */
@@ -186,24 +187,27 @@ static bool text_is(struct cursor *cursor, const char *expected)
     return !strcmp(text_take(cursor), expected) && cursor->at;
 }
 
-/* Whether the note is one of ours and whole. Takes the seal off the end. */
-static bool seal_check(struct cursor *note)
+/* Whether the note is one of ours and whole. Takes the fingerprints off its end. */
+static bool seal_check(struct cursor *note, struct fingerprint *ret_tree)
 {
-    enum { SEAL = FINGERPRINT_HEX + 1 };
-    if (note->end - note->at < SEAL || note->end[-1])
+    enum { TAIL = FINGERPRINT_HEX + 1 };
+    if (note->end - note->at < 2 * TAIL || note->end[-1] || note->end[-1 - TAIL])
         return false;
-    note->end -= SEAL;
+    note->end -= TAIL;
     struct fingerprint whole = fingerprint_bytes(note->at, (size_t)(note->end - note->at));
-    return !strcmp(note->end, whole.hex);
+    if (strcmp(note->end, whole.hex) != 0)
+        return false;
+    note->end -= TAIL;
+    g_strlcpy(ret_tree->hex, note->end, sizeof ret_tree->hex);
+    return true;
 }
 
 /* Reads all but the counts and findings; false when it is not for this build. */
 static bool note_read(struct last_build *last, struct cursor note)
 {
     g_autofree char *key = key_make(last);
-    if (!seal_check(&note) || !text_is(&note, NOTE_HEAD) || !text_is(&note, key))
+    if (!seal_check(&note, &last->tree) || !text_is(&note, NOTE_HEAD) || !text_is(&note, key))
         return false;
-    g_strlcpy(last->tree.hex, text_take(&note), sizeof last->tree.hex);
     last->structure = text_take(&note);
     last->relations = text_take(&note);
     last->shown = text_take(&note);

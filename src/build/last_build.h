@@ -8,7 +8,8 @@
  *
  * All as it was: the findings are told again and nothing is done. Only files of products
  * changed, and no address, order or category with them: pages that show none of these are kept.
- * Anything else, and whatever is damaged or too fresh to be sure of: all is rendered. One thread.
+ * Anything else, and whatever is damaged or too fresh to be sure of: all is rendered. One thread,
+ * but for last_build_note().
  */
 #pragma once
 
@@ -49,13 +50,14 @@ void last_build_reuse(struct last_build *last, const struct catalog *catalog,
 /* False when a file that counted as unchanged was another by the time it was read. */
 bool last_build_held(const struct last_build *last);
 
-/* Returns new: the note of a build that gave `tree` and showed `reuse->now`. */
-GString *last_build_note(const struct last_build *last, const struct fingerprint *tree,
-                         const struct catalog *catalog, const struct site_reuse *reuse,
-                         struct diags *diags, const struct build_report *report);
+/* Returns new: the note of a build that showed `reuse->now`, but for the tree that it gave. The
+ * root was watched from before its first file was read. May go on beside the publishing. */
+GString *last_build_note(const struct last_build *last, const struct catalog *catalog,
+                         const struct site_reuse *reuse, struct diags *diags,
+                         const struct build_report *report);
 
-/* Keeps what a build gave that published `tree` and showed `reuse->now`. The root was watched from
- * before its first file was read. */
-void last_build_keep(const struct last_build *last, const struct fingerprint *tree,
-                     const struct catalog *catalog, const struct site_reuse *reuse,
-                     struct diags *diags, const struct build_report *report);
+/* Ends the note of a build that gave `tree`. */
+void last_build_seal(GString *note, const struct fingerprint *tree);
+
+/* Keeps a sealed note. */
+void last_build_keep(const struct last_build *last, const GString *note);

@@ -262,12 +262,8 @@ char *run_target(const struct run *run, const char *folder)
                             : g_build_filename(options->shop_dir, folder, NULL);
 }
 
-bool run_publish(struct run *run, struct output *out, GError **error)
+bool run_commit(struct run *run, struct output *out, GError **error)
 {
-    if (!run_may_publish(run)) {
-        output_abandon(out);
-        return true;
-    }
     struct output_stats stats;
     if (!output_commit(out, &stats, error))
         return false;
@@ -279,5 +275,13 @@ bool run_publish(struct run *run, struct output *out, GError **error)
     report->bytes = stats.bytes;
     run->tree = stats.tree;
     run_step_end(run, "publish");
+    return true;
+}
+
+bool run_publish(struct run *run, struct output *out, GError **error)
+{
+    if (run_may_publish(run))
+        return run_commit(run, out, error);
+    output_abandon(out);
     return true;
 }

@@ -78,5 +78,8 @@ void run_cards_options_clear(struct cards_options *options);
 /* Returns new: where a run of this kind writes. */
 char *run_target(const struct run *run, const char *folder);
 
-/* Publishes `out`, or drops it when the content forbids. */
+/* Publishes `out`; the findings are not looked at. */
+bool run_commit(struct run *run, struct output *out, GError **error);
+
+/* The same, unless the content forbids: then it is dropped. */
 bool run_publish(struct run *run, struct output *out, GError **error);

@@ -7,9 +7,10 @@ What is measured, each as a whole process with its wall time, processor time and
   full     into a fresh folder, without a cache of content (icons, which the others lack, are drawn once a shop)
   again    once more, nothing changed
   one      a sentence was added to one product
+  disk     as full, but by etalase and Hugo alone and on the machine's file system; etalase waits until all is on the disk
 and how the processor time of `etalase` grows from the first to the second size of --grow.
 A generator that is not installed is left out; the floor (floor.c) is what libyaml, libcmark and the
-system calls for the same files cost alone. Everything lies in memory where /dev/shm is.
+system calls for the same files cost alone. All but `disk` lies in memory where /dev/shm is.
 """
 import argparse
 import os
@@ -27,9 +28,11 @@ from run import measure  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
-ELEVENTY = TOP / "build/bench/node_modules/@11ty/eleventy/cmd.cjs"
+STORE = TOP / "build/bench"
+ELEVENTY = STORE / "node_modules/@11ty/eleventy/cmd.cjs"
 SETTLE_S = 2.2  # a program that goes by dates may not trust what is younger
 BEGAN = "full", "again", "one"
+ON_DISK = "etalase", "hugo"
 JEKYLL_MOST = 1000
 
 
@@ -83,15 +86,20 @@ def cache_drop(shop):
     shutil.rmtree(shop / ".jekyll-cache", ignore_errors=True)
 
 
-def compare(size, found, runs, work):
-    """{(generator, action): [(wall, cpu, peak), …]}, the generators taken in turns, and the floor."""
-    figures = {(g.name, action): [] for g in found for action in BEGAN}
+def sources_make(size, found, work):
     sources = {}
     for g in found:
         sources[g.name] = work / f"{g.name}-{size}"
         subprocess.run([sys.executable, HERE / "plain_shop.py", "--products", str(size), "--for", g.name, "--out",
                         sources[g.name]], check=True)
     time.sleep(SETTLE_S)
+    return sources
+
+
+def compare(size, found, runs, work):
+    """{(generator, action): [(wall, cpu, peak), …]}, the generators taken in turns, and the floor."""
+    figures = {(g.name, action): [] for g in found for action in BEGAN}
+    sources = sources_make(size, found, work)
     for run in range(runs):
         outs = {g.name: work / f"out-{g.name}-{size}-{run}" for g in found}
         for source in sources.values():
@@ -112,6 +120,20 @@ def compare(size, found, runs, work):
                 shutil.rmtree(out)
     floor = floor_of(work, sources["etalase"], work / f"out-etalase-{size}-{runs - 1}", runs)
     return figures, floor
+
+
+def compare_on_disk(size, found, runs, work):
+    """The same for `disk`; each begins when what the one before left to be written is. Nothing is deleted:
+    for a minute ext4 looks again and again at the places of files that were."""
+    figures = {(g.name, "disk"): [] for g in found}
+    sources = sources_make(size, found, work)
+    for run in range(runs):
+        for g in found:
+            cache_drop(sources[g.name])
+            os.sync()
+            out = work / f"out-{g.name}-{size}-{run}"
+            figures[g.name, "disk"].append(measure(g.command(sources[g.name], out)))
+    return figures
 
 
 def growth(sizes, own, runs, work):
@@ -138,9 +160,11 @@ def growth(sizes, own, runs, work):
 def table(size, found, figures, floor):
     lines = [f"### {size:,} products", "", "| build | generator | wall ms | processor ms | peak MiB | wall : etalase |"
              " processor : etalase | memory : etalase |", "|---|---|--:|--:|--:|--:|--:|--:|"]
-    for action in BEGAN:
+    for action in (*BEGAN, "disk"):
         own = [statistics.median(c) for c in zip(*figures["etalase", action])]
         for g in found:
+            if (g.name, action) not in figures:
+                continue
             mine = [statistics.median(c) for c in zip(*figures[g.name, action])]
             ratios = " | ".join(f"{a / b:.1f}" for a, b in zip(mine, own))
             lines.append(f"| {action} | {g.name} | {mine[0] * 1e3:.0f} | {mine[1] * 1e3:.0f} | {mine[2]:.0f} | {ratios} |")
@@ -162,10 +186,14 @@ def main():
              f"{given.runs} runs; peers/README.md says what each of them makes.", "",
              results.machine() + "; " + ", ".join(g.version for g in found) + ".", ""]
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=memory) as work:
+    STORE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=memory) as work, tempfile.TemporaryDirectory(dir=STORE) as disk:
         for size in given.sizes:
             able = [g for g in found if g.name != "jekyll" or size <= JEKYLL_MOST]
-            lines += table(size, able, *compare(size, able, given.runs, Path(work)))
+            figures, floor = compare(size, able, given.runs, Path(work))
+            figures.update(compare_on_disk(size, [g for g in able if g.name in ON_DISK], given.runs,
+                                           Path(disk)))
+            lines += table(size, able, figures, floor)
         lines += growth(given.grow, found[0], given.runs, Path(work))
     print("\n".join(lines))
     if given.write:

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define NOTE_HEAD "etalase last build 7"
+#define NOTE_HEAD   "etalase last build 7"
+#define NAME_PREFIX "last-build-"
 
 enum {
     NOTE_MAX_BYTES = 256 * 1024 * 1024,
@@ -75,7 +76,7 @@ static char *key_make(const struct last_build *last)
 static char *note_name(const struct last_build *last)
 {
     struct digest digest = digest_bytes(last->target, strlen(last->target));
-    return g_strdup_printf("last-build-%.*s", NAME_HEX, digest.hex);
+    return g_strdup_printf(NAME_PREFIX "%.*s", NAME_HEX, digest.hex);
 }
 
 /* ---- counts ---- */
@@ -161,6 +162,7 @@ void last_build_keep(const struct last_build *last, const GString *note)
 {
     g_autofree char *name = note_name(last);
     output_note_write(root_path(last->root), name, note->str, note->len);
+    output_notes_prune(root_path(last->root), NAME_PREFIX);
 }
 
 /* ---- reading ---- */

@@ -59,5 +59,5 @@ GString *last_build_note(const struct last_build *last, const struct catalog *ca
 /* Ends the note of a build that gave `tree`. */
 void last_build_seal(GString *note, const struct fingerprint *tree);
 
-/* Keeps a sealed note. */
+/* Keeps a sealed note; those of other targets go when they are a month old. */
 void last_build_keep(const struct last_build *last, const GString *note);

@@ -1,9 +1,16 @@
+#include "base/fd_open.h"
 #include "output/bytes.h"
 #include "output/output.h"
 #include "output/target.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { PRUNE_AGE_S = 30 * 24 * 60 * 60 };
 
 char *output_note_read(const char *shop_dir, const char *name, size_t max, size_t *ret_size)
 {
@@ -23,6 +30,21 @@ int output_note_open(const char *shop_dir, const char *name)
     int fd = bytes_open(state, name);
     close(state);
     return fd;
+}
+
+void output_notes_prune(const char *shop_dir, const char *prefix)
+{
+    DIR *folder = fd_folder(target_open_state(shop_dir, NULL));
+    if (!folder)
+        return;
+    struct stat st;
+    for (struct dirent *item; (item = readdir(folder));) {
+        if (g_str_has_prefix(item->d_name, prefix) &&
+            fstatat(dirfd(folder), item->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(st.st_mode) && time(NULL) - st.st_mtime > PRUNE_AGE_S)
+            (void)unlinkat(dirfd(folder), item->d_name, 0);
+    }
+    closedir(folder);
 }
 
 struct output_note {

@@ -148,6 +148,9 @@ struct memory_tree *output_take(struct output *out, GError **error);
 char *output_note_read(const char *shop_dir, const char *name, size_t max, size_t *ret_size);
 bool output_note_write(const char *shop_dir, const char *name, const void *bytes, size_t size);
 
+/* Removes the notes whose names begin with `prefix` and that were written over 30 days ago. */
+void output_notes_prune(const char *shop_dir, const char *prefix);
+
 /* Opens one for reading, whatever it may be; -1 when there is none. The caller closes it. */
 int output_note_open(const char *shop_dir, const char *name);
 

@@ -477,15 +477,17 @@ const struct column_source *column_source_find(char *const *normalised, size_t n
         struct column_source source;
         const char *signs[2]; /* headings that it has and others have not */
     } SOURCES[] = {
-        {{"Shopee", "shopee"}, {"ps product name", "kode integrasi variasi"}},
-        {{"TikTok Shop / Tokopedia", "tiktok"}, {"parcel weight", "berat paket"}},
-        {{"Tokopedia", "tokopedia"}, {"kode kategori", "nomor etalase"}},
-        {{"Google Merchant Center", "google"}, {"identifier exists", "item group title"}},
-        {{"Meta", NULL}, {"fb product category", "quantity to sell on facebook"}},
-        {{"Shopify", NULL}, {"variant price", "option1 value"}},
-        {{"WooCommerce", NULL}, {"regular price", "visibility in catalog"}},
-        {{"Blibli", "blibli"}, {"kode toko gudang", "keunggulan produk"}},
-        {{"Bukalapak", NULL}, {"barang stok", "wajib asuransi"}},
+        {{.name = "Shopee", .channel = "shopee"}, {"ps product name", "kode integrasi variasi"}},
+        {{.name = "TikTok Shop / Tokopedia", .channel = "tiktok"},
+         {"parcel weight", "berat paket"}},
+        {{.name = "Tokopedia", .channel = "tokopedia"}, {"kode kategori", "nomor etalase"}},
+        {{.name = "Google Merchant Center", .channel = "google"},
+         {"identifier exists", "item group title"}},
+        {{.name = "Meta"}, {"fb product category", "quantity to sell on facebook"}},
+        {{.name = "Shopify"}, {"variant price", "option1 value"}},
+        {{.name = "WooCommerce", .has_escapes = true}, {"regular price", "visibility in catalog"}},
+        {{.name = "Blibli", .channel = "blibli"}, {"kode toko gudang", "keunggulan produk"}},
+        {{.name = "Bukalapak"}, {"barang stok", "wajib asuransi"}},
     };
     for (size_t s = 0; s < G_N_ELEMENTS(SOURCES); s++) {
         for (size_t i = 0; i < n; i++) {

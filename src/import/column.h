@@ -94,6 +94,7 @@ char *column_describe(const struct column *column, bool indonesian);
 struct column_source {
     const char *name;    /* "Shopee" */
     const char *channel; /* "shopee": whose categories it names; NULL: none */
+    bool has_escapes;    /* cells are written as import/cell_escapes.h says */
 };
 
 /* `columns` as recognised. Returns borrowed; NULL when it is nobody's in particular. */

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "catalog/load.h"
 #include "catalog/product.h"
+#include "import/cell_escapes.h"
 #include "import/fetch.h"
 #include "import/goods.h"
 #include "import/net_address.h"
@@ -209,6 +210,7 @@ static bool table_read(struct import *in, GError **error)
     if (!in->mapping)
         return true;
     columns_report(in);
+    cells_unescape(in->grid, in->mapping);
     in->list = goods_read(in->mapping, in->catalog, in->diags);
     in->report->rows = in->list->n_rows;
     in->report->products = in->list->items->len;

@@ -187,6 +187,16 @@ static bool may_have_addresses(const char *text, size_t len)
     return false;
 }
 
+static bool has_break(const char *text, size_t len)
+{
+    const char *end = text + len;
+    for (const char *p = text; (p = memchr(p, '<', (size_t)(end - p))); p++) {
+        if (end - p > 3 && !g_ascii_strncasecmp(p + 1, "br", 2))
+            return true;
+    }
+    return false;
+}
+
 /* The tree of a text with struck words in frames and, if wanted, addresses as links. `ret_tables`:
  * new, its tables, to be put out; NULL when there are none. */
 static cmark_node *tree_complete(const char *text, size_t len, bool with_addresses,
@@ -197,6 +207,8 @@ static cmark_node *tree_complete(const char *text, size_t len, bool with_address
     *ret_tables = markdown_may_have_tables(text, len) ? markdown_tables_cut(root) : NULL;
     if (hidden)
         markdown_escapes_settle(root);
+    if (has_break(text, len))
+        markdown_breaks(root, with_addresses);
     if (with_addresses && may_have_addresses(text, len))
         markdown_addresses(root);
     if (has_pair(text, len, '~'))

@@ -57,5 +57,8 @@ bool markdown_is_cell(cmark_node *node);
 /* ~~struck~~ → <del>, a node of CMARK_NODE_CUSTOM_INLINE. */
 void markdown_struck(cmark_node *root);
 
+/* "<br>" → a break of the line; a blank in cells, unless `in_cells`. */
+void markdown_breaks(cmark_node *root, bool in_cells);
+
 /* "https://…", "www.…" and "wa.me/…" → links. */
 void markdown_addresses(cmark_node *root);

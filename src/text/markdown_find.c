@@ -89,6 +89,8 @@ static enum markdown_loss node_loss(cmark_node *node)
             return MARKDOWN_LOSS_NONE;
         if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
             return MARKDOWN_LOSS_BLOCK;
+        if (html_is_break(html))
+            return MARKDOWN_LOSS_NONE;
         /* Its beginning was told of. */
         return html[1] == '/' ? MARKDOWN_LOSS_NONE : MARKDOWN_LOSS_TAG;
     }

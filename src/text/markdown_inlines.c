@@ -197,3 +197,27 @@ void markdown_addresses(cmark_node *root)
     for (guint i = 0; i < texts->len; i++)
         addresses_cut(g_ptr_array_index(texts, i));
 }
+
+/* ---- breaks of lines ---- */
+
+void markdown_breaks(cmark_node *root, bool in_cells)
+{
+    g_autoptr(GPtrArray) breaks = g_ptr_array_new();
+    cmark_iter *iter = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+            html_is_break(cmark_node_get_literal(node)))
+            g_ptr_array_add(breaks, node);
+    }
+    cmark_iter_free(iter);
+    for (guint i = 0; i < breaks->len; i++) {
+        cmark_node *node = g_ptr_array_index(breaks, i), *next = cmark_node_next(node);
+        /* The line of the file that ends there, too, is the same break. */
+        if (next && cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK)
+            cmark_node_unlink(next);
+        bool breaks_line = in_cells || !markdown_is_cell(cmark_node_parent(node));
+        cmark_node_replace(
+            node, markdown_node(breaks_line ? CMARK_NODE_LINEBREAK : CMARK_NODE_SOFTBREAK));
+    }
+}

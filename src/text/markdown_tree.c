@@ -43,6 +43,14 @@ char *markdown_words(cmark_node *node)
     return g_string_free(words, FALSE);
 }
 
+bool html_is_break(const char *html)
+{
+    if (g_ascii_strncasecmp(html, "<br", 3))
+        return false;
+    const char *rest = html + 3 + strspn(html + 3, " \t\n/");
+    return !strcmp(rest, ">");
+}
+
 static const char *const SCHEMES[] = {"http", "https", "mailto", "tel", "sms", "whatsapp", "geo"};
 
 size_t target_scheme(const char *target)

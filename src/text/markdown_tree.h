@@ -18,6 +18,9 @@ cmark_node *markdown_tree(const char *text, size_t len);
 cmark_node *markdown_node(cmark_node_type type);
 cmark_node *markdown_text_node(const char *text, size_t len);
 
+/* Whether a tag is "<br>", which breaks a line as Markdown's own break does. */
+bool html_is_break(const char *html);
+
 /* Returns new: the words of a node without marks, as a picture's alternative text has them. */
 char *markdown_words(cmark_node *node);
 

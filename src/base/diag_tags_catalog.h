@@ -167,6 +167,10 @@ X(PRICE_ZERO, ERROR, "price-zero",
   N_("{0} \"{1}\" is zero"),
   N_("write the price, or tanya (ask) for a price on request"),
   N_("Marketplaces refuse goods for nothing, and on a page it is most often a slip."))
+X(PRICE_LOW, WARNING, "price-low",
+  N_("{0} \"{1}\" is Rp{2}, less than the smallest coin"),
+  N_("if you mean thousands, write {2}000"),
+  N_("Lists on paper often leave out the thousands; a page and a listing show the price as it is written."))
 X(PRICE_TOO_BIG, ERROR, "price-too-big",
   N_("{0} \"{1}\" is larger than Rp999.999.999.999"),
   N_("check the number of zeros"),

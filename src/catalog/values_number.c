@@ -146,6 +146,17 @@ static const enum diag_tag PRICE_TAGS[] = {
     [MONEY_NOT_MONEY] = DIAG_PRICE_NOT_MONEY,
 };
 
+/* The smallest coin in use: less is "15" on a list whose thousands are left out. */
+enum { COIN_IDR = 50 };
+
+static void price_low_add(struct reader *r, const char *text, const struct yaml_node *node,
+                          int64_t idr)
+{
+    char whole[NUMBER_TEXT];
+    g_snprintf(whole, sizeof whole, "%" PRId64, idr);
+    reader_add(r, DIAG_PRICE_LOW, node, r->key, text, whole);
+}
+
 /* False after a diagnostic. */
 static bool read_rupiah(struct reader *r, const char *text, const struct yaml_node *node,
                         int64_t *ret_idr)
@@ -153,6 +164,8 @@ static bool read_rupiah(struct reader *r, const char *text, const struct yaml_no
     int64_t idr = 0;
     enum money_verdict verdict = money_parse(text, &idr);
     if (verdict == MONEY_OK && idr > 0) {
+        if (idr < COIN_IDR)
+            price_low_add(r, text, node, idr);
         *ret_idr = idr;
         return true;
     }

@@ -54,11 +54,31 @@ static bool read_photo(struct reader *r, const struct yaml_node *node, struct ph
     return photo->file && *photo->file;
 }
 
+/* "a.jpg, b.jpg", as words of other lists are written: each part ends like the file of a photo. */
+static char **comma_files(const struct yaml_node *node)
+{
+    if (node->kind != YAML_SCALAR || !strchr(node->text, ','))
+        return NULL;
+    char **parts = g_strsplit(node->text, ",", -1);
+    for (char **part = parts; *part; part++) {
+        const char *dot = strrchr(g_strstrip(*part), '.');
+        size_t len = 0;
+        while (dot && g_ascii_isalpha(dot[1 + len]))
+            len++;
+        if (len < 3 || len > 4 || dot[1 + len]) {
+            g_strfreev(parts);
+            return NULL;
+        }
+    }
+    return parts;
+}
+
 void value_photos(struct reader *r, const struct field *field, const struct yaml_node *node,
                   void *record)
 {
     bool list = node->kind == YAML_SEQUENCE;
-    size_t n = list ? node->n : 1;
+    g_auto(GStrv) files = comma_files(node);
+    size_t n = files ? g_strv_length(files) : list ? node->n : 1;
     if ((int64_t)n > field->max) {
         char max[16];
         g_snprintf(max, sizeof max, "%d", (int)field->max);
@@ -66,8 +86,13 @@ void value_photos(struct reader *r, const struct field *field, const struct yaml
         n = (size_t)field->max;
     }
     struct photo_names photos = {.items = arena_array(r->arena, struct photo_name, n)};
-    for (size_t i = 0; i < n; i++)
-        photos.n += read_photo(r, list ? node->items[i] : node, &photos.items[photos.n]);
+    for (size_t i = 0; i < n; i++) {
+        struct photo_name *photo = &photos.items[photos.n];
+        if (files)
+            *photo =
+                (struct photo_name){.file = arena_strdup(r->arena, files[i], -1), .at = node->at};
+        photos.n += files ? *files[i] != '\0' : read_photo(r, list ? node->items[i] : node, photo);
+    }
     *(struct photo_names *)reader_slot(record, field->offset) = photos;
 }
 

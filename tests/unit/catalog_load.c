@@ -94,10 +94,10 @@ static void test_a_full_product(void)
 static void test_forms_of_files(void)
 {
     struct fixture_file files[] = {
-        {"products/a.md", "---\nnama: A\nharga: 1\n---\n"},
-        {"products/b.yaml", "nama: B\nharga: 1\ndeskripsi: |\n  Dua\n  baris\n"},
-        {"products/c.yml", "- {nama: C satu, harga: 1}\n- {nama: C dua, harga: 1}\n"},
-        {"products/hampers/index.md", "---\nnama: H\nharga: 1\n---\n"},
+        {"products/a.md", "---\nnama: A\nharga: 1000\n---\n"},
+        {"products/b.yaml", "nama: B\nharga: 1000\ndeskripsi: |\n  Dua\n  baris\n"},
+        {"products/c.yml", "- {nama: C satu, harga: 1000}\n- {nama: C dua, harga: 1000}\n"},
+        {"products/hampers/index.md", "---\nnama: H\nharga: 1000\n---\n"},
         {"products/hampers/2.PNG", ""},
         {"products/hampers/1.jpg", ""},
         {"products/hampers/catatan.txt", ""},
@@ -147,7 +147,7 @@ static void test_file_faults(void)
          "products:0:0 warning no-products\n"
          "products/kosong:0:0 warning folder-without-index\n"},
         {{"products/\xff.md", "x"}, "products:0:0 error file-name\n"},
-        {{"products/a.md", "---\nnama: A\nharga: 1\ndeskripsi: x\n---\nIsi.\n"},
+        {{"products/a.md", "---\nnama: A\nharga: 1000\ndeskripsi: x\n---\nIsi.\n"},
          "products/a.md:4:12 warning description-twice\n"},
         {{"shop.yaml", ""}, "shop.yaml:1:1 error file-empty\n"},
         {{"shop.yaml", "- a\n"}, "shop.yaml:1:1 error file-empty\n"},
@@ -184,10 +184,10 @@ static void test_missing_shop(void)
 static void test_slugs(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: Kopi, harga: 1}\n- {nama: Kopi, harga: 1, sku: KP-2}\n"
-                            "- {nama: KOPI!, harga: 1}\n- {nama: 🌶️, harga: 1}\n"
-                            "- {nama: Lain, slug: teh, harga: 1}\n"},
-        {"products/teh.md", "---\nnama: Teh\nharga: 1\n---\nIsi.\n"},
+        {"products/a.yaml", "- {nama: Kopi, harga: 1000}\n- {nama: Kopi, harga: 1000, sku: KP-2}\n"
+                            "- {nama: KOPI!, harga: 1000}\n- {nama: 🌶️, harga: 1000}\n"
+                            "- {nama: Lain, slug: teh, harga: 1000}\n"},
+        {"products/teh.md", "---\nnama: Teh\nharga: 1000\n---\nIsi.\n"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
@@ -201,7 +201,8 @@ static void test_slugs(void)
     fixture_clear(&f);
 
     struct fixture_file taken[] = {
-        {"products/a.yaml", "- {nama: A, slug: x, harga: 1}\n- {nama: B, slug: x, harga: 1}\n"},
+        {"products/a.yaml",
+         "- {nama: A, slug: x, harga: 1000}\n- {nama: B, slug: x, harga: 1000}\n"},
         {"pages/a.md", "---\njudul: A\nslug: y\n---\nIsi.\n"},
         {"pages/b.md", "---\njudul: B\nslug: y\n---\nIsi.\n"},
         {NULL, NULL},
@@ -214,10 +215,11 @@ static void test_slugs(void)
 static void test_skus(void)
 {
     struct fixture_file files[] = {
-        {"products/a.md", "---\nnama: A\nharga: 1\nsku: X-1\n---\nIsi.\n"},
-        {"products/b.md", "---\nnama: B\nharga: 1\nvarian:\n- {pilihan: {R: a}, sku: X-1}\n---\n"},
-        {"products/c.md", "---\nnama: C\nharga: 1\nsku: X-1\ndraf: ya\n---\nIsi.\n"},
-        {"products/d.md", "---\nnama: D\nharga: 1\nsku: 0123\n---\nIsi.\n"},
+        {"products/a.md", "---\nnama: A\nharga: 1000\nsku: X-1\n---\nIsi.\n"},
+        {"products/b.md",
+         "---\nnama: B\nharga: 1000\nvarian:\n- {pilihan: {R: a}, sku: X-1}\n---\n"},
+        {"products/c.md", "---\nnama: C\nharga: 1000\nsku: X-1\ndraf: ya\n---\nIsi.\n"},
+        {"products/d.md", "---\nnama: D\nharga: 1000\nsku: 0123\n---\nIsi.\n"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN, "products/b.md:5:26 error sku-duplicate\n");
@@ -238,20 +240,20 @@ static void test_categories(void)
     struct fixture_file files[] = {
         {"shop.yaml", shop},
         {"photos/k.jpg", ""},
-        {"products/a.yaml", "- {nama: A, harga: 1, kategori: kue}\n"
-                            "- {nama: B, harga: 1, kategori: KUE & ROTI}\n"
-                            "- {nama: C, harga: 1, kategori: Kopii}\n"
-                            "- {nama: D, harga: 1, kategori: Kopii}\n"
-                            "- {nama: E, harga: 1, kategori: Kerajinan}\n"
-                            "- {nama: F, harga: 1, kategori: kerajinan}\n"
-                            "- {nama: G, harga: 1}\n"
-                            "- {nama: H, harga: 1, kategori: kopi}\n"},
+        {"products/a.yaml", "- {nama: A, harga: 1000, kategori: kue}\n"
+                            "- {nama: B, harga: 1000, kategori: KUE & ROTI}\n"
+                            "- {nama: C, harga: 1000, kategori: Kopii}\n"
+                            "- {nama: D, harga: 1000, kategori: Kopii}\n"
+                            "- {nama: E, harga: 1000, kategori: Kerajinan}\n"
+                            "- {nama: F, harga: 1000, kategori: kerajinan}\n"
+                            "- {nama: G, harga: 1000}\n"
+                            "- {nama: H, harga: 1000, kategori: kopi}\n"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
-                                      "products/a.yaml:3:33 warning category-near\n"
-                                      "products/a.yaml:4:33 warning category-near\n"
-                                      "products/a.yaml:5:33 warning category-unlisted\n");
+                                      "products/a.yaml:3:36 warning category-near\n"
+                                      "products/a.yaml:4:36 warning category-near\n"
+                                      "products/a.yaml:5:36 warning category-unlisted\n");
     const struct catalog *c = f.catalog;
     g_assert_cmpuint(c->n_categories, ==, 4);
     g_assert_cmpstr(c->categories[0].name, ==, "Kue & Roti");
@@ -268,23 +270,29 @@ static void test_categories(void)
 static void test_photos(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: A, harga: 1, foto: keripik-tempe-2.jpg}\n"
-                            "- {nama: B, harga: 1, foto: KERIPIK-tempe-1.JPG}\n"
-                            "- {nama: C, harga: 1, foto: photos/keripik-tempe-1.jpg}\n"
-                            "- {nama: D, harga: 1, foto: sendiri.png}\n"
-                            "- {nama: E, harga: 1, foto: ../photos/./keripik-tempe-1.jpg}\n"
-                            "- {nama: F, harga: 1, foto: /etc/passwd}\n"
-                            "- {nama: G, harga: 1, foto: sub/x.jpg}\n"},
+        {"products/a.yaml", "- {nama: A, harga: 1000, foto: keripik-tempe-2.jpg}\n"
+                            "- {nama: B, harga: 1000, foto: KERIPIK-tempe-1.JPG}\n"
+                            "- {nama: C, harga: 1000, foto: photos/keripik-tempe-1.jpg}\n"
+                            "- {nama: D, harga: 1000, foto: sendiri.png}\n"
+                            "- {nama: E, harga: 1000, foto: ../photos/./keripik-tempe-1.jpg}\n"
+                            "- {nama: F, harga: 1000, foto: /etc/passwd}\n"
+                            "- {nama: G, harga: 1000, foto: sub/x.jpg}\n"
+                            "- {nama: H, harga: 1000, foto: 'sendiri.png, sub/x.jpg,sub/y.jpg'}\n"
+                            "- {nama: I, harga: 1000, foto: 'satu, dua.png'}\n"},
         {"products/sendiri.png", ""},
         {"photos/keripik-tempe-1.jpg", ""},
         {"photos/sub/x.jpg", ""},
+        {"photos/satu, dua.png", ""},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
-                                      "products/a.yaml:1:29 warning photo-near\n"
-                                      "products/a.yaml:2:29 warning photo-case\n"
-                                      "products/a.yaml:6:29 warning photo-missing\n");
-    g_assert_cmpuint(f.catalog->n_photos, ==, 3);
+                                      "products/a.yaml:1:32 warning photo-near\n"
+                                      "products/a.yaml:2:32 warning photo-case\n"
+                                      "products/a.yaml:6:32 warning photo-missing\n"
+                                      "products/a.yaml:8:32 warning photo-missing\n");
+    g_assert_cmpuint(f.catalog->n_photos, ==, 4);
+    g_assert_cmpuint(find_product(&f, "H")->photos.n, ==, 2);
+    g_assert_cmpuint(find_product(&f, "I")->photos.n, ==, 1);
     g_assert_cmpuint(find_product(&f, "A")->photos.n, ==, 0);
     g_assert_cmpuint(find_product(&f, "C")->photos.items[0].photo, ==,
                      find_product(&f, "E")->photos.items[0].photo);
@@ -310,12 +318,12 @@ static void test_photos_in_texts(void)
 {
     struct fixture_file files[] = {
         {"products/a.md",
-         "---\nnama: A\nharga: 1\nfoto: a.jpg\n---\n![a](a.jpg) ![b](sendiri.jpg)\n"
+         "---\nnama: A\nharga: 1000\nfoto: a.jpg\n---\n![a](a.jpg) ![b](sendiri.jpg)\n"
          "![c](../photos/sub/c%20d.jpg) ![d](<sub/c d.jpg>) ![e](/photos/a.jpg)\n"
          "![f](hilang.jpg) ![g](50%.jpg) ![h](A.jpg)\n"},
         {"products/b.yaml",
-         "nama: B\nharga: 1\ndeskripsi: |\n  ![a](a.jpg)\n\n  ![b](hilang.jpg)\n"},
-        {"products/c/index.md", "---\nnama: C\nharga: 1\n---\n![x](x.jpg)\n"},
+         "nama: B\nharga: 1000\ndeskripsi: |\n  ![a](a.jpg)\n\n  ![b](hilang.jpg)\n"},
+        {"products/c/index.md", "---\nnama: C\nharga: 1000\n---\n![x](x.jpg)\n"},
         {"pages/d.md", "---\njudul: D\n---\n![s](/s.png) ![s](s.png) ![x](a.jpg) ![y](/a.jpg)\n"},
         {"posts/e.md", "---\njudul: E\ntanggal: 2026-01-01\n---\n![s](../s.png) ![t](s.png) "
                        "![k](k.png) ![u](../../s.png)\n"},
@@ -359,17 +367,17 @@ static void test_photos_in_texts(void)
 static void test_photo_names_of_other_systems(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: A, harga: 1, foto: kopi-caf\u00e9.jpg}\n"
-                            "- {nama: B, harga: 1, foto: kopi-cafe\u0301.jpg}\n"
-                            "- {nama: C, harga: 1, foto: te\u0301h.jpg}\n"
-                            "- {nama: D, harga: 1, foto: IMG_001}\n"
-                            "- {nama: E, harga: 1, foto: 'sub\\x.jpg'}\n"
-                            "- {nama: F, harga: 1, foto: lain/IMG_001.jpg}\n"
-                            "- {nama: G, harga: 1, foto: Layar  pukul 10.11\u202fAM.jpg}\n"
-                            "- {nama: H, harga: 1, foto: Layar pukul 10.11 AM.jpg}\n"
-                            "- {nama: I, harga: 1, foto: dua  a.jpg}\n"
-                            "- {nama: J, harga: 1, foto: ku\u00e9/\u00e5/x.jpg}\n"
-                            "- {nama: K, harga: 1, foto: kue\u0301/\u00e5/x.jpg}\n"},
+        {"products/a.yaml", "- {nama: A, harga: 1000, foto: kopi-caf\u00e9.jpg}\n"
+                            "- {nama: B, harga: 1000, foto: kopi-cafe\u0301.jpg}\n"
+                            "- {nama: C, harga: 1000, foto: te\u0301h.jpg}\n"
+                            "- {nama: D, harga: 1000, foto: IMG_001}\n"
+                            "- {nama: E, harga: 1000, foto: 'sub\\x.jpg'}\n"
+                            "- {nama: F, harga: 1000, foto: lain/IMG_001.jpg}\n"
+                            "- {nama: G, harga: 1000, foto: Layar  pukul 10.11\u202fAM.jpg}\n"
+                            "- {nama: H, harga: 1000, foto: Layar pukul 10.11 AM.jpg}\n"
+                            "- {nama: I, harga: 1000, foto: dua  a.jpg}\n"
+                            "- {nama: J, harga: 1000, foto: ku\u00e9/\u00e5/x.jpg}\n"
+                            "- {nama: K, harga: 1000, foto: kue\u0301/\u00e5/x.jpg}\n"},
         {"photos/kue\u0301/a\u030a/x.jpg", ""},
         {"photos/kopi-cafe\u0301.jpg", ""},
         {"photos/t\u00e9h.jpg", ""},
@@ -382,9 +390,9 @@ static void test_photo_names_of_other_systems(void)
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
-                                      "products/a.yaml:4:29 warning photo-near\n"
-                                      "products/a.yaml:5:29 warning photo-near\n"
-                                      "products/a.yaml:6:29 warning photo-near\n");
+                                      "products/a.yaml:4:32 warning photo-near\n"
+                                      "products/a.yaml:5:32 warning photo-near\n"
+                                      "products/a.yaml:6:32 warning photo-near\n");
     g_assert_cmpuint(f.catalog->n_photos, ==, 5);
     g_assert_cmpstr(f.catalog->photos[find_product(&f, "J")->photos.items[0].photo].path, ==,
                     "photos/kue\u0301/a\u030a/x.jpg");
@@ -407,8 +415,8 @@ static void test_photo_names_of_other_systems(void)
 static void test_lost_html(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "nama: A\nharga: 1\ndeskripsi: \"<p>Hilang</p>\"\n"},
-        {"products/b.md", "---\nnama: B\nharga: 1\n---\n\nSatu\n\ndua<br>tiga [x](data:a)\n"},
+        {"products/a.yaml", "nama: A\nharga: 1000\ndeskripsi: \"<p>Hilang</p>\"\n"},
+        {"products/b.md", "---\nnama: B\nharga: 1000\n---\n\nSatu\n\ndua<hr>tiga [x](data:a)\n"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
@@ -419,12 +427,12 @@ static void test_lost_html(void)
 }
 
 static const struct fixture_file SEASONS[] = {
-    {"products/a.yaml", "- {nama: Draf, harga: 1, draf: ya}\n"
-                        "- {nama: Lalu, harga: 1, sampai: 2020-01-01}\n"
-                        "- {nama: Nanti, harga: 1, mulai: 2099-01-01}\n"
-                        "- {nama: Kini, harga: 1, mulai: 2020-01-01, sampai: 2099-01-01}\n"
-                        "- {nama: Habis, harga: 1, stok: 0}\n"
-                        "- {nama: Pesan, harga: 1, stok: 0, pre_order: 3}\n"},
+    {"products/a.yaml", "- {nama: Draf, harga: 1000, draf: ya}\n"
+                        "- {nama: Lalu, harga: 1000, sampai: 2020-01-01}\n"
+                        "- {nama: Nanti, harga: 1000, mulai: 2099-01-01}\n"
+                        "- {nama: Kini, harga: 1000, mulai: 2020-01-01, sampai: 2099-01-01}\n"
+                        "- {nama: Habis, harga: 1000, stok: 0}\n"
+                        "- {nama: Pesan, harga: 1000, stok: 0, pre_order: 3}\n"},
     {NULL, NULL},
 };
 
@@ -451,15 +459,15 @@ static void test_left_out(void)
 static void test_keep_going(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: Baik, harga: 1, sku: S}\n- {nama: Buruk, harga: 1.5}\n"
-                            "- {nama: Kembar, harga: 1, sku: S}\n"},
+        {"products/a.yaml", "- {nama: Baik, harga: 1000, sku: S}\n- {nama: Buruk, harga: 1.5}\n"
+                            "- {nama: Kembar, harga: 1000, sku: S}\n"},
         {"products/b.md", "---\nnama: [\n---\n"},
         {NULL, NULL},
     };
     struct fixture f =
         load_expecting(files, (struct load_options){.threads = 1, .keep_going = true},
                        "products/a.yaml:2:24 warning price-ambiguous\n"
-                       "products/a.yaml:3:33 warning sku-duplicate\n"
+                       "products/a.yaml:3:36 warning sku-duplicate\n"
                        "products/b.md:2:7 warning yaml-bracket-open\n");
     g_assert_cmpuint(f.catalog->n_products, ==, 1);
     g_assert_cmpuint(f.catalog->n_left_out, ==, 3);
@@ -472,9 +480,9 @@ static void test_keep_going(void)
 static void test_order(void)
 {
     struct fixture_file files[] = {
-        {"products/b.yaml", "- {nama: b1, harga: 1}\n- {nama: b2, harga: 1, urut: 2}\n"},
-        {"products/a.yaml", "- {nama: a1, harga: 1}\n- {nama: a2, harga: 1, urut: -1}\n"},
-        {"products/a/index.md", "---\nnama: a/index\nharga: 1\n---\n"},
+        {"products/b.yaml", "- {nama: b1, harga: 1000}\n- {nama: b2, harga: 1000, urut: 2}\n"},
+        {"products/a.yaml", "- {nama: a1, harga: 1000}\n- {nama: a2, harga: 1000, urut: -1}\n"},
+        {"products/a/index.md", "---\nnama: a/index\nharga: 1000\n---\n"},
         {"pages/x.md", "---\njudul: Zebra\nmenu: 2\n---\n"},
         {"pages/y.md", "---\njudul: Apel\n---\n"},
         {"pages/z.md", "---\njudul: Yak\nmenu: 1\n---\n"},
@@ -500,15 +508,15 @@ static void test_order(void)
 static void test_aliases(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: A, harga: 1, alamat_lama: [x.html, produk/b.html]}\n"
-                            "- {nama: B, harga: 1, alamat_lama: x.html}\n"},
+        {"products/a.yaml", "- {nama: A, harga: 1000, alamat_lama: [x.html, produk/b.html]}\n"
+                            "- {nama: B, harga: 1000, alamat_lama: x.html}\n"},
         {"pages/c.md", "---\njudul: C\nalamat_lama: kabar/index.html\n---\n"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN,
                                       "pages/c.md:3:14 error alias-taken\n"
-                                      "products/a.yaml:1:36 error alias-taken\n"
-                                      "products/a.yaml:2:36 error alias-taken\n");
+                                      "products/a.yaml:1:39 error alias-taken\n"
+                                      "products/a.yaml:2:39 error alias-taken\n");
     fixture_clear(&f);
 }
 
@@ -528,7 +536,7 @@ static void test_zones(void)
         g_autofree char *shop =
             g_strdup_printf("%salamat: {provinsi: %s}\n", FIXTURE_SHOP, CASES[i].province);
         struct fixture_file files[] = {
-            {"shop.yaml", shop}, {"products/a.yaml", "{nama: A, harga: 1}"}, {NULL, NULL}};
+            {"shop.yaml", shop}, {"products/a.yaml", "{nama: A, harga: 1000}"}, {NULL, NULL}};
         struct fixture f = load_expecting(files, PLAIN, "");
         g_assert_cmpint(f.catalog->shop.zone_min, ==, CASES[i].zone_min);
         fixture_clear(&f);
@@ -546,7 +554,7 @@ static void test_shop_record(void)
         "legal: {nib: \"9999000054321\"}\nextra: {dyes: [indigo]}\nsince: 2009\n";
     struct fixture_file files[] = {
         {"shop.yaml", SHOP},
-        {"products/a.yaml", "{name: A, price: 1, category: Cloth}"},
+        {"products/a.yaml", "{name: A, price: 1000, category: Cloth}"},
         {"pages/how.md", "---\ntitle: How\n---\n"},
         {NULL, NULL},
     };
@@ -582,7 +590,7 @@ static void test_one_name_for_all(void)
     enum { N = 10000, BUDGET_S = 20 };
     GString *list = g_string_new(NULL);
     for (int i = 0; i < N; i++)
-        g_string_append(list, "- {nama: Kopi, harga: 1, kategori: K}\n");
+        g_string_append(list, "- {nama: Kopi, harga: 1000, kategori: K}\n");
     struct fixture_file files[] = {{"products/a.yaml", list->str}, {NULL, NULL}};
     cpu_budget(BUDGET_S);
     struct fixture f = fixture_load(files, PLAIN);
@@ -601,7 +609,7 @@ static void test_too_many_products(void)
 {
     GString *list = g_string_new(NULL);
     for (int i = 0; i < CATALOG_MAX_PRODUCTS / 2 + 1; i++)
-        g_string_append(list, "- {nama: A, harga: 1}\n");
+        g_string_append(list, "- {nama: A, harga: 1000}\n");
     struct fixture_file files[] = {
         {"products/a.yaml", list->str}, {"products/b.yaml", list->str}, {NULL, NULL}};
     struct fixture f = fixture_load(files, PLAIN);
@@ -620,7 +628,7 @@ static void test_hints(void)
 {
     struct fixture_file files[] = {
         {"shop.yaml", "nama: T\nwhatsapp: 081234567890\n"},
-        {"products/a.yaml", "{nama: A, harga: 1}"},
+        {"products/a.yaml", "{nama: A, harga: 1000}"},
         {NULL, NULL},
     };
     struct fixture f = load_expecting(files, PLAIN, "shop.yaml:0:0 hint url-missing\n");
@@ -636,7 +644,7 @@ static void test_hints(void)
 static void test_texts_are_cleaned(void)
 {
     struct fixture f = fixture_load_product(
-        "products/a.md", "---\nnama: \"Cafe\u0301\u00a0 Kopi\u202e\"\nharga: 1\n---\n\r\n"
+        "products/a.md", "---\nnama: \"Cafe\u0301\u00a0 Kopi\u202e\"\nharga: 1000\n---\n\r\n"
                          "Cafe\xcc\x81.\r\nDua \xe2\x80\xae.  \r\n\r\n");
     g_autofree char *found = fixture_findings(&f);
     g_assert_cmpstr(found, ==,
@@ -664,12 +672,13 @@ static void test_summaries(void)
          "Isi 1.500 butir, harga Rp15.000 per kilo dan tidak berhenti pada titik di tengah angka."},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_autofree char *text = g_strdup_printf("---\nnama: A\nharga: 1\n---\n%s\n", CASES[i].body);
+        g_autofree char *text =
+            g_strdup_printf("---\nnama: A\nharga: 1000\n---\n%s\n", CASES[i].body);
         struct fixture f = fixture_load_product("products/a.md", text);
         g_assert_cmpstr(f.catalog->products[0].summary, ==, CASES[i].summary);
         fixture_clear(&f);
     }
-    GString *endless = g_string_new("---\nnama: A\nharga: 1\n---\n");
+    GString *endless = g_string_new("---\nnama: A\nharga: 1000\n---\n");
     for (int i = 0; i < 2000; i++)
         g_string_append(endless, "kata 🌶️ ");
     struct fixture f = fixture_load_product("products/a.md", endless->str);
@@ -706,10 +715,10 @@ static void test_data(void)
 static void test_threads_do_not_show(void)
 {
     struct fixture_file files[] = {
-        {"products/a.yaml", "- {nama: A, harga: 1}\n- {nama: A, harga: x}\n"},
-        {"products/b.md", "---\nnama: A\nharga: 1\nkategori: K\n---\n"},
+        {"products/a.yaml", "- {nama: A, harga: 1000}\n- {nama: A, harga: x}\n"},
+        {"products/b.md", "---\nnama: A\nharga: 1000\nkategori: K\n---\n"},
         {"products/c.md", "---\nnama: A\nhraga: 1\nkategori: L\n---\n"},
-        {"products/d.md", "---\nnama: A\nharga: 1\nkategori: K\nfoto: x.jpg\n---\n"},
+        {"products/d.md", "---\nnama: A\nharga: 1000\nkategori: K\nfoto: x.jpg\n---\n"},
         {NULL, NULL},
     };
     struct fixture one = fixture_load(files, PLAIN);

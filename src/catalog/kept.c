@@ -110,11 +110,12 @@ static void file_walk(struct parcel *parcel, size_t at)
 
 /* ---- taking ---- */
 
-/* Whether the bytes are what kept_renew() made, seal and all. Texts end in it at the latest. */
+/* Whether the bytes are what kept_renew() made, seal and all. All texts end before it. */
 static bool seal_holds(const char *bytes, size_t size)
 {
-    struct fingerprint whole = fingerprint_bytes(bytes, size - FINGERPRINT_HEX);
-    return !memcmp(bytes + size - FINGERPRINT_HEX, whole.hex, FINGERPRINT_HEX);
+    size_t end = size - FINGERPRINT_HEX;
+    struct fingerprint whole = fingerprint_bytes(bytes, end);
+    return !bytes[end - 1] && !memcmp(bytes + end, whole.hex, FINGERPRINT_HEX);
 }
 
 /* The size of the block that begins at `at` in a file of `size` bytes; 0: there is none. */
@@ -142,7 +143,7 @@ static void block_read(size_t i, unsigned worker, void *ctx)
         strncmp(head->magic, BLOCK_MAGIC, sizeof head->magic) != 0 ||
         memcmp(head->program, kept->program.hex, FINGERPRINT_HEX) != 0)
         return;
-    struct parcel parcel = {.base = block->base, .end = block->size};
+    struct parcel parcel = {.base = block->base, .end = block->size - FINGERPRINT_HEX};
     size_t slot = offsetof(struct kept_head, files);
     block->files = parcel_list(&parcel, slot, head->n, sizeof(struct kept_file));
     const char *before = block->base + parcel.begin;
@@ -288,7 +289,7 @@ bool kept_fill(struct kept *kept, struct source *source, const struct root *root
     if (memcmp(file->state, state.hex, FINGERPRINT_HEX) != 0 || file->kind != source->kind)
         return false;
     bool is_last = file == block_files(block) + block->n - 1;
-    const char *end = is_last ? block->base + block->size : file[1].path;
+    const char *end = is_last ? block->base + block->size - FINGERPRINT_HEX : file[1].path;
     struct parcel parcel = {
         .base = block->base,
         .begin = (size_t)(file->path - block->base),

@@ -169,8 +169,8 @@ static void test_young_files_are_not_kept(const void *data)
 
 enum { SEAL_BYTES = FINGERPRINT_HEX };
 
-/* Takes what it can from the bytes under a seal that fits. */
-static void take_sealed(const struct stand *shop, const char *bytes, gsize size)
+/* Takes what it can from the bytes under a seal that fits; returns how many files that are. */
+static guint take_sealed(const struct stand *shop, const char *bytes, gsize size)
 {
     GString *block = g_string_new_len(bytes, (gssize)(size - SEAL_BYTES));
     g_string_append(block, fingerprint_bytes(block->str, block->len).hex);
@@ -178,6 +178,7 @@ static void take_sealed(const struct stand *shop, const char *bytes, gsize size)
     GString *again = block_make(shop, block, &taken);
     g_string_free(block, TRUE);
     g_string_free(again, TRUE);
+    return taken;
 }
 
 /* Any byte that differs, or is missing, and all files are read. Under a seal that fits
@@ -197,6 +198,9 @@ static void test_damage(const void *data)
         if (i < block->len - SEAL_BYTES)
             take_sealed(shop, copy, block->len);
     }
+    g_autofree char *endless = g_memdup2(block->str, block->len + 1);
+    memset(endless + block->len - SEAL_BYTES - 16, 'x', 16);
+    g_assert_cmpuint(take_sealed(shop, endless, block->len), ==, 0);
     for (gsize size = 0; size < block->len; size += 101) {
         AUTO(kept) kept = kept_of(block->str, size, "program");
         AUTO(arena) arena = arena_new();

@@ -11,7 +11,7 @@
  *
  * Any number of dashes makes a table; a row may have more or fewer cells than the head. "\|" is a
  * bar in a cell, as is one in `code`, and "\~" a tilde that strikes nothing; libcmark takes the
- * backslash away, so that such characters go through it as others.
+ * backslash away, so that such characters go through it as others; so do "&#124;" and "&#126;".
  *
  * In order: hide, parse, cut tables, settle, addresses and struck words, show, put tables out.
  */
@@ -22,9 +22,10 @@
 
 #include <glib.h>
 
-/* ---- characters behind a backslash (markdown_hidden.c) ---- */
+/* ---- characters that mean only themselves (markdown_hidden.c) ---- */
 
-/* Returns new: the text with "\|" and "\~" hidden; NULL when there are none. */
+/* Returns new: the text with "\|", "\~" and what HTML writes for them hidden; NULL when there are
+ * none. */
 char *markdown_escapes_hide(const char *text, size_t len);
 
 /* Puts them back, first where marks are no marks (code, targets), then in all texts. */

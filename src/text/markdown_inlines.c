@@ -126,35 +126,56 @@ static int beginning_at(const char *text, const char *p)
     return -1;
 }
 
-/* Whether a host with a dot in it, or wa.me's number, follows a beginning. */
+/* Letters of any script, with their accents, and digits. */
+static bool is_word_char(gunichar c)
+{
+    return g_unichar_isalnum(c) || (c >= 0x80 && g_unichar_ismark(c));
+}
+
+/* Bytes of a host at `p`. */
+static size_t host_span(const char *p)
+{
+    const char *end = p;
+    while (*end && (is_word_char(g_utf8_get_char(end)) || strchr("-._", *end)))
+        end = g_utf8_next_char(end);
+    return (size_t)(end - p);
+}
+
+/* Whether a host with a dot in it, or wa.me's number, follows a beginning. What stands before an
+ * "@" is no host. */
 static bool is_address(const char *p, int beginning)
 {
     const char *rest = p + strlen(BEGINNINGS[beginning].text);
     if (!strcmp(BEGINNINGS[beginning].text, "wa.me/"))
         return g_ascii_isalnum(*rest) || *rest == '+';
-    size_t host = 0;
-    while (g_ascii_isalnum(rest[host]) || (rest[host] && strchr("-.", rest[host])))
-        host++;
+    size_t host = host_span(rest);
     const char *dot = memchr(rest, '.', host);
-    return dot && dot > rest && g_ascii_isalnum(dot[1]);
+    return dot && dot > rest && is_word_char(g_utf8_get_char(dot + 1)) && rest[host] != '@';
 }
 
-/* Bytes up to what cannot stand in an address: blanks, quotes, brackets of other scripts, emoji. */
+/* Bytes up to what cannot stand in an address: blanks, quotes, brackets of other scripts, emoji,
+ * a bracket that was opened before it. */
 static size_t address_span(const char *p)
 {
     const char *end = p;
+    int open = 0;
     for (; *end; end = g_utf8_next_char(end)) {
         gunichar c = g_utf8_get_char(end);
-        if (c < 0x80 ? c <= ' ' || strchr("<>\"", (char)c) : !g_unichar_isalnum(c))
+        open += (c == '[') - (c == ']');
+        if (open < 0 || (c < 0x80 ? c <= ' ' || strchr("<>\"", (char)c) : !is_word_char(c)))
             break;
     }
     return (size_t)(end - p);
 }
 
 /* Length of the address at `p`: what ends a sentence or closes a bracket is no part of it. */
-static size_t address_length(const char *p)
+static size_t address_length(const char *p, int beginning)
 {
-    size_t len = address_span(p);
+    size_t host_end = strlen(BEGINNINGS[beginning].text);
+    if (strcmp(BEGINNINGS[beginning].text, "wa.me/"))
+        host_end += host_span(p + host_end);
+    bool has_path = p[host_end] && strchr("/:?#", p[host_end]);
+    size_t len = has_path || p[host_end - 1] == '/' ? address_span(p) : host_end;
     int open = 0;
     for (size_t i = 0; i < len; i++)
         open += (p[i] == '(') - (p[i] == ')');
@@ -182,7 +203,7 @@ static void addresses_cut(cmark_node *node)
         int beginning = beginning_at(text, p);
         if (beginning < 0 || !is_address(p, beginning))
             continue;
-        size_t len = address_length(p);
+        size_t len = address_length(p, beginning);
         part_before(node, begin, p);
         cmark_node_insert_before(node, link_new(p, len, BEGINNINGS[beginning].scheme));
         begin = p + len;

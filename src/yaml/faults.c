@@ -137,9 +137,21 @@ static bool explain_reserved_at(struct scene *scene, size_t line, size_t col)
     return true;
 }
 
+/* "-<tab>text": libyaml wants a blank behind a dash. */
+static bool explain_tab_here(struct scene *scene)
+{
+    struct line line = line_read(scene->input, scene->line);
+    size_t at = input_col_offset(line.text, line.len, scene->col);
+    if (at >= line.len || line.text[at] != '\t')
+        return false;
+    scene_add(scene, DIAG_YAML_TAB, scene->line, scene->col, NULL, NULL);
+    return true;
+}
+
 static bool explain_reserved(struct scene *scene)
 {
-    return explain_tab(scene) || explain_reserved_at(scene, scene->line, scene->col);
+    return explain_tab(scene) || explain_tab_here(scene) ||
+           explain_reserved_at(scene, scene->line, scene->col);
 }
 
 static bool explain_reserved_context(struct scene *scene)

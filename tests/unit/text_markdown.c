@@ -213,6 +213,13 @@ static void test_tables(void)
                BODY(TR(TD("c ~~d") TD("<del>e</del>")) TR(TD("f~~") TD("g"))))},
         {"```\n|--|\na\\|b\n```\n`a\\|b` \\\\| \\~",
          "<pre><code>|--|\na\\|b\n</code></pre>\n<p><code>a\\|b</code> \\| ~</p>\n"},
+        /* Bars and tildes as HTML writes them. */
+        {"a&#124;b | `&#124;` [c](d&#x7C;e)\n--|--\n&vert; | `\\~\\|` \\&#124;",
+         TABLE(TR(TH("a|b") TH("<code>&amp;#124;</code> <a href=\"d%7Ce\">c</a>")),
+               BODY(TR(TD("|") TD("<code>\\~|</code> &amp;#124;"))))},
+        {"a &#124; b\n--- | ---", "<p>a | b\n--- | ---</p>\n"},
+        {"```a\\|b&#124;\n&#124;\n```",
+         "<pre><code class=\"language-a|b|\">&amp;#124;\n</code></pre>\n"},
         {"a\\|b \uFDD0\n|-|", TABLE(TR(TH("a") TH("b \uFDD0")), "")},
         /* No tables. */
         {"a | b\n\\|--|--", "<p>a | b\n|--|--</p>\n"},
@@ -241,6 +248,7 @@ static void test_struck(void)
          "<p><del><strong>a</strong></del> <del><a href=\"c\">b</a></del> "
          "<del><code>d</code></del></p>\n"},
         {"\uFDFA \\~~a~~", "<p>\uFDFA ~~a~~</p>\n"},
+        {"&#126;~a~~ &#126;&#x7e;b~~", "<p>~~a~~ ~~b~~</p>\n"},
         {"\\~~a~~ \\~\\~b~~ `\\~~`", "<p>~~a~~ ~~b~~ <code>\\~~</code></p>\n"},
         {"~~a\n~~", "<p>~~a\n~~</p>\n"},
     };
@@ -262,6 +270,13 @@ static void test_addresses(void)
         {"“https://a.id”", "“", "https://a.id", "https://a.id", "”"},
         {"🛒www.a.id/é/ü🛒", "🛒", "https://www.a.id/%C3%A9/%C3%BC", "www.a.id/é/ü",
          "🛒"},
+        {"[https://a.id]", "[", "https://a.id", "https://a.id", "]"},
+        {"[www.a.id/b[1]], c", "[", "https://www.a.id/b%5B1%5D", "www.a.id/b[1]", "], c"},
+        {"https://a.id[1]", "", "https://a.id", "https://a.id", "[1]"},
+        {"https://kopí.id/cafe\u0301", "", "https://kop%C3%AD.id/cafe%CC%81",
+         "https://kopí.id/cafe\u0301", ""},
+        {"https://toko.id🛒", "", "https://toko.id", "https://toko.id", "🛒"},
+        {"https://a.id:8080?b", "", "https://a.id:8080?b", "https://a.id:8080?b", ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
         g_autofree char *html = html_of(VECTORS[i].text, NULL);
@@ -278,6 +293,7 @@ static void test_addresses(void)
         {"`https://a.id`", "<p><code>https://a.id</code></p>\n"},
         {"<https://a.id>", "<p><a href=\"https://a.id\">https://a.id</a></p>\n"},
         {"[https://a.id](b)", "<p><a href=\"b\">https://a.id</a></p>\n"},
+        {"https://a.b@c.id", "<p>https://a.b@c.id</p>\n"},
         {"javascript://www", "<p>javascript://www</p>\n"},
         {"a@www.b.id", "<p>a@www.b.id</p>\n"},
         {"- a www.b.id www.c.id", "<ul>\n<li>a <a href=\"https://www.b.id\">www.b.id</a> <a "

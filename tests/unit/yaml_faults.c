@@ -37,6 +37,8 @@ static const struct {
     {"alamat:\n\tkota: Malang\n", "2:1 yaml-tab"},
     {"nama: A\n\tharga: 1\n", "2:1 yaml-tab"},
     {"alamat:\n  kota: Malang\n \tdesa: B\n", "3:2 yaml-tab"},
+    {"foto:\n-\ta.jpg\n", "2:2 yaml-tab"},
+    {"foto:\n  - \t@a.jpg\n", "2:5 yaml-tab"},
     {"- nama: A\n  harga: 1\nnama: B\n", "3:1 yaml-dash-missing"},
     {"foto: - a.jpg\n", "1:7 yaml-list-dash"},
     /* quotes and brackets */

@@ -111,6 +111,18 @@ static void posts_init(struct page_data *data)
     data->posts = data->plan->kind == PAGE_HOME ? list : slice(data, list);
 }
 
+/* What a home page that goes by categories would not show. */
+static void loose_init(struct page_data *data)
+{
+    const struct site_model *model = data->model;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < model->catalog->n_products && n < SITE_CATEGORY_TOP_MAX; i++) {
+        if (model->all_products[i]->product->category == CATEGORY_NONE)
+            data->loose_items[n++] = model->all_products[i];
+    }
+    data->loose = (struct view_list){&view_product, data->loose_items, n, 0, 0};
+}
+
 void page_data_relate(struct page_data *data, const struct related *related)
 {
     if (!data->product)
@@ -146,6 +158,8 @@ void page_data_init(struct page_data *data, const struct site_model *model,
     };
     switch (plan->kind) {
     case PAGE_HOME:
+        loose_init(data);
+        /* fall through */
     case PAGE_POSTS:
         posts_init(data);
         break;

@@ -28,12 +28,13 @@ struct page_data {
     const struct category_view *category;
     const struct post_view *post;      /* of a page of the owner, too */
     struct view_list menu, categories; /* with the current one marked */
-    struct view_list products, posts, related;
+    struct view_list products, posts, related, loose;
     struct crumb crumbs[PAGE_MAX_CRUMBS];
     struct view_list crumb_list;
     struct pager_item pager[PAGE_MAX_PAGER];
     struct view_list pager_list;
     const struct product_view *related_items[SITE_RELATED];
+    const struct product_view *loose_items[SITE_CATEGORY_TOP_MAX];
     uint32_t total;          /* items of the list, over all its pages */
     char *url, *description; /* page_data_describe(); url NULL: none is known */
 };

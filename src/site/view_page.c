@@ -391,6 +391,9 @@ static struct tmpl_value on_home(page_record v, const struct view_list *list)
       "Home: up to 4 products that can be ordered, each with another photo, in place of a cover")  \
     X(page, has_picks, VIEW_FLAG, NULL, view_flag(is_kind(v, PAGE_HOME) && v->model->picks.n),     \
       "There are some")                                                                            \
+    X(page, loose, VIEW_LIST, &view_product, view_records(&v->loose),                              \
+      "Home: the first 8 products that are in no category")                                        \
+    X(page, has_loose, VIEW_FLAG, NULL, view_flag(v->loose.n), "There are some")                   \
     X(page, newest, VIEW_LIST, &view_product, on_home(v, &v->model->newest),                       \
       "Home: the 8 newest products")                                                               \
     X(page, posts, VIEW_LIST, &view_post, view_records(&v->posts),                                 \

@@ -20,6 +20,10 @@ X(YAML_TAB, ERROR, "yaml-tab",
   N_("the line is indented with a tab"),
   N_("use blanks: two for each step"),
   N_("YAML allows only blanks at the start of a line. Most editors can turn tabs into blanks."))
+X(YAML_WIDE_BLANK, ERROR, "yaml-wide-blank",
+  N_("the line is indented with blanks of another kind, as texts from chats and web pages have them"),
+  N_("delete the blanks before the first word, then type ordinary ones: two for each step"),
+  N_("A blank that does not break, or one of another width, looks like any other. YAML takes it for a letter."))
 X(YAML_INDENT, ERROR, "yaml-indent",
   N_("this line starts too far left or right for what stands above it"),
   N_("line it up with the keys it belongs to; text that continues over lines goes after \"|\", two blanks further in"),

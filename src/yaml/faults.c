@@ -116,8 +116,33 @@ void fault_add_value(struct input *input, struct diags *diags, enum diag_tag tag
 
 /* ---- readers: each finds one kind of slip, or says false ---- */
 
+bool is_wide_blank(const char *text, size_t len)
+{
+    if (!len || (unsigned char)*text < 0xc2)
+        return false;
+    gunichar c = g_utf8_get_char_validated(text, (gssize)len);
+    return c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x3000 || c == 0xfeff;
+}
+
+/* At the line that libyaml stopped at, or above it: it took that for a text that goes on. */
+static bool explain_wide_blank(struct scene *scene)
+{
+    enum { ABOVE = 8 };
+    size_t first = scene->line > ABOVE ? scene->line - ABOVE : 0;
+    for (size_t i = MAX(first, MIN(scene->context_line, scene->line)); i <= scene->line; i++) {
+        struct line line = line_read(scene->input, i);
+        if (line.has_key && is_wide_blank(line.text + line.indent, line.len - line.indent)) {
+            scene_add(scene, DIAG_YAML_WIDE_BLANK, i, line_col(&line, line.indent), NULL, NULL);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool explain_tab(struct scene *scene)
 {
+    if (explain_wide_blank(scene))
+        return true;
     size_t lines[] = {scene->line, scene->context_line};
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
         struct line line = line_read(scene->input, lines[i]);

@@ -15,6 +15,9 @@
 /* Adds one diagnostic for the error that stopped `parser`. */
 void fault_explain(struct input *input, const yaml_parser_t *parser, struct diags *diags);
 
+/* Whether a text begins with a blank that is none to YAML: a key's indentation, as it was meant. */
+bool is_wide_blank(const char *text, size_t len);
+
 /* Adds `tag` for a value whose first character means something to YAML, with that character
  * and the value in quotes as arguments. Line and column are 0-based. */
 void fault_add_value(struct input *input, struct diags *diags, enum diag_tag tag, size_t line,

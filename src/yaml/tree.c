@@ -332,8 +332,24 @@ static void add_duplicate(struct build *b, const struct yaml_node *key,
     b->faulty = true;
 }
 
+/* A key behind blanks that YAML takes for letters; in braces and quotes they do no harm. */
+static void check_indent(struct build *b, const struct yaml_node *key)
+{
+    if (key->quoted || !is_wide_blank(key->text, key->len))
+        return;
+    size_t len;
+    const char *line = input_line(&b->input, key->at.line - b->input.first_line, &len);
+    size_t indent = 0;
+    while (indent < len && line[indent] == ' ')
+        indent++;
+    if (!is_wide_blank(line + indent, len - indent))
+        return;
+    diag_add(b->diags, DIAG_YAML_WIDE_BLANK, pos_at(b->input.file, key->at));
+    b->faulty = true;
+}
+
 /* A hash table pays from a dozen keys on; most mappings of a shop have fewer. */
-static void check_duplicates(struct build *b, const struct yaml_node *map)
+static void check_keys(struct build *b, const struct yaml_node *map)
 {
     enum { FEW = 12 };
     g_autoptr(GHashTable) seen = map->n > FEW ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
@@ -351,6 +367,7 @@ static void check_duplicates(struct build *b, const struct yaml_node *map)
         }
         if (first)
             add_duplicate(b, map->keys[i], first);
+        check_indent(b, map->keys[i]);
     }
 }
 
@@ -372,7 +389,7 @@ static void end_collection(struct build *b, yaml_mark_t mark)
             node->keys[i] = children[2 * i];
             node->items[i] = children[2 * i + 1];
         }
-        check_duplicates(b, node);
+        check_keys(b, node);
     }
     g_ptr_array_set_size(b->pile, (int)frame.base);
     b->depth--;

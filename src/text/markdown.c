@@ -170,10 +170,12 @@ static bool has_pair(const char *text, size_t len, char mark)
     return false;
 }
 
-/* "https://", or the dot of "www." or "wa.me/". */
+/* "https://", an "@", or the dot of "www." or "wa.me/". */
 static bool may_have_addresses(const char *text, size_t len)
 {
     const char *end = text + len;
+    if (memchr(text, '@', len))
+        return true;
     for (const char *p = text; (p = memchr(p, ':', (size_t)(end - p))); p++) {
         if (end - p > 2 && p[1] == '/' && p[2] == '/')
             return true;

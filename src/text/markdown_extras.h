@@ -61,5 +61,5 @@ void markdown_struck(cmark_node *root);
 /* "<br>" → a break of the line; a blank in cells, unless `in_cells`. */
 void markdown_breaks(cmark_node *root, bool in_cells);
 
-/* "https://…", "www.…" and "wa.me/…" → links. */
+/* "https://…", "www.…", "wa.me/…" and "toko@contoh.id" → links. */
 void markdown_addresses(cmark_node *root);

@@ -186,12 +186,70 @@ static size_t address_length(const char *p, int beginning)
     return len;
 }
 
-static cmark_node *link_new(const char *text, size_t len, const char *scheme)
+/* Where the name before an "@" begins, not before `begin` of `text`; NULL: there is none. */
+static const char *mail_begin(const char *text, const char *begin, const char *at)
 {
-    g_autofree char *url = g_strdup_printf("%s%.*s", scheme, (int)len, text);
+    const char *p = at;
+    while (p > begin && (g_ascii_isalnum(p[-1]) || strchr("._+-", p[-1])))
+        p--;
+    while (p < at && !g_ascii_isalnum(*p))
+        p++;
+    const char *before = p > text ? g_utf8_prev_char(p) : NULL;
+    if (p == at || (before && (g_unichar_isalnum(g_utf8_get_char(before)) || *before == '/')))
+        return NULL;
+    return p;
+}
+
+/* Bytes from an "@" to the end of a mail address; 0: none. A host ends in letters, so that
+ * "10pcs@15.000" stays what it is. */
+static size_t mail_span(const char *at)
+{
+    size_t len = 1;
+    while (g_ascii_isalnum(at[len]) || at[len] == '-' || at[len] == '.')
+        len++;
+    while (!g_ascii_isalnum(at[len - 1]) && len > 1)
+        len--;
+    const char *dot = memrchr(at, '.', len);
+    if (!dot || dot == at + 1 || at[len] == '@')
+        return 0;
+    const char *end = at + len, *letter = dot + 1;
+    while (letter < end && g_ascii_isalpha(*letter))
+        letter++;
+    return letter == end && end - dot > 2 ? len : 0;
+}
+
+/* An address in a text. */
+struct address {
+    const char *begin;
+    size_t len;
+    const char *scheme; /* to stand before it in a link */
+};
+
+/* Whether an address begins at `p`, or is a mail's with its "@" there. What stands before `begin`
+ * is part of another. */
+static bool address_find(const char *text, const char *begin, const char *p,
+                         struct address *ret_address)
+{
+    if (*p == '@') {
+        const char *name = mail_begin(text, begin, p);
+        size_t host = name ? mail_span(p) : 0;
+        *ret_address = (struct address){name, host ? (size_t)(p - name) + host : 0, "mailto:"};
+        return host > 0;
+    }
+    int beginning = beginning_at(text, p);
+    if (beginning < 0 || !is_address(p, beginning))
+        return false;
+    *ret_address = (struct address){p, address_length(p, beginning), BEGINNINGS[beginning].scheme};
+    return true;
+}
+
+static cmark_node *link_new(const struct address *address)
+{
+    g_autofree char *url =
+        g_strdup_printf("%s%.*s", address->scheme, (int)address->len, address->begin);
     cmark_node *link = markdown_node(CMARK_NODE_LINK);
     cmark_node_set_url(link, url);
-    cmark_node_append_child(link, markdown_text_node(text, len));
+    cmark_node_append_child(link, markdown_text_node(address->begin, address->len));
     return link;
 }
 
@@ -200,13 +258,12 @@ static void addresses_cut(cmark_node *node)
     g_autofree char *text = g_strdup(cmark_node_get_literal(node));
     const char *begin = text;
     for (const char *p = text; *p; p++) {
-        int beginning = beginning_at(text, p);
-        if (beginning < 0 || !is_address(p, beginning))
+        struct address address;
+        if (!address_find(text, begin, p, &address))
             continue;
-        size_t len = address_length(p, beginning);
-        part_before(node, begin, p);
-        cmark_node_insert_before(node, link_new(p, len, BEGINNINGS[beginning].scheme));
-        begin = p + len;
+        part_before(node, begin, address.begin);
+        cmark_node_insert_before(node, link_new(&address));
+        begin = address.begin + address.len;
         p = begin - 1;
     }
     cmark_node_set_literal(node, begin);

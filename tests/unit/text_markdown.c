@@ -276,6 +276,10 @@ static void test_addresses(void)
         {"https://kopí.id/cafe\u0301", "", "https://kop%C3%AD.id/cafe%CC%81",
          "https://kopí.id/cafe\u0301", ""},
         {"https://toko.id🛒", "", "https://toko.id", "https://toko.id", "🛒"},
+        {"Surel:toko_kopi+1@a-b.co.id.", "Surel:", "mailto:toko_kopi+1@a-b.co.id",
+         "toko_kopi+1@a-b.co.id", "."},
+        {"(-a@www.b.id)", "(-", "mailto:a@www.b.id", "a@www.b.id", ")"},
+        {"https://a.id/@b.id", "", "https://a.id/@b.id", "https://a.id/@b.id", ""},
         {"https://a.id:8080?b", "", "https://a.id:8080?b", "https://a.id:8080?b", ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(VECTORS); i++) {
@@ -295,7 +299,12 @@ static void test_addresses(void)
         {"[https://a.id](b)", "<p><a href=\"b\">https://a.id</a></p>\n"},
         {"https://a.b@c.id", "<p>https://a.b@c.id</p>\n"},
         {"javascript://www", "<p>javascript://www</p>\n"},
-        {"a@www.b.id", "<p>a@www.b.id</p>\n"},
+        {"10pcs@15.000 3kg@Rp15.000 @toko.id a@b @ a@.id a@b.i a@b.id@c",
+         "<p>10pcs@15.000 3kg@Rp15.000 @toko.id a@b @ a@.id a@b.i a@b.id@c</p>\n"},
+        {"ftp://a@b.id é@b.id éa@b.id `a@b.id`",
+         "<p>ftp://a@b.id é@b.id éa@b.id <code>a@b.id</code></p>\n"},
+        {"[a@b.id](c) <a@b.id>",
+         "<p><a href=\"c\">a@b.id</a> <a href=\"mailto:a@b.id\">a@b.id</a></p>\n"},
         {"- a www.b.id www.c.id", "<ul>\n<li>a <a href=\"https://www.b.id\">www.b.id</a> <a "
                                   "href=\"https://www.c.id\">www.c.id</a></li>\n</ul>\n"},
     };

@@ -147,11 +147,25 @@ static size_t sentence_end(const char *line)
     return 0;
 }
 
+/* Bytes up to the first heading or table behind some words: cells in a row are no sentence. */
+static size_t sentences(const char *text)
+{
+    size_t len = strcspn(text, "\n");
+    bool begins_with_table = *text == '|';
+    while (text[len]) {
+        const char *line = text + len + 1;
+        if (!begins_with_table && (*line == '#' || *line == '|'))
+            break;
+        len += 1 + strcspn(line, "\n");
+    }
+    return len;
+}
+
 const char *body_summary(struct arena *arena, const char *markdown)
 {
     const char *source = skip_headings(markdown);
     GString *plain = g_string_new(NULL);
-    markdown_plain(plain, source, beginning(source));
+    markdown_plain(plain, source, MIN(beginning(source), sentences(source)));
     g_autofree char *line = words_collapse(plain->str);
     g_string_free(plain, TRUE);
     if (!*line)

@@ -670,6 +670,9 @@ static void test_summaries(void)
         {"Isi 1.500 butir, harga Rp15.000 per kilo dan tidak berhenti pada titik di tengah angka. "
          "Lalu.",
          "Isi 1.500 butir, harga Rp15.000 per kilo dan tidak berhenti pada titik di tengah angka."},
+        {"Kemeja tulis.\n\n## Ukuran (cm)\n\n| S | 50 |\n|---|---|\n| M | 52 |", "Kemeja tulis."},
+        {"Kemeja\ntulis.\n\n| S | 50 |\n|---|---|\n| M | 52 |\n\nLagi.", "Kemeja tulis."},
+        {"| S | 50 |\n|---|---|\n| M | 52 |", "S | 50 M | 52"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_autofree char *text =

@@ -72,6 +72,17 @@ static bool is_known(struct MHD_Connection *connection, const struct answer *ans
     return etag_is_named(header, answer->etag) || etag_is_named(header, packed);
 }
 
+/* Whether the browser asks for other bytes than there are now: a download that it would go on with.
+ */
+static bool is_outdated(struct MHD_Connection *connection, const struct answer *answer)
+{
+    const char *header = header_of(connection, MHD_HTTP_HEADER_IF_MATCH);
+    if (!answer->etag || !header || answer->status != MHD_HTTP_OK)
+        return false;
+    g_autofree char *packed = gzip_etag(answer->etag);
+    return !etag_is_named(header, answer->etag) && !etag_is_named(header, packed);
+}
+
 /* Chooses the part that is asked for: afterwards `*first` and `size` say which. */
 static void range_choose(struct MHD_Connection *connection, struct answer *answer, uint64_t *first,
                          char **ret_range)
@@ -134,7 +145,8 @@ static void header_add(struct MHD_Response *response, const char *name, const ch
 static void headers_add(struct MHD_Response *response, const struct answer *answer,
                         const char *etag, const char *range, bool is_packed)
 {
-    bool has_body = answer->status != MHD_HTTP_NOT_MODIFIED;
+    bool has_body =
+        answer->status != MHD_HTTP_NOT_MODIFIED && answer->status != MHD_HTTP_PRECONDITION_FAILED;
     header_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, has_body ? answer->type : NULL);
     header_add(response, MHD_HTTP_HEADER_CONTENT_ENCODING, is_packed && has_body ? "gzip" : NULL);
     header_add(response, MHD_HTTP_HEADER_VARY, answer->is_text ? "Accept-Encoding" : NULL);
@@ -173,14 +185,16 @@ enum MHD_Result answer_send(struct MHD_Connection *connection, struct visits *vi
     bool packs = answer->is_text && answer->body && answer->size >= GZIP_MIN_BYTES &&
                  !header_of(connection, MHD_HTTP_HEADER_RANGE) &&
                  gzip_is_accepted(header_of(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING));
-    if (is_known(connection, answer)) {
+    if (is_outdated(connection, answer)) {
+        answer->status = MHD_HTTP_PRECONDITION_FAILED;
+        answer->size = 0;
+    } else if (is_known(connection, answer)) {
         answer->status = MHD_HTTP_NOT_MODIFIED;
         answer->size = 0;
     } else {
         range_choose(connection, answer, &first, &range);
     }
-    GBytes *packed =
-        packs && answer->status != MHD_HTTP_NOT_MODIFIED ? gzip_pack(answer->body) : NULL;
+    GBytes *packed = packs && answer->size ? gzip_pack(answer->body) : NULL;
     if (packed) {
         g_bytes_unref(answer->body);
         answer->body = packed;

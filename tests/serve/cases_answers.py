@@ -123,6 +123,13 @@ def tags():
             for named in ['"x"', "", tag.strip('"'), '"']:
                 answer = server.get(target, [f"If-None-Match: {named}"])
                 expect(answer.status == 200, f"{target} {named}: {answer}")
+            for named in [tag, f'"x", {tag}', "*", tag[:-1] + '-gz"']:
+                answer = server.get(target, [f"If-Match: {named}", "Range: bytes=0-0"])
+                expect(answer.status == 206 and len(answer.body) == 1, f"{target} {named}: {answer}")
+            answer = server.get(target, ['If-Match: "x"', f"If-None-Match: {tag}", "Range: bytes=0-0",
+                                         "Accept-Encoding: gzip"])
+            expect(answer.status == 412 and not answer.body, f"{target}: {answer}")
+            expect(server.get("/hilang", ['If-Match: "x"']).status == 404, "what is not there is not old")
 
 
 def ranges():

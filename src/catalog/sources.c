@@ -185,6 +185,40 @@ static void misnamed_tell(const struct root *root, enum source_kind kind, bool f
     }
 }
 
+static bool is_picture_name(const char *name)
+{
+    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".heic", NULL};
+    const char *dot = strrchr(name, '.');
+    for (const char *const *ending = ENDINGS; dot && *ending; ending++) {
+        if (!g_ascii_strcasecmp(dot, *ending))
+            return true;
+    }
+    return false;
+}
+
+static bool has_picture(const struct root *root, const char *folder)
+{
+    g_autoptr(GPtrArray) entries = root_list(root, folder, NULL);
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const struct root_entry *entry = g_ptr_array_index(entries, i);
+        if (entry->kind == ROOT_FILE && is_picture_name(entry->name))
+            return true;
+    }
+    return false;
+}
+
+/* Photos in a folder of another name, where photos/ has none: most shops have no such folder, and
+ * photos/ is not listed for it. */
+static void photos_misnamed_tell(const struct root *root, struct diags *diags)
+{
+    static const char *const NAMES[] = {"foto", "Foto", "gambar", "Gambar"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        if (has_picture(root, NAMES[i]) && !has_picture(root, "photos"))
+            diag_add(diags, DIAG_FOLDER_NAME, (struct pos){.file = g_intern_string(NAMES[i])},
+                     NAMES[i], "photos");
+    }
+}
+
 static int source_compare(const void *pa, const void *pb)
 {
     const struct source *const *a = pa, *const *b = pb;
@@ -199,6 +233,7 @@ GPtrArray *sources_list(const struct root *root, struct diags *diags)
         list_folder(root, (enum source_kind)kind, sources, diags);
         misnamed_tell(root, (enum source_kind)kind, sources->len == before, diags);
     }
+    photos_misnamed_tell(root, diags);
     sort_rows(sources->pdata, sources->len, sizeof(void *), source_compare);
     return sources;
 }

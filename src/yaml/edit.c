@@ -174,6 +174,19 @@ static const char *flow_end(const char *p, const char *end)
     return NULL;
 }
 
+/* Where a collection begins, behind its anchor and its tag. */
+static size_t collection_offset(const struct yaml_edit *edit, const struct yaml_node *node)
+{
+    size_t p = place_offset(edit, node->at);
+    while (p < edit->len && (edit->text[p] == '&' || edit->text[p] == '!')) {
+        while (p < edit->len && !g_ascii_isspace(edit->text[p]))
+            p++;
+        while (p < edit->len && g_ascii_isspace(edit->text[p]))
+            p++;
+    }
+    return p;
+}
+
 /* Where a value that stands on its own line as it was read ends; false when it goes on over more
  * lines, or has marks of YAML before it. */
 static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *node, size_t *ret_end)
@@ -182,6 +195,7 @@ static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *nod
     const char *end = edit->text + edit->len;
     const char *after = NULL;
     if (node->kind != YAML_SCALAR) {
+        start = edit->text + collection_offset(edit, node);
         if (start < end && (*start == '[' || *start == '{'))
             after = flow_end(start, end);
     } else if (start < end && node->quoted && (*start == '"' || *start == '\'')) {
@@ -198,7 +212,7 @@ static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *nod
 
 static bool is_flow(const struct yaml_edit *edit, const struct yaml_node *node)
 {
-    size_t offset = place_offset(edit, node->at);
+    size_t offset = collection_offset(edit, node);
     return offset < edit->len && (edit->text[offset] == '{' || edit->text[offset] == '[');
 }
 

@@ -1,5 +1,6 @@
 #include "catalog/photos.h"
 
+#include "base/picture_name.h"
 #include "base/scan.h"
 #include "text/slug.h"
 #include "text/words.h"
@@ -38,17 +39,6 @@ static char *name_compose(const char *name)
         return words_collapse(name);
     g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
     return words_collapse(composed);
-}
-
-static bool is_picture(const char *name)
-{
-    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".gif"};
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
-        if (g_str_has_suffix(lower, ENDINGS[i]))
-            return true;
-    }
-    return false;
 }
 
 static void folder_free(void *data)
@@ -112,7 +102,7 @@ static struct folder *folder_get(struct photo_book *book, const char *path)
             continue;
         char *name = arena_strdup(book->arena, entry->name, -1);
         name_take(entry->kind == ROOT_FOLDER ? folder->folders : folder->names, name);
-        if (entry->kind != ROOT_FOLDER && is_picture(name))
+        if (entry->kind != ROOT_FOLDER && is_picture_name(name, strlen(name)))
             g_ptr_array_add(folder->pictures, name);
     }
     g_ptr_array_add(folder->pictures, NULL);

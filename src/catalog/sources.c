@@ -1,5 +1,6 @@
 #include "catalog/sources.h"
 
+#include "base/picture_name.h"
 #include "base/sort.h"
 #include "catalog/page.h"
 #include "catalog/product.h"
@@ -72,13 +73,13 @@ static bool is_source_name(const char *name, enum source_kind kind)
 /* What editors, cameras and systems leave behind, and photos, need no word. */
 static bool is_expected(const char *name)
 {
-    static const char *const ENDINGS[] = {".jpg",  ".jpeg", ".png", ".webp", ".gif",  ".heic",
-                                          ".heif", ".avif", ".bmp", ".tif",  ".tiff", ".bak",
-                                          ".swp",  ".tmp",  ".ini", ".db"};
+    static const char *const ENDINGS[] = {".tif", ".tiff", ".bak", ".swp", ".tmp", ".ini", ".db"};
     for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
         if (has_ending(name, ENDINGS[i]))
             return true;
     }
+    if (is_picture_name(name, strlen(name)))
+        return true;
     return g_str_has_suffix(name, "~") || name[0] == '#' || name[0] == '~';
 }
 
@@ -185,23 +186,12 @@ static void misnamed_tell(const struct root *root, enum source_kind kind, bool f
     }
 }
 
-static bool is_picture_name(const char *name)
-{
-    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".heic", NULL};
-    const char *dot = strrchr(name, '.');
-    for (const char *const *ending = ENDINGS; dot && *ending; ending++) {
-        if (!g_ascii_strcasecmp(dot, *ending))
-            return true;
-    }
-    return false;
-}
-
 static bool has_picture(const struct root *root, const char *folder)
 {
     g_autoptr(GPtrArray) entries = root_list(root, folder, NULL);
     for (guint i = 0; entries && i < entries->len; i++) {
         const struct root_entry *entry = g_ptr_array_index(entries, i);
-        if (entry->kind == ROOT_FILE && is_picture_name(entry->name))
+        if (entry->kind == ROOT_FILE && is_picture_name(entry->name, strlen(entry->name)))
             return true;
     }
     return false;

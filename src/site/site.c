@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/aside.h"
 #include "base/par.h"
+#include "base/picture_name.h"
 #include "site/app_icons.h"
 #include "site/assets.h"
 #include "site/link_cards.h"
@@ -13,6 +14,7 @@
 #include "site/site_model.h"
 #include "site/theme.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,15 +135,11 @@ static bool copy_write(const struct plan_copy *copy, const struct root *root, st
 /* Files are copied with all that is in them, so that a phone's photo tells where it was taken. */
 static void copy_look(const struct plan_copy *copy, const struct root *root, struct diags *diags)
 {
-    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".heic"};
-    g_autofree char *lower = g_ascii_strdown(copy->source, -1);
-    bool may_be_photo = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
-        may_be_photo |= g_str_has_suffix(lower, ENDINGS[i]);
     struct pos pos = {.file = g_intern_string(copy->source)};
     AUTO(diags) unsaid = diags_new(); /* whatever else it is, it is the owner's */
     struct photo_info info = {0};
-    if (may_be_photo && photo_probe(root, copy->source, pos, unsaid, &info) && info.has_position)
+    if (is_picture_name(copy->source, strlen(copy->source)) &&
+        photo_probe(root, copy->source, pos, unsaid, &info) && info.has_position)
         diag_add(diags, DIAG_SITE_STATIC_POSITION, pos);
 }
 

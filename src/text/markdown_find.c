@@ -1,3 +1,4 @@
+#include "base/picture_name.h"
 #include "text/markdown.h"
 #include "text/markdown_tree.h"
 
@@ -42,7 +43,6 @@ static bool any_begins(const char *text, size_t len, char mark, bool (*is_begin)
  * none that somebody can have meant as one. `p` is behind the "](". */
 static size_t blank_target(const char *p)
 {
-    static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic"};
     size_t len = 0;
     for (unsigned depth = 0; len < TARGET_MAX_BYTES && p[len] && p[len] != '\n'; len++) {
         if (p[len] == ')' && !depth)
@@ -51,12 +51,7 @@ static size_t blank_target(const char *p)
     }
     if (p[len] != ')' || *p == '<' || !memchr(p, ' ', len))
         return 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
-        size_t ending = strlen(ENDINGS[i]);
-        if (len > ending && !g_ascii_strncasecmp(p + len - ending, ENDINGS[i], ending))
-            return len;
-    }
-    return 0;
+    return is_picture_name(p, len) ? len : 0;
 }
 
 /* The target of the first such picture from `p` on; NULL: there is none. */

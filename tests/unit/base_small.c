@@ -1,5 +1,5 @@
-/* The small tools of base/: arena, memory, par, aside, sort, digest, fingerprint, clock, embed,
- * lang. */
+/* The small tools of base/: arena, memory, par, aside, sort, picture_name, digest, fingerprint,
+ * clock, embed, lang. */
 #include "base/append.h"
 #include "base/arena.h"
 #include "base/aside.h"
@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "base/memory.h"
 #include "base/par.h"
+#include "base/picture_name.h"
 #include "base/sort.h"
 
 #include <stdalign.h>
@@ -172,6 +173,18 @@ static void test_append(void)
 }
 
 /* ---- digest ---- */
+
+static void test_picture_names(void)
+{
+    static const char *const PICTURES[] = {"a.jpg", "produk/IMG 1.JPEG", "b.jfif", "c.HEIC",
+                                           "d.png"};
+    static const char *const OTHERS[] = {".jpg", "jpg", "a.jpg.txt", "a.md", "", "a.jpg/b"};
+    for (size_t i = 0; i < G_N_ELEMENTS(PICTURES); i++)
+        g_assert_true(is_picture_name(PICTURES[i], strlen(PICTURES[i])));
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++)
+        g_assert_false(is_picture_name(OTHERS[i], strlen(OTHERS[i])));
+    g_assert_true(is_picture_name("a.jpg) dan", 5));
+}
 
 static void test_digest(void)
 {
@@ -342,6 +355,7 @@ int main(int argc, char **argv)
     g_test_add_func("/memory/sizes", test_memory);
     g_test_add_func("/sort/rows", test_sort);
     g_test_add_func("/append/text-and-numbers", test_append);
+    g_test_add_func("/picture-name/endings", test_picture_names);
     g_test_add_func("/digest/known", test_digest);
     g_test_add_func("/digest/of-any-size", test_digest_of_any_size);
     g_test_add_func("/fingerprint/known", test_fingerprint);

@@ -100,6 +100,8 @@ static void test_forms_of_files(void)
         {"products/hampers/index.md", "---\nnama: H\nharga: 1000\n---\n"},
         {"products/hampers/2.PNG", ""},
         {"products/hampers/1.jpg", ""},
+        {"products/hampers/3.HEIC", ""},
+        {"products/hampers/4.jfif", ""},
         {"products/hampers/catatan.txt", ""},
         {"products/.rahasia.md", "tidak dibaca"},
         {"products/a.md~", "tidak dibaca"},
@@ -111,7 +113,7 @@ static void test_forms_of_files(void)
     g_assert_cmpuint(f.catalog->n_products, ==, 5);
     const struct product *h = find_product(&f, "H");
     g_assert_cmpstr(h->slug, ==, "hampers");
-    g_assert_cmpuint(h->photos.n, ==, 2);
+    g_assert_cmpuint(h->photos.n, ==, 4);
     g_assert_cmpstr(f.catalog->photos[h->photos.items[0].photo].path, ==, "products/hampers/1.jpg");
     const struct product *b = find_product(&f, "B");
     g_assert_cmpstr(b->description, ==, "Dua\nbaris");

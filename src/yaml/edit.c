@@ -174,19 +174,6 @@ static const char *flow_end(const char *p, const char *end)
     return NULL;
 }
 
-/* Where a collection begins, behind its anchor and its tag. */
-static size_t collection_offset(const struct yaml_edit *edit, const struct yaml_node *node)
-{
-    size_t p = place_offset(edit, node->at);
-    while (p < edit->len && (edit->text[p] == '&' || edit->text[p] == '!')) {
-        while (p < edit->len && !g_ascii_isspace(edit->text[p]))
-            p++;
-        while (p < edit->len && g_ascii_isspace(edit->text[p]))
-            p++;
-    }
-    return p;
-}
-
 /* Where a value that stands on its own line as it was read ends; false when it goes on over more
  * lines, or has marks of YAML before it. */
 static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *node, size_t *ret_end)
@@ -195,7 +182,6 @@ static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *nod
     const char *end = edit->text + edit->len;
     const char *after = NULL;
     if (node->kind != YAML_SCALAR) {
-        start = edit->text + collection_offset(edit, node);
         if (start < end && (*start == '[' || *start == '{'))
             after = flow_end(start, end);
     } else if (start < end && node->quoted && (*start == '"' || *start == '\'')) {
@@ -212,8 +198,15 @@ static bool inline_end(const struct yaml_edit *edit, const struct yaml_node *nod
 
 static bool is_flow(const struct yaml_edit *edit, const struct yaml_node *node)
 {
-    size_t offset = collection_offset(edit, node);
+    size_t offset = place_offset(edit, node->at);
     return offset < edit->len && (edit->text[offset] == '{' || edit->text[offset] == '[');
+}
+
+/* Whether an anchor or a tag stands before a value: then its place does not tell of what it is. */
+static bool is_marked(const struct yaml_edit *edit, const struct yaml_node *node)
+{
+    size_t offset = place_offset(edit, node->at);
+    return offset < edit->len && strchr("&!", edit->text[offset]);
 }
 
 /* The line on which the last leaf of a value ends, as far as quotes and brackets tell: what stands
@@ -225,6 +218,8 @@ static bool leaf_line(const struct yaml_edit *edit, const struct yaml_node *valu
     size_t end;
     *ret_line = 0;
     while (value->kind != YAML_SCALAR && value->n && !is_flow(edit, value)) {
+        if (is_marked(edit, value))
+            return false;
         if (value->kind == YAML_MAPPING)
             *ret_line = place_line(edit, value->keys[value->n - 1]->at);
         value = value->items[value->n - 1];

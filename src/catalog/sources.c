@@ -5,6 +5,7 @@
 #include "catalog/page.h"
 #include "catalog/product.h"
 #include "catalog/reader.h"
+#include "text/words.h"
 #include "yaml/yaml.h"
 
 #include <assert.h>
@@ -266,8 +267,31 @@ static void read_root(struct source *source, struct reader *r, const struct yaml
               front);
 }
 
-/* The document's root, or NULL after a diagnostic when there is nothing to read. */
-static const struct yaml_node *check_root(struct source *source, const struct yaml_doc *doc)
+/* Lines such as "nama:Kue" are one text to YAML, all of them: tells of the first. False when the
+ * text is another. `file` is what the source holds. */
+static bool glued_tell(struct source *source, const struct yaml_node *text, const char *file)
+{
+    const char *line = file;
+    for (unsigned i = 1; line && i < text->at.line; i++) {
+        line = strchr(line, '\n');
+        line = line ? line + 1 : NULL;
+    }
+    size_t len = line ? strcspn(line, "\r\n") : 0;
+    const char *colon = line ? memchr(line, ':', len) : NULL;
+    if (!colon || colon == line || memchr(line, ' ', (size_t)(colon - line)) ||
+        !g_utf8_validate(line, (gssize)len, NULL))
+        return false;
+    g_autofree char *key = g_strndup(line, (gsize)(colon - line));
+    g_autofree char *value = g_strndup(colon + 1, (gsize)(line + len - colon) - 1);
+    struct place at = {text->at.line, (uint32_t)words_chars(key) + 1};
+    diag_add(source->diags, DIAG_YAML_COLON_SPACE, pos_at(source->path, at), key, value);
+    return true;
+}
+
+/* The document's root, or NULL after a diagnostic when there is nothing to read. `file` is what
+ * the source holds. */
+static const struct yaml_node *check_root(struct source *source, const struct yaml_doc *doc,
+                                          const char *file)
 {
     const struct yaml_node *root = doc ? yaml_doc_root(doc) : NULL;
     struct pos pos = {.file = source->path, .line = 1, .col = 1};
@@ -278,6 +302,8 @@ static const struct yaml_node *check_root(struct source *source, const struct ya
     }
     if (root && (root->kind == YAML_MAPPING || list))
         return root;
+    if (root && root->kind == YAML_SCALAR && !root->quoted && glued_tell(source, root, file))
+        return NULL;
     if (root && !yaml_is_null(root))
         pos = pos_at(source->path, root->at);
     if (source->markdown)
@@ -306,7 +332,7 @@ void source_read(struct source *source, const struct root *root, struct arena *a
     AUTO(yaml_doc) doc = front.head;
     if (!doc && !source->markdown)
         return;
-    const struct yaml_node *node = check_root(source, doc);
+    const struct yaml_node *node = check_root(source, doc, text);
     if (!node)
         return;
     source->unreadable = false;

@@ -257,8 +257,11 @@ static void add_colon_missing(struct scene *scene, size_t number)
     while (cut < line.len && line.text[cut] != ':' && !is_blank(line.text[cut]))
         cut++;
     bool glued = cut < line.len && line.text[cut] == ':';
+    size_t behind = MIN(cut + 1, line.len);
+    while (is_wide_blank(line.text + behind, line.len - behind))
+        behind = (size_t)(g_utf8_next_char(line.text + behind) - line.text);
     g_autofree char *key = line_part(&line, line.start, cut);
-    g_autofree char *value = line_part(&line, MIN(cut + 1, line.len), line.len);
+    g_autofree char *value = line_part(&line, behind, line.len);
     scene_add(scene, glued ? DIAG_YAML_COLON_SPACE : DIAG_YAML_COLON_MISSING, number,
               line_col(&line, glued ? cut : line.start), key, value);
 }

@@ -251,12 +251,15 @@ static unsigned block_end(const struct yaml_edit *edit, struct place at,
     size_t indent = at.col - 1;
     bool is_list = !is_item && value->kind == YAML_SEQUENCE;
     bool is_text = value->kind == YAML_SCALAR && value->quoted;
+    size_t inner = 0; /* indentation of a text's first line: blanks beyond it are text */
     for (unsigned i = last + 1; i < line_count(edit); i++) {
         size_t len;
         const char *line = line_text(edit, i, &len);
         size_t blanks = blanks_before(line, len);
         bool is_comment = blanks < len && line[blanks] == '#' && !(is_text && blanks > indent);
-        if (blanks == len || is_comment)
+        if (is_text && !inner && blanks < len)
+            inner = blanks;
+        if ((blanks == len && !(inner && blanks > inner)) || is_comment)
             continue;
         bool is_dash = line[blanks] == '-' && (blanks + 1 == len || line[blanks + 1] == ' ');
         if (blanks <= indent && !(is_list && blanks == indent && is_dash))

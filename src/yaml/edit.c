@@ -161,7 +161,7 @@ static const char *flow_end(const char *p, const char *end)
             if (!after && (after_blank || last == ':'))
                 return NULL;
             p = after ? after - 1 : p;
-        } else if (*p == '#' && strchr(",[]{}\"'", before)) {
+        } else if (*p == '#' && strchr(",[]{}\"'?", before)) {
             return NULL; /* a comment for libyaml, text for others */
         } else if (*p == '#' && after_blank) {
             while (p + 1 < end && p[1] != '\n')

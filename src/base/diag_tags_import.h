@@ -106,3 +106,8 @@ X(IMPORT_CHOICES, WARNING, "import-choices",
   N_("\"{0}\" has several choices in one cell; they become facts of the product"),
   N_("for choices that customers can order, write one row for each, with its price and stock"),
   N_("One row has one price. What each of the choices costs, and how many there are, the table does not say."))
+X(IMPORT_WAS_DIFFERS, WARNING, "import-was-differs",
+  N_("the old price {0} of \"{1}\" does not hold for row {2}, and is left out"),
+  N_("write the same old price in all of its rows, or make the reduced variants a product of their own"),
+  N_("A product has one old price, which is shown for all its variants. Struck through beside a variant that never "
+     "cost so much it would be untrue."))

@@ -279,21 +279,50 @@ static bool same_text(struct cell a, struct cell b)
     return !g_strcmp0(a.text, b.text);
 }
 
+/* Whether the product's old price is true for a variant too: it was that variant's, or is not above
+ * its price, so that nobody shows it there. */
+static bool was_holds(struct cell was, const struct row_amounts *amounts)
+{
+    const char *price = amounts->price.text;
+    if (amounts->was.text)
+        return same_text(was, amounts->was);
+    return price && is_digits(price) && is_digits(was.text) &&
+           g_ascii_strtoll(price, NULL, 10) >= g_ascii_strtoll(was.text, NULL, 10);
+}
+
+/* The old price, when it holds for all variants: a product has one. */
+static void variants_was_read(struct maker *k, const struct row_amounts *amounts,
+                              const GArray *rows)
+{
+    struct cell was = {0};
+    for (guint i = 0; i < rows->len && !was.text; i++)
+        was = amounts[i].was;
+    for (guint i = 0; was.text && i < rows->len; i++) {
+        if (was_holds(was, &amounts[i]))
+            continue;
+        char number[16];
+        g_snprintf(number, sizeof number, "%u",
+                   maker_row(k, g_array_index(rows, guint, i))->number);
+        diag_add(k->diags, DIAG_IMPORT_WAS_DIFFERS, pos_at(k->m->grid->file, was.at), was.text,
+                 k->goods->name, number);
+        return;
+    }
+    amount_add(k->goods->values, PF_WAS, was);
+}
+
 static void variants_read(struct maker *k, const struct goods_axes *axes, const GArray *rows)
 {
     guint n = axes->names->len;
     g_autofree struct row_amounts *amounts = g_new0(struct row_amounts, rows->len);
-    bool one_price = true, one_weight = true, one_was = true;
+    bool one_price = true, one_weight = true;
     for (guint i = 0; i < rows->len; i++) {
         amounts[i] = amounts_read(k, maker_row(k, g_array_index(rows, guint, i)));
         one_price &= same_text(amounts[0].price, amounts[i].price);
         one_weight &= same_text(amounts[0].weight, amounts[i].weight);
-        one_was &= same_text(amounts[0].was, amounts[i].was);
     }
     if (one_price)
         amount_add(k->goods->values, PF_PRICE, amounts[0].price);
-    if (one_was)
-        amount_add(k->goods->values, PF_WAS, amounts[0].was);
+    variants_was_read(k, amounts, rows);
     if (one_weight)
         amount_add(k->goods->values, PF_WEIGHT, amounts[0].weight);
     for (guint i = 0; i < rows->len; i++) {

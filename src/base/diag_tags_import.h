@@ -111,3 +111,6 @@ X(IMPORT_WAS_DIFFERS, WARNING, "import-was-differs",
   N_("write the same old price in all of its rows, or make the reduced variants a product of their own"),
   N_("A product has one old price, which is shown for all its variants. Struck through beside a variant that never "
      "cost so much it would be untrue."))
+X(IMPORT_ROW_SUM, WARNING, "import-row-sum", N_("this row (\"{0}\") adds up others and is left out"),
+  N_("if it is a product, give it a SKU or a description"),
+  N_("Lists end in a row such as \"Total\" with nothing but numbers beside it. It is no product."))

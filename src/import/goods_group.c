@@ -1,5 +1,6 @@
 /* Which rows are one product. */
 #include "import/goods.h"
+#include "import/sum_row.h"
 
 #include "text/words.h"
 
@@ -117,6 +118,12 @@ GPtrArray *goods_group_rows(const struct mapping *mapping, struct diags *diags,
     *ret_n_rows = 0;
     for (uint32_t i = m->first; i < m->grid->rows->len; i++) {
         const struct grid_row *row = grid_row(m->grid, i);
+        uint32_t at;
+        if (row_is_sum(m, row, &at)) {
+            diag_add(diags, DIAG_IMPORT_ROW_SUM, pos_at(m->grid->file, grid_place(row, at)),
+                     grid_cell(row, at));
+            continue;
+        }
         ++*ret_n_rows;
         if (is_repeated(seen, m, row, diags))
             continue;

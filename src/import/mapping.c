@@ -1,6 +1,7 @@
 #include "import/mapping.h"
 
 #include "catalog/fields.h"
+#include "import/sum_row.h"
 #include "text/measure.h"
 #include "text/words.h"
 
@@ -423,8 +424,10 @@ static void gaps_tell(const struct mapping *m, struct diags *diags)
         enum column_role role = m->columns[gap->column].role;
         if (gap->row < m->first || role == ROLE_UNKNOWN || role == ROLE_IGNORED)
             continue;
-        struct pos pos =
-            pos_at(m->grid->file, grid_place(grid_row(m->grid, gap->row), gap->column));
+        const struct grid_row *row = grid_row(m->grid, gap->row);
+        if (row_is_sum(m, row, NULL))
+            continue; /* a sum is not taken over */
+        struct pos pos = pos_at(m->grid->file, grid_place(row, gap->column));
         diag_add(diags, DIAG_IMPORT_NOT_COMPUTED, pos);
     }
 }

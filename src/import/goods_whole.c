@@ -4,6 +4,7 @@
 #include "import/html_markdown.h"
 #include "import/plain_markdown.h"
 #include "text/date.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -59,16 +60,22 @@ static const struct category *category_find(const struct catalog *catalog, const
     return NULL;
 }
 
-/* The last step of "Makanan > Keripik", of the first of several. */
-static const char *category_name(const struct maker *k, const char *text)
+/* The categories of a cell, one or several: of "Makanan > Keripik" the last step. Shop systems part
+ * them by commas, and write those of names as "\,". Returns new (borrowed texts). */
+static GPtrArray *category_names(const struct maker *k, const char *text)
 {
-    g_autofree char *first = g_strdup(text);
-    char *comma = strchr(first, ',');
-    bool is_list = comma && mapping_has(k->m, ROLE_PARENT);
-    if (is_list)
-        *comma = '\0';
-    const char *last = strrchr(first, '>');
-    return maker_line(k, last ? last + 1 : first);
+    GPtrArray *names = g_ptr_array_new();
+    bool is_list = mapping_has(k->m, ROLE_PARENT);
+    g_auto(GStrv) paths = g_regex_split_simple(is_list ? "(?<!\\\\)," : "(?!)", text, 0, 0);
+    for (char **path = paths; *path; path++) {
+        const char *last = strrchr(*path, '>');
+        g_auto(GStrv) pieces = g_strsplit(last ? last + 1 : *path, is_list ? "\\," : ",", -1);
+        g_autofree char *name = g_strjoinv(",", pieces);
+        const char *line = maker_line(k, name);
+        if (*line)
+            g_ptr_array_add(names, (void *)line);
+    }
+    return names;
 }
 
 static void channel_category_read(struct maker *k, const struct category *category,
@@ -109,7 +116,8 @@ static void category_read(struct maker *k)
     const char *text = maker_value(k, ROLE_CATEGORY, &at, NULL);
     /* A marketplace's own category has its key elsewhere (Shopee: "Kategori" is a number). */
     const char *channel = k->m->source ? k->m->source->channel : NULL;
-    const char *name = text ? category_name(k, text) : NULL;
+    g_autoptr(GPtrArray) names = category_names(k, text ? text : "");
+    const char *name = names->len ? g_ptr_array_index(names, 0) : NULL;
     const struct category *category = name ? category_find(k->catalog, name) : NULL;
     if (text && !category && channel) {
         for (uint32_t i = 0; i < k->catalog->n_categories && !category; i++) {
@@ -138,6 +146,35 @@ static void category_read(struct maker *k)
         goods_value_add(k->goods->values, PF_CATEGORY, VALUE_TEXT, name, at);
 }
 
+static gboolean same_word(const void *a, const void *b)
+{
+    g_autofree char *folded_a = words_fold(a);
+    g_autofree char *folded_b = words_fold(b);
+    return !strcmp(folded_a, folded_b);
+}
+
+/* A product has one category; those that the table names besides become labels. */
+static void category_tags_read(struct maker *k, struct goods_value *tags)
+{
+    struct place at;
+    const char *text = maker_value(k, ROLE_CATEGORY, &at, NULL);
+    const struct goods_value *own = goods_find(k->goods->values, PF_CATEGORY);
+    const char *category = own ? own->text : NULL;
+    g_autoptr(GPtrArray) names = category_names(k, text ? text : "");
+    for (guint i = 1; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (category && same_word(category, name))
+            continue;
+        if (tags && g_ptr_array_find_with_equal_func(tags->items, name, same_word, NULL))
+            continue;
+        if (!tags) {
+            tags = goods_value_add(k->goods->values, PF_TAGS, VALUE_LIST, NULL, at);
+            tags->is_vague = true;
+        }
+        g_ptr_array_add(tags->items, (void *)name);
+    }
+}
+
 static void tags_read(struct maker *k)
 {
     const GArray *columns = k->m->by_role[ROLE_TAGS];
@@ -155,6 +192,7 @@ static void tags_read(struct maker *k)
             g_ptr_array_add(tags->items, (void *)maker_line(k, *word));
         }
     }
+    category_tags_read(k, tags);
 }
 
 static void gtin_read(struct maker *k)

@@ -222,6 +222,31 @@ static bool field_equal(const struct field *field, const void *a, const void *b)
     }
 }
 
+static gboolean same_word(const void *a, const void *b)
+{
+    g_autofree char *folded_a = words_fold(a);
+    g_autofree char *folded_b = words_fold(b);
+    return !strcmp(folded_a, folded_b);
+}
+
+/* Labels that a product lacks come behind its own. */
+static void tags_complete(struct change *c, const struct goods_value *value)
+{
+    const struct strings *theirs = &c->theirs->tags;
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+    for (uint32_t i = 0; i < theirs->n; i++)
+        g_ptr_array_add(items, (void *)theirs->items[i]);
+    for (guint i = 0; i < value->items->len; i++) {
+        void *word = g_ptr_array_index(value->items, i);
+        if (!g_ptr_array_find_with_equal_func(items, word, same_word, NULL))
+            g_ptr_array_add(items, word);
+    }
+    struct goods_value all = *value;
+    all.items = items;
+    if (items->len > theirs->n)
+        field_set(c, &all);
+}
+
 /* ---- maps: facts, permits, words for channels ---- */
 
 /* What the product says under a name of a map field now, or NULL. */
@@ -452,6 +477,12 @@ static void value_change(struct change *c, const struct goods_value *value,
             return;
         field_set(c, value);
         return;
+    case PF_TAGS:
+        if (value->is_vague) {
+            tags_complete(c, value);
+            return;
+        }
+        break;
     case PF_WHOLESALE:
         if (!wholesale_equal(&c->ours->product, c->theirs))
             field_set(c, value);

@@ -146,13 +146,6 @@ static void category_read(struct maker *k)
         goods_value_add(k->goods->values, PF_CATEGORY, VALUE_TEXT, name, at);
 }
 
-static gboolean same_word(const void *a, const void *b)
-{
-    g_autofree char *folded_a = words_fold(a);
-    g_autofree char *folded_b = words_fold(b);
-    return !strcmp(folded_a, folded_b);
-}
-
 /* A product has one category; those that the table names besides become labels. */
 static void category_tags_read(struct maker *k, struct goods_value *tags)
 {
@@ -163,9 +156,9 @@ static void category_tags_read(struct maker *k, struct goods_value *tags)
     g_autoptr(GPtrArray) names = category_names(k, text ? text : "");
     for (guint i = 1; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        if (category && same_word(category, name))
+        if (category && words_same(category, name))
             continue;
-        if (tags && g_ptr_array_find_with_equal_func(tags->items, name, same_word, NULL))
+        if (tags && g_ptr_array_find_with_equal_func(tags->items, name, words_same, NULL))
             continue;
         if (!tags) {
             tags = goods_value_add(k->goods->values, PF_TAGS, VALUE_LIST, NULL, at);

@@ -222,13 +222,6 @@ static bool field_equal(const struct field *field, const void *a, const void *b)
     }
 }
 
-static gboolean same_word(const void *a, const void *b)
-{
-    g_autofree char *folded_a = words_fold(a);
-    g_autofree char *folded_b = words_fold(b);
-    return !strcmp(folded_a, folded_b);
-}
-
 /* Labels that a product lacks come behind its own. */
 static void tags_complete(struct change *c, const struct goods_value *value)
 {
@@ -238,7 +231,7 @@ static void tags_complete(struct change *c, const struct goods_value *value)
         g_ptr_array_add(items, (void *)theirs->items[i]);
     for (guint i = 0; i < value->items->len; i++) {
         void *word = g_ptr_array_index(value->items, i);
-        if (!g_ptr_array_find_with_equal_func(items, word, same_word, NULL))
+        if (!g_ptr_array_find_with_equal_func(items, word, words_same, NULL))
             g_ptr_array_add(items, word);
     }
     struct goods_value all = *value;

@@ -122,6 +122,13 @@ char *words_fold(const char *text)
     return is_plain ? g_ascii_strdown(text, -1) : g_utf8_casefold(text, -1);
 }
 
+gboolean words_same(const void *a, const void *b)
+{
+    g_autofree char *folded_a = words_fold(a);
+    g_autofree char *folded_b = words_fold(b);
+    return !strcmp(folded_a, folded_b);
+}
+
 char *words_collapse(const char *text)
 {
     if (words_are_collapsed(text))

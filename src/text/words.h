@@ -30,5 +30,8 @@ bool words_are_collapsed(const char *text);
 /* Returns new: for comparing without regard to letter case. */
 char *words_fold(const char *text);
 
+/* Whether two texts are the same then (a GEqualFunc). */
+gboolean words_same(const void *a, const void *b);
+
 /* The 1-based line and column (code points) of byte `offset`. */
 void words_place(const char *text, size_t offset, unsigned *ret_line, unsigned *ret_col);

@@ -5,6 +5,9 @@
 #include "photo_fixture.h"
 
 #include <math.h>
+#ifdef __x86_64__
+#include <cpuid.h>
+#endif
 
 static struct image gray_ramp(uint32_t width, uint32_t height)
 {
@@ -231,6 +234,48 @@ static void test_kernels_agree(void)
     g_assert_true(n && kernels_by_rank(n - 1) == &KERNELS_PLAIN);
 }
 
+#ifdef __x86_64__
+
+/* Whether the upper halves of vector registers hold anything, as the processor tells it. */
+static bool wide_in_use(void)
+{
+    enum { AVX_STATE = 1 << 2, ZMM_STATE = 1 << 6 };
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(1));
+    return low & (AVX_STATE | ZMM_STATE);
+}
+
+static bool wide_is_told(void)
+{
+    enum { XSAVE_LEAF = 0xd, IN_USE_IS_TOLD = 1 << 2 };
+    uint32_t a = 0, b, c, d;
+    return __get_cpuid_count(XSAVE_LEAF, 1, &a, &b, &c, &d) && (a & IN_USE_IS_TOLD);
+}
+
+/* Codecs, whose instructions are narrow, wait for upper halves that were left in use. */
+static void test_leaves_no_wide_registers(void)
+{
+    enum { TAPS = 24, N = 9 };
+    uint8_t rows[64 * TAPS] = {0}, out[64];
+    uint32_t start[N] = {0};
+    int16_t taps[TAPS * N] = {1};
+    const struct kernels *kernels;
+    if (!wide_is_told()) {
+        g_test_skip("this processor does not tell");
+        return;
+    }
+    for (unsigned rank = 0; (kernels = kernels_by_rank(rank)); rank++) {
+        kernels->blend_rows(rows, 64, taps, TAPS, 0, 64, out);
+        g_assert_false(wide_in_use());
+        for (uint32_t n_taps = KERNEL_TAP_STEP; n_taps <= TAPS; n_taps += KERNEL_TAP_STEP) {
+            kernels->filter_row(rows, start, taps, n_taps, N, out);
+            g_assert_false(wide_in_use());
+        }
+    }
+}
+
+#endif
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -245,5 +290,8 @@ int main(int argc, char **argv)
     g_test_add_func("/resample/every-sample-is-lanczos", test_every_sample_is_lanczos);
     g_test_add_func("/resample/average-is-exact", test_average_is_exact);
     g_test_add_func("/resample/transpose-twice", test_transpose_twice);
+#ifdef __x86_64__
+    g_test_add_func("/resample/leaves-no-wide-registers", test_leaves_no_wide_registers);
+#endif
     return g_test_run();
 }

@@ -27,6 +27,9 @@ struct kernels {
 };
 
 extern const struct kernels KERNELS_PLAIN;
+#ifdef __x86_64__
+extern const struct kernels KERNELS_AVX2, KERNELS_AVX512;
+#endif
 
 /* Those that this processor can run, the fastest (rank 0) first and KERNELS_PLAIN last; NULL behind
  * it. Borrowed. */

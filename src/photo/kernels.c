@@ -24,19 +24,19 @@ static void blend_rows_plain(const uint8_t *rows, size_t stride, const int16_t *
     }
 }
 
-static void filter_row_plain(const uint8_t *row, const uint32_t *start, const int16_t *taps,
-                             uint32_t n_taps, uint32_t n, uint8_t *restrict out)
+static void filter_row_plain(const struct filter *filter, const uint8_t *row, uint8_t *restrict out)
 {
-    for (uint32_t i = 0; i < n; i++, taps += n_taps) {
-        const uint8_t *in = row + start[i];
+    const int16_t *taps = filter->taps;
+    for (uint32_t i = 0; i < filter->n; i++, taps += filter->n_taps) {
+        const uint8_t *in = row + filter->start[i];
         int32_t sum = KERNEL_TAP_ONE / 2;
-        for (uint32_t k = 0; k < n_taps; k++)
+        for (uint32_t k = 0; k < filter->n_taps; k++)
             sum += taps[k] * in[k];
         out[i] = sample_from(sum);
     }
 }
 
-const struct kernels KERNELS_PLAIN = {blend_rows_plain, filter_row_plain};
+const struct kernels KERNELS_PLAIN = {blend_rows_plain, NULL, filter_row_plain};
 
 #ifdef __x86_64__
 
@@ -44,7 +44,7 @@ const struct kernels KERNELS_PLAIN = {blend_rows_plain, filter_row_plain};
 static bool has_avx512(void)
 {
     return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512vnni");
+           __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512vbmi");
 }
 
 static bool has_avx2(void)

@@ -42,6 +42,7 @@ AVX2 static void blend_rows_avx2(const uint8_t *rows, size_t stride, const int16
                             _mm256_packs_epi32(sums[2], sums[3])};
         _mm256_storeu_si256((__m256i *)(out + x), _mm256_packus_epi16(words[0], words[1]));
     }
+    _mm256_zeroupper();
 }
 
 /* Four partial sums of one output. */
@@ -63,29 +64,38 @@ AVX2 static inline __m128i filter_one(const uint8_t *in, const int16_t *taps, ui
     return rest;
 }
 
-AVX2 static void filter_row_avx2(const uint8_t *row, const uint32_t *start, const int16_t *taps,
-                                 uint32_t n_taps, uint32_t n, uint8_t *restrict out)
+/* Four sums, rounded to samples; the first `n` are stored. */
+AVX2 static inline void samples_store(uint8_t *out, __m128i sums, size_t n)
 {
+    sums = _mm_srai_epi32(_mm_add_epi32(sums, _mm_set1_epi32(KERNEL_TAP_ONE / 2)), KERNEL_TAP_BITS);
+    __m128i words = _mm_packs_epi32(sums, sums);
+    int32_t samples = _mm_cvtsi128_si32(_mm_packus_epi16(words, words));
+    __builtin_memcpy(out, &samples, n);
+}
+
+AVX2 static void filter_row_avx2(const struct filter *filter, const uint8_t *row,
+                                 uint8_t *restrict out)
+{
+    const uint32_t *start = filter->start, n_taps = filter->n_taps;
+    const int16_t *taps = filter->taps;
+    const __m128i zero = _mm_setzero_si128();
     uint32_t i = 0;
-    for (; i + 4 <= n; i += 4, taps += 4 * (size_t)n_taps) {
+    for (; i + 4 <= filter->n; i += 4, taps += 4 * (size_t)n_taps) {
         __m128i sums[4];
         UNROLL4
         for (uint32_t k = 0; k < 4; k++)
             sums[k] = filter_one(row + start[i + k], taps + k * (size_t)n_taps, n_taps);
-        __m128i four =
-            _mm_hadd_epi32(_mm_hadd_epi32(sums[0], sums[1]), _mm_hadd_epi32(sums[2], sums[3]));
-        four = _mm_srai_epi32(_mm_add_epi32(four, _mm_set1_epi32(KERNEL_TAP_ONE / 2)),
-                              KERNEL_TAP_BITS);
-        __m128i words = _mm_packs_epi32(four, four), bytes = _mm_packus_epi16(words, words);
-        int32_t samples = _mm_cvtsi128_si32(bytes);
-        __builtin_memcpy(out + i, &samples, sizeof samples);
+        samples_store(
+            out + i,
+            _mm_hadd_epi32(_mm_hadd_epi32(sums[0], sums[1]), _mm_hadd_epi32(sums[2], sums[3])), 4);
     }
-    /* The compiler leaves this out before a call that is the last act: libjpeg's and libwebp's
-     * narrower instructions then waited for upper halves, 5 % of all that a photo takes. */
+    for (; i < filter->n; i++, taps += n_taps) {
+        __m128i half = _mm_hadd_epi32(filter_one(row + start[i], taps, n_taps), zero);
+        samples_store(out + i, _mm_hadd_epi32(half, zero), 1);
+    }
     _mm256_zeroupper();
-    KERNELS_PLAIN.filter_row(row, start + i, taps, n_taps, n - i, out + i);
 }
 
-const struct kernels KERNELS_AVX2 = {blend_rows_avx2, filter_row_avx2};
+const struct kernels KERNELS_AVX2 = {blend_rows_avx2, NULL, filter_row_avx2};
 
 #endif

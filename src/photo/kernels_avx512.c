@@ -2,11 +2,10 @@
 
 #ifdef __x86_64__
 
+#include <glib.h>
 #include <immintrin.h>
 
-/* VNNI multiplies and adds in one step; processors that have it do not slow down for wide vectors.
- */
-#define AVX512 __attribute__((target("avx512bw,avx512vl,avx512vnni")))
+#define AVX512 __attribute__((target("avx512bw,avx512vl,avx512vnni,avx512vbmi")))
 
 /* At -O2 loops stay loops, and what they sum up stays in memory instead of registers. */
 #define UNROLL4 _Pragma("GCC unroll 4")
@@ -41,60 +40,107 @@ AVX512 static void blend_rows_avx512(const uint8_t *rows, size_t stride, const i
                             _mm512_packs_epi32(sums[2], sums[3])};
         _mm512_storeu_si512(out + x, _mm512_packus_epi16(words[0], words[1]));
     }
+    _mm256_zeroupper();
 }
 
-/* Eight partial sums of one output, and eight of the next. */
-AVX512 static inline __m512i filter_two(const uint8_t *a, const uint8_t *b, const int16_t *taps,
-                                        uint32_t n_taps)
+/* ---- rows, sixteen outputs at a time ---- */
+
+enum { GROUP = 16, VECTOR = sizeof(__m512i) };
+
+/* One vector of the row, from the group's lowest start on, holds all that its outputs are made of.
+ * Each of its lanes, one for an output, takes two samples out of it, multiplies them with two taps
+ * and goes on to the next two. A group is 1 + n_pairs vectors: where its lanes begin (in bytes 0
+ * and 2 of a lane), and their taps, pair by pair. */
+struct groups {
+    size_t n_pairs;
+    __m512i vectors[];
+};
+
+/* Pairs of taps that are not zero for all outputs. */
+static uint32_t pairs_used(const struct filter *filter)
 {
-    __m512i sum = _mm512_setzero_si512();
-    const int16_t *next = taps + n_taps;
-    for (uint32_t k = 0; k < n_taps; k += 16) {
-        /* What is left over is eight taps: no more may be read. */
-        bool whole = k + 16 <= n_taps;
-        __m128i first = whole ? _mm_loadu_si128((const __m128i *)(a + k))
-                              : _mm_loadl_epi64((const __m128i *)(a + k));
-        __m128i second = whole ? _mm_loadu_si128((const __m128i *)(b + k))
-                               : _mm_loadl_epi64((const __m128i *)(b + k));
-        __mmask16 mask = whole ? 0xffff : 0xff;
-        __m512i tap =
-            _mm512_inserti64x4(_mm512_castsi256_si512(_mm256_maskz_loadu_epi16(mask, taps + k)),
-                               _mm256_maskz_loadu_epi16(mask, next + k), 1);
-        __m256i both = _mm256_inserti128_si256(_mm256_castsi128_si256(first), second, 1);
-        sum = _mm512_dpwssd_epi32(sum, _mm512_cvtepu8_epi16(both), tap);
+    uint32_t used = 1;
+    const int16_t *taps = filter->taps;
+    for (uint32_t i = 0; i < filter->n; i++, taps += filter->n_taps) {
+        for (uint32_t k = used; k < filter->n_taps; k++)
+            used = taps[k] ? k + 1 : used;
     }
-    return sum;
+    return (used + 1) / 2;
 }
 
-/* [a, b] and [c, d], eight partial sums each, to the sums of a, b, c, d. */
-AVX512 static inline __m128i sums_of_four(__m512i ab, __m512i cd)
+/* Outputs of the group that begins with output `first`. */
+static inline uint32_t group_size(const struct filter *filter, uint32_t first)
 {
-    __m256i first = _mm256_hadd_epi32(_mm512_castsi512_si256(ab), _mm512_extracti64x4_epi64(ab, 1));
-    __m256i second =
-        _mm256_hadd_epi32(_mm512_castsi512_si256(cd), _mm512_extracti64x4_epi64(cd, 1));
-    __m256i all = _mm256_hadd_epi32(first, second);
-    return _mm_add_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    return MIN(filter->n - first, (uint32_t)GROUP);
 }
 
-AVX512 static void filter_row_avx512(const uint8_t *row, const uint32_t *start, const int16_t *taps,
-                                     uint32_t n_taps, uint32_t n, uint8_t *restrict out)
+static inline uint32_t group_start(const struct filter *filter, uint32_t first)
 {
-    uint32_t i = 0;
-    for (; i + 4 <= n; i += 4, taps += 4 * (size_t)n_taps) {
-        __m512i ab = filter_two(row + start[i], row + start[i + 1], taps, n_taps);
-        __m512i cd =
-            filter_two(row + start[i + 2], row + start[i + 3], taps + 2 * (size_t)n_taps, n_taps);
-        __m128i four =
-            _mm_srai_epi32(_mm_add_epi32(sums_of_four(ab, cd), _mm_set1_epi32(KERNEL_TAP_ONE / 2)),
-                           KERNEL_TAP_BITS);
-        __m128i words = _mm_packs_epi32(four, four), bytes = _mm_packus_epi16(words, words);
-        int32_t samples = _mm_cvtsi128_si32(bytes);
-        __builtin_memcpy(out + i, &samples, sizeof samples);
+    uint32_t last = first + group_size(filter, first) - 1;
+    return MIN(filter->start[first], filter->start[last]);
+}
+
+/* False: one vector does not hold its samples. */
+static bool group_fill(const struct filter *filter, uint32_t first, size_t n_pairs, __m512i *group)
+{
+    uint8_t *places = (uint8_t *)group;
+    int16_t *pairs = (int16_t *)(group + 1);
+    uint32_t n = group_size(filter, first), begin = group_start(filter, first);
+    for (uint32_t lane = 0; lane < n; lane++) {
+        const int16_t *taps = filter->taps + (size_t)(first + lane) * filter->n_taps;
+        size_t place = filter->start[first + lane] - begin;
+        if (place + 2 * n_pairs > VECTOR)
+            return false;
+        places[4 * lane] = (uint8_t)place;
+        places[4 * lane + 2] = (uint8_t)(place + 1);
+        for (size_t k = 0; k < 2 * n_pairs; k++)
+            pairs[(k / 2 * GROUP + lane) * 2 + k % 2] = taps[k];
+    }
+    return true;
+}
+
+static void *filter_arrange_avx512(const struct filter *filter)
+{
+    size_t n_pairs = pairs_used(filter), n_groups = (filter->n + GROUP - 1) / GROUP;
+    struct groups *groups = g_aligned_alloc0(1 + n_groups * (1 + n_pairs), VECTOR, VECTOR);
+    groups->n_pairs = n_pairs;
+    for (size_t i = 0; i < n_groups; i++) {
+        if (!group_fill(filter, (uint32_t)i * GROUP, n_pairs,
+                        &groups->vectors[i * (1 + n_pairs)])) {
+            g_aligned_free(groups);
+            return NULL;
+        }
+    }
+    return groups;
+}
+
+AVX512 static void filter_row_avx512(const struct filter *filter, const uint8_t *row,
+                                     uint8_t *restrict out)
+{
+    enum { BYTES_0_AND_2 = 0x5 };
+    const struct groups *groups = filter->arranged;
+    const __mmask64 pair_only = 0x1111111111111111 * BYTES_0_AND_2;
+    const __m512i next = _mm512_set1_epi8(2);
+    if (!groups) {
+        KERNELS_AVX2.filter_row(filter, row, out);
+        return;
+    }
+    const __m512i *group = groups->vectors;
+    for (uint32_t i = 0; i < filter->n; i += GROUP, group += 1 + groups->n_pairs) {
+        __m512i samples = _mm512_loadu_si512(row + group_start(filter, i)), places = group[0];
+        __m512i sums = _mm512_set1_epi32(KERNEL_TAP_ONE / 2);
+        for (size_t k = 1; k <= groups->n_pairs; k++) {
+            __m512i pairs = _mm512_maskz_permutexvar_epi8(pair_only, places, samples);
+            sums = _mm512_dpwssd_epi32(sums, pairs, group[k]);
+            places = _mm512_add_epi8(places, next);
+        }
+        sums = _mm512_max_epi32(_mm512_srai_epi32(sums, KERNEL_TAP_BITS), _mm512_setzero_si512());
+        __mmask16 lanes = (__mmask16)((1u << group_size(filter, i)) - 1);
+        _mm_mask_storeu_epi8(out + i, lanes, _mm512_cvtusepi32_epi8(sums));
     }
     _mm256_zeroupper();
-    KERNELS_PLAIN.filter_row(row, start + i, taps, n_taps, n - i, out + i);
 }
 
-const struct kernels KERNELS_AVX512 = {blend_rows_avx512, filter_row_avx512};
+const struct kernels KERNELS_AVX512 = {blend_rows_avx512, filter_arrange_avx512, filter_row_avx512};
 
 #endif

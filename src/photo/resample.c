@@ -10,18 +10,11 @@
 
 enum { LOBES = 3 };
 
-/* One axis: output sample i is the sum of `n_taps` inputs from start[i] on. */
-struct filter {
-    uint32_t n_taps;
-    uint32_t *start;
-    int16_t *taps; /* n_taps for each output */
-    bool is_copy;  /* output i is input start[i], and these follow each other */
-};
-
 static void filter_clear(struct filter *filter)
 {
     g_free(filter->start);
     g_free(filter->taps);
+    g_aligned_free(filter->arranged);
     *filter = (struct filter){0};
 }
 
@@ -135,7 +128,7 @@ static void filter_init(struct filter *filter, uint32_t n_in, double from, doubl
     lanczos_init();
     uint32_t room = (n_weights + KERNEL_TAP_STEP - 1) / KERNEL_TAP_STEP * KERNEL_TAP_STEP;
     g_autofree double *weights = g_new(double, n_weights);
-    *filter = (struct filter){.n_taps = room, .is_copy = true};
+    *filter = (struct filter){.n = n_out, .n_taps = room, .is_copy = true};
     filter->start = g_new(uint32_t, n_out);
     filter->taps = g_new0(int16_t, (size_t)room * n_out);
     int64_t shift = 0;
@@ -166,10 +159,10 @@ static uint32_t taps_used(const int16_t *taps, uint32_t n)
 }
 
 /* The columns that the row filter reads, in whole steps. */
-static void filter_columns(const struct filter *filter, uint32_t n_out, uint32_t stride,
-                           uint32_t *ret_left, uint32_t *ret_right)
+static void filter_columns(const struct filter *filter, uint32_t stride, uint32_t *ret_left,
+                           uint32_t *ret_right)
 {
-    uint32_t a = filter->start[0], b = filter->start[n_out - 1];
+    uint32_t a = filter->start[0], b = filter->start[filter->n - 1];
     uint32_t end = MAX(a, b) + filter->n_taps;
     *ret_left = MIN(a, b) / KERNEL_ROW_STEP * KERNEL_ROW_STEP;
     *ret_right = MIN((end + KERNEL_ROW_STEP - 1) / KERNEL_ROW_STEP * KERNEL_ROW_STEP, stride);
@@ -184,8 +177,10 @@ static bool plane_resample(const struct plane *src, double x, double w, double y
     uint32_t left, right;
     filter_init(&across, src->width, x, w, dst->width);
     filter_init(&down, src->height, y, h, dst->height);
-    filter_columns(&across, dst->width, (uint32_t)src->stride, &left, &right);
-    uint8_t *line = g_try_malloc0(src->stride + across.n_taps);
+    filter_columns(&across, (uint32_t)src->stride, &left, &right);
+    if (kernels->filter_arrange && !across.is_copy)
+        across.arranged = kernels->filter_arrange(&across);
+    uint8_t *line = g_try_malloc0(src->stride + MAX(across.n_taps, (uint32_t)IMAGE_SLACK));
     for (uint32_t i = 0; line && i < dst->height; i++) {
         const int16_t *taps = down.taps + (size_t)i * down.n_taps;
         const uint8_t *rows = plane_row(src, down.start[i]), *row = line;
@@ -200,7 +195,7 @@ static bool plane_resample(const struct plane *src, double x, double w, double y
         if (across.is_copy)
             memcpy(out, row + across.start[0], dst->width);
         else
-            kernels->filter_row(row, across.start, across.taps, across.n_taps, dst->width, out);
+            kernels->filter_row(&across, row, out);
     }
     filter_clear(&across);
     filter_clear(&down);

@@ -395,16 +395,20 @@ struct jpeg_writer {
     uint8_t *edge; /* rows of the band being written, widened to whole blocks */
 };
 
-/* The rows of one plane in a band, the last column and row repeated up to whole blocks: what
- * lies outside is never seen, but sharp edges in it would cost bytes. */
+/* The rows of one plane in a band. Where the plane has no whole blocks its last column and row are
+ * repeated, in copies: what lies outside is never seen, but sharp edges in it would cost bytes. */
 static uint8_t *band_fill(const struct plane *plane, uint32_t top, unsigned n_rows, uint32_t width,
                           uint8_t *buffer, JSAMPROW *rows)
 {
-    for (unsigned k = 0; k < n_rows; k++, buffer += width) {
-        const uint8_t *from = plane_row(plane, MIN(top + k, plane->height - 1));
+    for (unsigned k = 0; k < n_rows; k++) {
+        uint8_t *from = plane_row(plane, MIN(top + k, plane->height - 1));
+        rows[k] = from;
+        if (plane->width == width)
+            continue;
+        rows[k] = buffer;
         memcpy(buffer, from, plane->width);
         memset(buffer + plane->width, from[plane->width - 1], width - plane->width);
-        rows[k] = buffer;
+        buffer += width;
     }
     return buffer;
 }

@@ -55,22 +55,49 @@ void image_clear(struct image *image)
     *image = (struct image){0};
 }
 
-/* Square tiles keep both the rows read and the rows written in the cache. */
-enum { TRANSPOSE_TILE = 32 };
+/* A square of samples, a row in each vector. */
+enum { TILE = 16 };
+typedef uint8_t tile_row __attribute__((vector_size(TILE)));
 
+/* Rows become columns: each is interleaved with the one half a tile below, four times over. */
+static void tile_transpose(const uint8_t *from, size_t from_stride, uint8_t *to, size_t to_stride)
+{
+    tile_row rows[TILE], mixed[TILE];
+    for (size_t y = 0; y < TILE; y++)
+        memcpy(&rows[y], from + y * from_stride, TILE);
+    for (int length = TILE; length > 1; length /= 2) {
+        for (size_t y = 0; y < TILE / 2; y++) {
+            tile_row a = rows[y], b = rows[y + TILE / 2];
+            mixed[2 * y] = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21,
+                                                   6, 22, 7, 23);
+            mixed[2 * y + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28,
+                                                       13, 29, 14, 30, 15, 31);
+        }
+        memcpy(rows, mixed, sizeof rows);
+    }
+    for (size_t y = 0; y < TILE; y++)
+        memcpy(to + y * to_stride, &rows[y], TILE);
+}
+
+static void part_transpose(const struct plane *from, struct plane *to, uint32_t left, uint32_t top,
+                           uint32_t right, uint32_t bottom)
+{
+    for (uint32_t y = top; y < bottom; y++) {
+        for (uint32_t x = left; x < right; x++)
+            plane_row(to, y)[x] = plane_row(from, x)[y];
+    }
+}
+
+/* In whole tiles, and what is left of columns and rows sample by sample. */
 static void plane_copy_transposed(const struct plane *from, struct plane *to)
 {
-    for (uint32_t top = 0; top < to->height; top += TRANSPOSE_TILE) {
-        uint32_t bottom = MIN(top + TRANSPOSE_TILE, to->height);
-        for (uint32_t left = 0; left < to->width; left += TRANSPOSE_TILE) {
-            uint32_t right = MIN(left + TRANSPOSE_TILE, to->width);
-            for (uint32_t y = top; y < bottom; y++) {
-                uint8_t *row = plane_row(to, y);
-                for (uint32_t x = left; x < right; x++)
-                    row[x] = from->data[x * from->stride + y];
-            }
-        }
+    uint32_t right = to->width / TILE * TILE, bottom = to->height / TILE * TILE;
+    for (uint32_t y = 0; y < bottom; y += TILE) {
+        for (uint32_t x = 0; x < right; x += TILE)
+            tile_transpose(plane_row(from, x) + y, from->stride, plane_row(to, y) + x, to->stride);
     }
+    part_transpose(from, to, right, 0, to->width, bottom);
+    part_transpose(from, to, 0, bottom, to->width, to->height);
 }
 
 bool image_transpose(struct image *image)

@@ -180,17 +180,34 @@ static void test_chroma_of_odd_size_is_in_place(void)
     image_clear(&image);
 }
 
-static void test_transpose_twice(void)
+/* Less than a tile, whole tiles, and tiles with something left over. */
+static void test_transpose_moves_every_sample(void)
 {
-    struct image image = subject_image(77, 40, 1), turned;
-    g_assert_true(image_resample(&image, &WINDOW_ALL, 77, 40, &turned));
-    g_assert_true(image_transpose(&turned));
-    g_assert_cmpuint(turned.width, ==, 40);
-    g_assert_cmphex(pixel_at(&turned, 3, 70), ==, pixel_at(&image, 70, 3));
-    g_assert_true(image_transpose(&turned));
-    g_assert_cmphex(pixel_at(&turned, 70, 3), ==, pixel_at(&image, 70, 3));
-    image_clear(&turned);
-    image_clear(&image);
+    static const uint32_t SIDES[] = {1, 15, 16, 17, 48, 77};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+    for (size_t i = 0; i < G_N_ELEMENTS(SIDES) * G_N_ELEMENTS(SIDES); i++) {
+        uint32_t width = SIDES[i % G_N_ELEMENTS(SIDES)], height = SIDES[i / G_N_ELEMENTS(SIDES)];
+        struct image image, turned;
+        g_assert_true(image_init(&image, IMAGE_YCC, false, width, height));
+        for (unsigned c = 0; c < 3; c++) {
+            struct plane *plane = &image.planes[c];
+            for (uint32_t y = 0; y < plane->height; y++)
+                for (uint32_t x = 0; x < plane->width; x++)
+                    plane_row(plane, y)[x] = (uint8_t)g_rand_int(rand);
+        }
+        g_assert_true(image_resample(&image, &WINDOW_ALL, width, height, &turned));
+        g_assert_true(image_transpose(&turned));
+        g_assert_true(turned.width == height && turned.height == width);
+        for (unsigned c = 0; c < 3; c++) {
+            const struct plane *plane = &image.planes[c], *other = &turned.planes[c];
+            g_assert_true(other->width == plane->height && other->height == plane->width);
+            for (uint32_t y = 0; y < plane->height; y++)
+                for (uint32_t x = 0; x < plane->width; x++)
+                    g_assert_cmphex(plane_row(other, x)[y], ==, plane_row(plane, y)[x]);
+        }
+        image_clear(&turned);
+        image_clear(&image);
+    }
 }
 
 /* Starts that rise or fall by some `pitch` inputs, up to ROWS before the end. */
@@ -325,7 +342,7 @@ int main(int argc, char **argv)
                     test_chroma_of_odd_size_is_in_place);
     g_test_add_func("/resample/every-sample-is-lanczos", test_every_sample_is_lanczos);
     g_test_add_func("/resample/average-is-exact", test_average_is_exact);
-    g_test_add_func("/resample/transpose-twice", test_transpose_twice);
+    g_test_add_func("/resample/transpose-moves-every-sample", test_transpose_moves_every_sample);
 #ifdef __x86_64__
     g_test_add_func("/resample/leaves-no-wide-registers", test_leaves_no_wide_registers);
 #endif

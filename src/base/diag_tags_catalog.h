@@ -60,6 +60,10 @@ X(TEXT_DIRECTION, WARNING, "text-direction",
   N_("the text of \"{0}\" holds invisible signs that turn the direction of writing"),
   N_("they are left out; type the text again to be rid of them"),
   N_("Such signs come with text copied from chats and web pages. They could make a price or a name read backwards."))
+X(TEXT_QUOTES, HINT, "text-quotes",
+  N_("the curved quotes around the text of \"{0}\" are shown with it"),
+  N_("without them: {0}: {1}"),
+  N_("Phones and word processors make curved quotes of straight ones. To YAML they are letters of the text. Where they are meant to be seen, straight quotes around all of it say so."))
 X(MARKDOWN_TOO_LONG, ERROR, "markdown-too-long",
   N_("the description is longer than 256 KB"),
   N_("shorten it or make pages of it"),

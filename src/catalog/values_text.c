@@ -5,6 +5,7 @@
 #include "catalog/clean.h"
 #include "text/markdown.h"
 #include "text/words.h"
+#include "yaml/scalar.h"
 
 #include <string.h>
 
@@ -24,12 +25,46 @@ static bool check_length(struct reader *r, const struct field *field, const char
     return false;
 }
 
+/* The text between curved quotes that stand around the whole of it; new, NULL where none do. Chats
+ * and word processors make them of straight ones, and to YAML they are letters. */
+static char *between_quotes(const char *text)
+{
+    static const struct {
+        const char *open, *close;
+    } PAIRS[] = {{"“", "”"}, {"”", "”"}, {"„", "“"}, {"„", "”"},
+                 {"‘", "’"}, {"’", "’"}, {"«", "»"}};
+    size_t len = strlen(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        size_t open = strlen(PAIRS[i].open), close = strlen(PAIRS[i].close);
+        if (len <= open + close || !g_str_has_prefix(text, PAIRS[i].open) ||
+            !g_str_has_suffix(text, PAIRS[i].close))
+            continue;
+        g_autofree char *inner = g_strndup(text + open, len - open - close);
+        /* “a” and “b”: these do not stand around the whole. */
+        if (!strstr(inner, PAIRS[i].open) && !strstr(inner, PAIRS[i].close))
+            return g_strstrip(g_steal_pointer(&inner));
+    }
+    return NULL;
+}
+
+static void check_quotes(struct reader *r, const char *text, const struct yaml_node *node)
+{
+    g_autofree char *inner = node->quoted ? NULL : between_quotes(text);
+    g_autoptr(GString) plain = g_string_new(NULL);
+    if (!inner)
+        return;
+    yaml_put_text(plain, inner);
+    reader_add(r, DIAG_TEXT_QUOTES, node, r->key, plain->str);
+}
+
 void value_line(struct reader *r, const struct field *field, const struct yaml_node *node,
                 void *record)
 {
     const char *text = reader_line(r, node);
-    if (text && check_length(r, field, text, node))
-        *(const char **)reader_slot(record, field->offset) = text;
+    if (!text || !check_length(r, field, text, node))
+        return;
+    check_quotes(r, text, node);
+    *(const char **)reader_slot(record, field->offset) = text;
 }
 
 void value_text(struct reader *r, const struct field *field, const struct yaml_node *node,

@@ -89,6 +89,13 @@ static const struct {
     {"harga: 1000\nrincian: {Isi: 150 g, Bahan: [tepung, telur]}", ""},
     {"harga: 1000\nrincian: 150 g", "4:10 error value-not-map"},
     {"harga: 1000\nringkas: \"a\\u202eb\"", "4:10 warning text-direction"},
+    {"harga: 1000\nringkas: “Enak”", "4:10 hint text-quotes"},
+    {"harga: 1000\nringkas: „Enak“", "4:10 hint text-quotes"},
+    {"harga: 1000\nringkas: «Enak»", "4:10 hint text-quotes"},
+    {"harga: 1000\nringkas: “Enak” dan “renyah”", ""},
+    {"harga: 1000\nringkas: Kue “Enak”", ""},
+    {"harga: 1000\nringkas: \"“Enak”\"", ""},
+    {"harga: 1000\nringkas: “”", ""},
     /* numbers of offices and barcodes */
     {"harga: 1000\ngtin: \"4006381333931\"", ""},
     {"harga: 1000\ngtin: 40 063813 3393 1", ""},

@@ -38,7 +38,8 @@ static const char STYLE[] =
     ".n{color:var(--n)}"
     ".cards{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));"
     "padding:0;margin:1rem 0;list-style:none}"
-    ".cards li{border:1px solid var(--l);border-radius:.5rem;padding:.75rem 1rem;background:var(--s)}"
+    ".cards>li{border:1px solid var(--l);border-radius:.5rem;padding:.75rem 1rem;background:var(--s)}"
+    ".todo{margin:.25rem 0;padding-left:1.2rem;font-size:.9rem}"
     ".counts>span{margin-right:.9rem;white-space:nowrap;font-variant-numeric:tabular-nums}"
     ".key>span{margin-right:1rem;white-space:nowrap}"
     ".scroll{overflow-x:auto;border:1px solid var(--l);border-radius:.5rem}"
@@ -58,7 +59,7 @@ static const char STYLE[] =
     ".list>li.ir{border-color:var(--r);background:var(--rb)}"
     ".list ul{margin:.25rem 0;padding-left:1.2rem}"
     "code{font:.85em ui-monospace,monospace;color:var(--m)}"
-    "@media print{body{max-width:none;padding:0;font-size:11px}.cards li,.list>li,tr{"
+    "@media print{body{max-width:none;padding:0;font-size:11px}.cards>li,.list>li,tr{"
     "break-inside:avoid}.scroll{overflow:visible;border:0}a{color:inherit;text-decoration:none}"
     ":root{color-scheme:light;--b:#fff;--t:#000;--m:#444;--l:#bbb;--s:#fff;--g:#18794e;--y:#8a5a00;"
     "--r:#b3261e;--n:#555;--yb:#fff;--rb:#fff}}";
@@ -128,6 +129,78 @@ static void files_put(GString *out, const struct report_channel *part)
     g_string_append(out, "</p>");
 }
 
+/* What products lack: "fill in weight", and how many need it. */
+struct remedy {
+    const char *text; /* borrowed */
+    unsigned n;
+    guint last; /* the last of them, as an item of the channel */
+};
+
+static int remedy_compare(const void *a, const void *b)
+{
+    const struct remedy *one = a, *two = b;
+    return one->n != two->n ? (one->n > two->n ? -1 : 1) : strcmp(one->text, two->text);
+}
+
+/* Whether the line tells of something that is not there; of other faults the remedy alone says too
+ * little. */
+static bool line_is_lack(const struct report_line *line)
+{
+    static const enum diag_tag LACKS[] = {DIAG_CHANNEL_VALUE_MISSING, DIAG_CHANNEL_COLUMN_MISSING,
+                                          DIAG_CHANNEL_CATEGORY_MISSING};
+    for (size_t i = 0; i < G_N_ELEMENTS(LACKS); i++) {
+        if (!strcmp(line->tag, diag_row(LACKS[i])->tag))
+            return true;
+    }
+    return false;
+}
+
+/* By falling number. Returns new. */
+static GArray *remedies_count(const struct report_channel *part)
+{
+    GArray *remedies = g_array_new(FALSE, FALSE, sizeof(struct remedy));
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < part->items->len; i++) {
+        const struct report_item *item = part->items->pdata[i];
+        for (guint j = 0; j < item->lines->len; j++) {
+            const struct report_line *line = &g_array_index(item->lines, struct report_line, j);
+            gpointer at;
+            if (!line_is_lack(line))
+                continue;
+            if (!g_hash_table_lookup_extended(known, line->then, NULL, &at)) {
+                struct remedy fresh = {.text = line->then, .n = 1, .last = i};
+                g_hash_table_insert(known, line->then, GUINT_TO_POINTER(remedies->len));
+                g_array_append_val(remedies, fresh);
+                continue;
+            }
+            struct remedy *remedy = &g_array_index(remedies, struct remedy, GPOINTER_TO_UINT(at));
+            remedy->n += remedy->last != i;
+            remedy->last = i;
+        }
+    }
+    g_array_sort(remedies, remedy_compare);
+    return remedies;
+}
+
+static void remedies_put(GString *out, const struct report_channel *part)
+{
+    enum { REMEDIES_SHOWN = 4 };
+    g_autoptr(GArray) remedies = remedies_count(part);
+    guint n = MIN(remedies->len, REMEDIES_SHOWN);
+    g_string_append(out, n ? "<ul class=\"todo\">" : "");
+    for (guint i = 0; i < n; i++) {
+        const struct remedy *remedy = &g_array_index(remedies, struct remedy, i);
+        g_autofree char *count =
+            g_strdup_printf(tr_n("%u product", "%u products", remedy->n), remedy->n);
+        g_string_append(out, "<li>");
+        text_put(out, remedy->text);
+        g_string_append(out, " <span class=\"m\">(");
+        text_put(out, count);
+        g_string_append(out, ")</span></li>");
+    }
+    g_string_append(out, n ? "</ul>" : "");
+}
+
 static void card_put(GString *out, const struct report_channel *part)
 {
     g_string_append(out, "<li><h3>");
@@ -147,6 +220,7 @@ static void card_put(GString *out, const struct report_channel *part)
     g_string_append(out, "</p>");
     g_autofree char *rows = g_strdup_printf(tr_n("%u row", "%u rows", part->rows), part->rows);
     element_put(out, "p", "m", rows);
+    remedies_put(out, part);
     files_put(out, part);
     g_string_append(out, "</li>\n");
 }

@@ -77,9 +77,11 @@ int cmd_export(struct cmd_context *context)
     g_autofree char *seconds = run_seconds(context);
     if (!report.published)
         say(context, tr("nothing was written; the old listings are as they were%s"), counts);
-    else
-        say(context, tr("%s in %s, left out: %u (export/report.json says why)%s, %s"), rows, files,
+    else if (report.left_out)
+        say(context, tr("%s in %s, left out: %u (export/report.html says why)%s, %s"), rows, files,
             report.left_out, counts, seconds);
+    else
+        say(context, tr("%s in %s, left out: none%s, %s"), rows, files, counts, seconds);
     run_report_json(context, "export", &report);
     return status;
 }

@@ -271,6 +271,10 @@ X(TEMPLATE_SLOT, WARNING, "template-slot",
   N_("the order message has an unknown slot {{0}}"),
   N_("did you mean {{1}}? It stays in the message as it is"),
   N_("Slots in braces are replaced in each order: {nama_produk} {varian} {jumlah} {harga} {total} {tautan} {nama} {alamat} {catatan}."))
+X(TEMPLATE_SLOT_FREE, WARNING, "template-slot-free",
+  N_("the order message has an unknown slot {{0}}"),
+  N_("it stays in the message as it is; there are {1}"),
+  N_("Slots in braces are replaced in each order. What is the same in every order is written without braces."))
 X(URL_MISSING, HINT, "url-missing",
   N_("the shop has no web address yet"),
   N_("add alamat_web: \"https://tokoanda.com/\" when you know it; feeds and listings need it"),

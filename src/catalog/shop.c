@@ -47,15 +47,27 @@ static void check_address(struct shop *shop, const struct yaml_node *root, struc
         diag_add(diags, DIAG_POSITION_HALF, pos_at(shop->file, (lat ? lat : lng)->at));
 }
 
-/* Slots of an order message: {nama_produk} and its English name. */
+/* Slots of an order message: {nama_produk}, and the same in English. */
+enum { SLOTS_EACH = 9 }; /* of each language */
 static const char *const SLOTS[] = {
-    "nama_produk", "varian", "jumlah",  "harga",        "total",   "tautan",
-    "nama",        "alamat", "catatan", "product_name", "variant", "quantity",
-    "price",       "link",   "name",    "address",      "note",    NULL,
+    "nama_produk", "varian",  "jumlah",       "harga",   "total",    "tautan", "nama",
+    "alamat",      "catatan", "product_name", "variant", "quantity", "price",  "total",
+    "link",        "name",    "address",      "note",    NULL,
 };
+
+/* "{nama_produk} {varian} …", in the language of the shop's keys. */
+static char *slots_list(const struct shop *shop)
+{
+    GString *list = g_string_new(NULL);
+    const char *const *slots = SLOTS + (strcmp(shop->lang, "en") ? 0 : SLOTS_EACH);
+    for (int i = 0; i < SLOTS_EACH; i++)
+        g_string_append_printf(list, "%s{%s}", i ? " " : "", slots[i]);
+    return g_string_free(list, FALSE);
+}
 
 static void check_template(const struct shop *shop, struct diags *diags)
 {
+    g_autofree char *slots = slots_list(shop);
     for (const char *p = shop->order_template; p && (p = strchr(p, '{')); p++) {
         size_t len = strcspn(p + 1, "{}\n");
         if (p[1 + len] != '}')
@@ -64,8 +76,8 @@ static void check_template(const struct shop *shop, struct diags *diags)
         if (g_strv_contains(SLOTS, slot))
             continue;
         const char *near = words_nearest(slot, SLOTS);
-        diag_add(diags, DIAG_TEMPLATE_SLOT, shop_pos(shop, SF_ORDER), slot,
-                 near ? near : "nama_produk");
+        diag_add(diags, near ? DIAG_TEMPLATE_SLOT : DIAG_TEMPLATE_SLOT_FREE,
+                 shop_pos(shop, SF_ORDER), slot, near ? near : slots);
     }
 }
 

@@ -343,15 +343,14 @@ static uint8_t plane_average(const struct plane *plane)
     return (uint8_t)((sum + n / 2) / n);
 }
 
-uint32_t image_average(const struct image *image)
+uint32_t image_backdrop(const struct image *image)
 {
+    if (image_has_alpha(image) && plane_average(&image->planes[IMAGE_ALPHA]) < 255)
+        return 0xffffff;
     uint8_t color[3];
     for (unsigned c = 0; c < 3; c++)
         color[c] = plane_average(&image->planes[c < image_colors(image->model) ? c : 0]);
     if (image->model == IMAGE_YCC)
         ycc_to_rgb(color[0], color[1], color[2], color);
-    unsigned white = image_has_alpha(image) ? 255 - plane_average(&image->planes[IMAGE_ALPHA]) : 0;
-    for (unsigned c = 0; c < 3; c++)
-        color[c] = clamp_byte((int32_t)(color[c] + white));
     return (uint32_t)color[0] << 16 | (uint32_t)color[1] << 8 | color[2];
 }

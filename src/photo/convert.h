@@ -30,5 +30,6 @@ bool image_place(struct image *image, uint32_t width, uint32_t height, uint32_t 
  * has no alpha. */
 uint32_t image_border(const struct image *image, uint32_t otherwise);
 
-/* The average colour, 0xRRGGBB, seen over white. */
-uint32_t image_average(const struct image *image);
+/* The colour to show until a picture loads, 0xRRGGBB: its average. It stays behind what is
+ * transparent, so that where anything is it is white, as in files that know no transparency. */
+uint32_t image_backdrop(const struct image *image);

@@ -293,7 +293,7 @@ bool develop_photo(const struct develop_order *order, struct developed *ret, str
         darkroom_focus(room);
     ok = ok && darkroom_reduce(room, fault);
     if (ok)
-        ret->color = image_average(&room->pictures[0]);
+        ret->color = image_backdrop(&room->pictures[0]);
     for (size_t i = 0; ok && i < order->n_specs; i++) {
         if (room->fits[i].wanted)
             ok = darkroom_encode(room, i, ret, fault);

@@ -10,8 +10,9 @@
 #include "photo/codec.h"
 #include "photo/fit.h"
 
-/* Raise when the bytes of outputs change with the same input: old cache entries then end. */
-enum { DEVELOP_VERSION = 5 };
+/* Raise when the bytes of outputs, or the colour, change with the same input: old cache entries
+ * then end. */
+enum { DEVELOP_VERSION = 6 };
 
 struct developed_file {
     GByteArray *data; /* NULL when left out */

@@ -25,7 +25,7 @@ static void fuzz_image(const struct image *stored, unsigned orientation, GBytes 
         const void *bytes = g_bytes_get_data(profile, &size);
         BUG_ON(!icc_to_srgb(&image, bytes, size));
     }
-    image_average(&image);
+    image_backdrop(&image);
     BUG_ON(!image_flatten(&image, 0x336699) || !image_to_ycc(&image) || !image_to_rgb(&image));
     image_clear(&image);
 }

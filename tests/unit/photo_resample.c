@@ -139,7 +139,7 @@ static void test_average_is_exact(void)
                 sum += sample;
             }
         }
-        g_assert_cmphex(image_average(&image), ==, (uint32_t)((sum + n / 2) / n) * 0x10101);
+        g_assert_cmphex(image_backdrop(&image), ==, (uint32_t)((sum + n / 2) / n) * 0x10101);
         image_clear(&image);
     }
 }

@@ -160,6 +160,7 @@ static void test_alpha(void)
     rig_init(&rig);
     rig_put(&rig, "logo.png", encode(logo, PHOTO_PNG));
     AUTO(photo_set) set = rig_run_one(&rig, "logo.png", specs, 4);
+    g_assert_cmphex(set->results[0].color, ==, 0xffffff); /* it is seen through the photo */
     for (int i = 0; i < 4; i++) {
         struct image image = output_image(&set->results[0].outputs[i]);
         g_assert_true(image_has_alpha(&image) == (i == 1 || i == 2));

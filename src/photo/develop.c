@@ -83,15 +83,20 @@ bool develop_open(struct bytes file, const struct photo_spec *specs, size_t n_sp
     return ret->codec->probe(file, &ret->header, fault);
 }
 
+size_t develop_picture_cost(const struct develop_order *order, uint32_t width, uint32_t height)
+{
+    struct codec_need need = stored_need(order, width, height);
+    /* The picture, its copies in other models and what is made of it are a few times its size. */
+    return order->codec->cost(order->file, &order->header, &need) + (size_t)width * height * 8;
+}
+
 size_t develop_cost(const struct develop_order *order)
 {
     struct fit fits[PHOTO_MAX_SPECS];
     uint32_t width, height;
     plan_fits(order, fits);
     base_size(order, fits, &width, &height);
-    struct codec_need need = stored_need(order, width, height);
-    /* The base, its copies in other models and the outputs are a few times its size. */
-    return order->codec->cost(order->file, &order->header, &need) + (size_t)width * height * 8;
+    return develop_picture_cost(order, width, height);
 }
 
 bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t height,

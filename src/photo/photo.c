@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/par.h"
+#include "photo/memory_gate.h"
 #include "photo/photo_cache.h"
 #include "photo/photo_file.h"
 #include "photo/sniff.h"
@@ -14,9 +15,6 @@
 #include <unistd.h>
 
 enum {
-    /* Memory that photos in work may take together. One that needs more by itself is worked on
-     * alone. Two progressive photos of 48 megapixels then wait for each other. */
-    MEMORY_IN_FLIGHT = 256 * 1024 * 1024,
     /* Pieces of memory from this size on are given back to the system at once, and smaller ones
      * when so much is free: what one photo of 12 megapixels takes is kept for the next. */
     KEPT_PIECE = 4 * 1024 * 1024,
@@ -25,30 +23,7 @@ enum {
     NAME_HEX = 8
 };
 
-/* ---- memory gate ---- */
-
-struct gate {
-    pthread_mutex_t lock;
-    pthread_cond_t freed;
-    size_t in_flight;
-};
-
-static void gate_enter(struct gate *gate, size_t cost)
-{
-    pthread_mutex_lock(&gate->lock);
-    while (gate->in_flight && gate->in_flight + cost > MEMORY_IN_FLIGHT)
-        pthread_cond_wait(&gate->freed, &gate->lock);
-    gate->in_flight += cost;
-    pthread_mutex_unlock(&gate->lock);
-}
-
-static void gate_leave(struct gate *gate, size_t cost)
-{
-    pthread_mutex_lock(&gate->lock);
-    gate->in_flight -= cost;
-    pthread_cond_broadcast(&gate->freed);
-    pthread_mutex_unlock(&gate->lock);
-}
+/* ---- memory ---- */
 
 /* Pictures come and go by megabytes. An allocator that gives each back to the system has the next
  * one's pages cleared again: a thousand faults a photo. Kept, they are the next one's memory; what
@@ -79,8 +54,7 @@ struct run {
     size_t n_specs;
     const struct photo_options *options;
     struct photo_cache *cache; /* NULL: none yet, and this run makes none */
-    struct gate gate;
-    GArray *jobs; /* struct job */
+    GArray *jobs;              /* struct job */
     atomic_size_t done;
 };
 
@@ -93,9 +67,9 @@ static bool job_develop(struct run *run, struct job *job, struct bytes file,
     struct developed *developed = g_new(struct developed, 1);
     size_t cost = develop_cost(&order);
     pthread_once(&memory_once, memory_keep);
-    gate_enter(&run->gate, cost);
+    memory_gate_enter(cost);
     bool ok = develop_photo(&order, developed, &job->fault);
-    gate_leave(&run->gate, cost);
+    memory_gate_leave(cost);
     if (ok) {
         job->fresh = true;
         ok = photo_cache_store(run->cache, content, run->specs, run->n_specs, job->mask, developed,
@@ -107,14 +81,14 @@ static bool job_develop(struct run *run, struct job *job, struct bytes file,
 }
 
 /* Decodes, and keeps nothing. */
-static void job_prove(struct run *run, struct job *job, struct bytes file)
+static void job_prove(struct job *job, struct bytes file)
 {
     struct develop_order order;
     if (!develop_open(file, NULL, 0, 0, &order, &job->fault))
         return;
     struct developed *developed = g_new(struct developed, 1);
     size_t cost = develop_cost(&order);
-    gate_enter(&run->gate, cost);
+    memory_gate_enter(cost);
     if (develop_photo(&order, developed, &job->fault)) {
         job->result.ok = true;
         job->result.width = developed->width;
@@ -124,7 +98,7 @@ static void job_prove(struct run *run, struct job *job, struct bytes file)
         job->fresh = true;
         developed_clear(developed);
     }
-    gate_leave(&run->gate, cost);
+    memory_gate_leave(cost);
     g_free(developed);
 }
 
@@ -154,7 +128,7 @@ static void job_work(struct run *run, struct job *job)
     bool known = job_load(run, job, &content);
     if (run->options->check) {
         if (!known)
-            job_prove(run, job, file);
+            job_prove(job, file);
         return;
     }
     if (known || job_develop(run, job, file, &content))
@@ -295,8 +269,6 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
         .jobs = g_array_new(FALSE, TRUE, sizeof(struct job)),
     };
     g_array_set_clear_func(run.jobs, job_clear);
-    pthread_mutex_init(&run.gate.lock, NULL);
-    pthread_cond_init(&run.gate.freed, NULL);
     g_autofree guint *job_of = jobs_collect(&run, sources, n);
     par_for(run.jobs->len, options->threads, job_run, &run);
     struct photo_set *set = NULL;
@@ -307,8 +279,6 @@ struct photo_set *photo_run(const struct root *root, const struct photo_source *
     if (set && set->fresh)
         malloc_trim(0);
     g_array_unref(run.jobs);
-    pthread_cond_destroy(&run.gate.freed);
-    pthread_mutex_destroy(&run.gate.lock);
     return set;
 }
 

@@ -345,7 +345,8 @@ static uint8_t plane_average(const struct plane *plane)
 
 uint32_t image_backdrop(const struct image *image)
 {
-    if (image_has_alpha(image) && plane_average(&image->planes[IMAGE_ALPHA]) < 255)
+    /* Decoders drop an alpha plane that hides nothing. */
+    if (image_has_alpha(image))
         return 0xffffff;
     uint8_t color[3];
     for (unsigned c = 0; c < 3; c++)

@@ -5,6 +5,7 @@
 #include "photo/exif.h"
 #include "photo/focus.h"
 #include "photo/icc.h"
+#include "photo/memory_gate.h"
 #include "photo/resample.h"
 #include "photo/sniff.h"
 
@@ -83,24 +84,16 @@ bool develop_open(struct bytes file, const struct photo_spec *specs, size_t n_sp
     return ret->codec->probe(file, &ret->header, fault);
 }
 
-size_t develop_picture_cost(const struct develop_order *order, uint32_t width, uint32_t height)
+/* Bytes of memory that a picture of this size takes at its peak, roughly: it, its copies in other
+ * models and what is made of it are a few times its size. */
+static size_t picture_cost(const struct develop_order *order, uint32_t width, uint32_t height)
 {
     struct codec_need need = stored_need(order, width, height);
-    /* The picture, its copies in other models and what is made of it are a few times its size. */
     return order->codec->cost(order->file, &order->header, &need) + (size_t)width * height * 8;
 }
 
-size_t develop_cost(const struct develop_order *order)
-{
-    struct fit fits[PHOTO_MAX_SPECS];
-    uint32_t width, height;
-    plan_fits(order, fits);
-    base_size(order, fits, &width, &height);
-    return develop_picture_cost(order, width, height);
-}
-
-bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t height,
-                     struct image *ret, struct fault *fault)
+static bool picture_make(const struct develop_order *order, uint32_t width, uint32_t height,
+                         struct image *ret, struct fault *fault)
 {
     const struct orientation *turn = exif_orientation(order->header.orientation);
     struct codec_need need = stored_need(order, width, height);
@@ -120,12 +113,21 @@ bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t
     return ok || fault_memory(fault);
 }
 
-/* Decodes and makes the base: pictures[0]. */
-static bool darkroom_make_base(struct darkroom *room, struct fault *fault)
+bool develop_picture(const struct develop_order *order, uint32_t width, uint32_t height,
+                     struct image *ret, struct fault *fault)
 {
-    uint32_t width, height;
-    base_size(room->order, room->fits, &width, &height);
-    if (!develop_picture(room->order, width, height, &room->pictures[0], fault))
+    size_t cost = picture_cost(order, width, height);
+    memory_gate_enter(cost);
+    bool ok = picture_make(order, width, height, ret, fault);
+    memory_gate_leave(cost);
+    return ok;
+}
+
+/* Decodes and makes the base: pictures[0]. */
+static bool darkroom_make_base(struct darkroom *room, uint32_t width, uint32_t height,
+                               struct fault *fault)
+{
+    if (!picture_make(room->order, width, height, &room->pictures[0], fault))
         return false;
     room->n_pictures = 1;
     return true;
@@ -293,7 +295,11 @@ bool develop_photo(const struct develop_order *order, struct developed *ret, str
     ret->width = room->width;
     ret->height = room->height;
     plan_fits(order, room->fits);
-    bool ok = darkroom_make_base(room, fault);
+    uint32_t width, height;
+    base_size(order, room->fits, &width, &height);
+    size_t cost = picture_cost(order, width, height);
+    memory_gate_enter(cost);
+    bool ok = darkroom_make_base(room, width, height, fault);
     if (ok)
         darkroom_focus(room);
     ok = ok && darkroom_reduce(room, fault);
@@ -306,6 +312,7 @@ bool develop_photo(const struct develop_order *order, struct developed *ret, str
     for (size_t i = 0; i < G_N_ELEMENTS(room->pictures); i++)
         image_clear(&room->pictures[i]);
     g_free(room);
+    memory_gate_leave(cost);
     if (!ok)
         developed_clear(ret);
     return ok;

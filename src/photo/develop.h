@@ -40,10 +40,7 @@ struct develop_order {
 bool develop_open(struct bytes file, const struct photo_spec *specs, size_t n_specs, uint32_t mask,
                   struct develop_order *ret, struct fault *fault);
 
-/* Bytes of memory that developing will take at its peak, roughly: for memory_gate_enter(). */
-size_t develop_cost(const struct develop_order *order);
-/* The same for develop_picture(). */
-size_t develop_picture_cost(const struct develop_order *order, uint32_t width, uint32_t height);
+/* Both of the following wait at the gate (memory_gate.h) while too much else is in work. */
 
 /* Decodes the photo alone, upright and in sRGB, scaled to width × height (not above the upright
  * original's). Turning is done on the way down, mirroring for nothing by the filter, rows and

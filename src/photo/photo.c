@@ -2,7 +2,6 @@
 
 #include "base/bug.h"
 #include "base/par.h"
-#include "photo/memory_gate.h"
 #include "photo/photo_cache.h"
 #include "photo/photo_file.h"
 #include "photo/sniff.h"
@@ -65,11 +64,8 @@ static bool job_develop(struct run *run, struct job *job, struct bytes file,
     if (!develop_open(file, run->specs, run->n_specs, job->mask, &order, &job->fault))
         return false;
     struct developed *developed = g_new(struct developed, 1);
-    size_t cost = develop_cost(&order);
     pthread_once(&memory_once, memory_keep);
-    memory_gate_enter(cost);
     bool ok = develop_photo(&order, developed, &job->fault);
-    memory_gate_leave(cost);
     if (ok) {
         job->fresh = true;
         ok = photo_cache_store(run->cache, content, run->specs, run->n_specs, job->mask, developed,
@@ -87,8 +83,6 @@ static void job_prove(struct job *job, struct bytes file)
     if (!develop_open(file, NULL, 0, 0, &order, &job->fault))
         return;
     struct developed *developed = g_new(struct developed, 1);
-    size_t cost = develop_cost(&order);
-    memory_gate_enter(cost);
     if (develop_photo(&order, developed, &job->fault)) {
         job->result.ok = true;
         job->result.width = developed->width;
@@ -98,7 +92,6 @@ static void job_prove(struct job *job, struct bytes file)
         job->fresh = true;
         developed_clear(developed);
     }
-    memory_gate_leave(cost);
     g_free(developed);
 }
 

@@ -2,7 +2,6 @@
 
 #include "photo/develop.h"
 #include "photo/focus.h"
-#include "photo/memory_gate.h"
 #include "photo/photo_file.h"
 #include "photo/resample.h"
 
@@ -59,10 +58,7 @@ bool picture_load(const struct root *root, const char *path, struct pos pos, uin
         uint32_t w, h;
         develop_upright_size(&order.header, &w, &h);
         cover_size(&w, &h, width, height);
-        size_t cost = develop_picture_cost(&order, w, h);
-        memory_gate_enter(cost);
         ok = develop_picture(&order, w, h, ret, &fault);
-        memory_gate_leave(cost);
     }
     if (!ok)
         photo_file_report(&fault, path, pos, diags);

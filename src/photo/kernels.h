@@ -39,8 +39,19 @@ struct kernels {
     void (*filter_row)(const struct filter *filter, const uint8_t *row, uint8_t *out);
 };
 
+/* Taps of one output up to its last that is not zero, at least 1. */
+static inline uint32_t kernel_taps_used(const int16_t *taps, uint32_t n)
+{
+    while (n > 1 && !taps[n - 1])
+        n--;
+    return n;
+}
+
 extern const struct kernels KERNELS_PLAIN;
 #ifdef __x86_64__
+/* At -O2 loops stay loops, and what they sum up stays in memory instead of registers. */
+#define UNROLL4 _Pragma("GCC unroll 4")
+
 extern const struct kernels KERNELS_AVX2;
 /* With VNNI, which multiplies and adds in one step, and VBMI, which puts bytes into any order:
  * processors that have these do not slow down for wide vectors. */

@@ -6,9 +6,6 @@
 
 #define AVX2 __attribute__((target("avx2")))
 
-/* At -O2 loops stay loops, and what they sum up stays in memory instead of registers. */
-#define UNROLL4 _Pragma("GCC unroll 4")
-
 /* Two rows at a time: their bytes side by side are what one multiply-and-add takes. */
 AVX2 static void blend_rows_avx2(const uint8_t *rows, size_t stride, const int16_t *taps,
                                  uint32_t n_taps, uint32_t left, uint32_t right,

@@ -7,9 +7,6 @@
 
 #define AVX512 __attribute__((target("avx512bw,avx512vl,avx512vnni,avx512vbmi")))
 
-/* At -O2 loops stay loops, and what they sum up stays in memory instead of registers. */
-#define UNROLL4 _Pragma("GCC unroll 4")
-
 AVX512 static void blend_rows_avx512(const uint8_t *rows, size_t stride, const int16_t *taps,
                                      uint32_t n_taps, uint32_t left, uint32_t right,
                                      uint8_t *restrict out)
@@ -61,10 +58,8 @@ static uint32_t pairs_used(const struct filter *filter)
 {
     uint32_t used = 1;
     const int16_t *taps = filter->taps;
-    for (uint32_t i = 0; i < filter->n; i++, taps += filter->n_taps) {
-        for (uint32_t k = used; k < filter->n_taps; k++)
-            used = taps[k] ? k + 1 : used;
-    }
+    for (uint32_t i = 0; i < filter->n; i++, taps += filter->n_taps)
+        used = MAX(used, kernel_taps_used(taps, filter->n_taps));
     return (used + 1) / 2;
 }
 

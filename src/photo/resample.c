@@ -150,14 +150,6 @@ static void filter_init(struct filter *filter, uint32_t n_in, double from, doubl
     }
 }
 
-/* Padding taps are zero, and their rows may lie below the picture. */
-static uint32_t taps_used(const int16_t *taps, uint32_t n)
-{
-    while (n > 1 && !taps[n - 1])
-        n--;
-    return n;
-}
-
 /* The columns that the row filter reads, in whole steps. */
 static void filter_columns(const struct filter *filter, uint32_t stride, uint32_t *ret_left,
                            uint32_t *ret_right)
@@ -189,9 +181,9 @@ static bool plane_resample(const struct plane *src, double x, double w, double y
             row = rows;
         else if (taps[0] == KERNEL_TAP_ONE)
             memcpy(line + left, rows + left, right - left);
-        else
-            kernels->blend_rows(rows, src->stride, taps, taps_used(taps, down.n_taps), left, right,
-                                line);
+        else /* padding taps are zero, and their rows may lie below the picture */
+            kernels->blend_rows(rows, src->stride, taps, kernel_taps_used(taps, down.n_taps), left,
+                                right, line);
         if (across.is_copy)
             memcpy(out, row + across.start[0], dst->width);
         else

@@ -67,7 +67,6 @@ static char *slots_list(const struct shop *shop)
 
 static void check_template(const struct shop *shop, struct diags *diags)
 {
-    g_autofree char *slots = slots_list(shop);
     for (const char *p = shop->order_template; p && (p = strchr(p, '{')); p++) {
         size_t len = strcspn(p + 1, "{}\n");
         if (p[1 + len] != '}')
@@ -76,6 +75,7 @@ static void check_template(const struct shop *shop, struct diags *diags)
         if (g_strv_contains(SLOTS, slot))
             continue;
         const char *near = words_nearest(slot, SLOTS);
+        g_autofree char *slots = near ? NULL : slots_list(shop);
         diag_add(diags, near ? DIAG_TEMPLATE_SLOT : DIAG_TEMPLATE_SLOT_FREE,
                  shop_pos(shop, SF_ORDER), slot, near ? near : slots);
     }

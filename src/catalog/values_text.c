@@ -33,6 +33,8 @@ static char *between_quotes(const char *text)
         const char *open, *close;
     } PAIRS[] = {{"“", "”"}, {"”", "”"}, {"„", "“"}, {"„", "”"},
                  {"‘", "’"}, {"’", "’"}, {"«", "»"}};
+    if (g_ascii_isprint(*text)) /* as nearly every text begins */
+        return NULL;
     size_t len = strlen(text);
     for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
         size_t open = strlen(PAIRS[i].open), close = strlen(PAIRS[i].close);
@@ -50,9 +52,9 @@ static char *between_quotes(const char *text)
 static void check_quotes(struct reader *r, const char *text, const struct yaml_node *node)
 {
     g_autofree char *inner = node->quoted ? NULL : between_quotes(text);
-    g_autoptr(GString) plain = g_string_new(NULL);
     if (!inner)
         return;
+    g_autoptr(GString) plain = g_string_new(NULL);
     yaml_put_text(plain, inner);
     reader_add(r, DIAG_TEXT_QUOTES, node, r->key, plain->str);
 }
